@@ -1,0 +1,1 @@
+"""CORE: findings, action plans, deadlines and their effect."""

@@ -1,0 +1,126 @@
+"""The unit tree in breadth-first order, as arrays the statistics can roll up."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trivsel_app.errors import Refusal
+from trivsel_app.organisation.units import Unit
+
+
+@dataclass(eq=False)
+class UnitsInCircle(Refusal):
+    """Some units are each other's parents, so they hang from nowhere."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ParentMissing(Refusal):
+    """A unit names a parent that does not exist."""
+
+    name: str
+    parent_id: int
+
+
+@dataclass(frozen=True)
+class UnitTree:
+    """Units in breadth-first order: parents before children, siblings side by side.
+
+    `parent` holds each unit's parent position (-1 for a root); `level_starts` the first position
+    of each level plus the end, so level d is `level_starts[d]:level_starts[d + 1]`.
+    """
+
+    units: tuple[Unit, ...]
+    parent: NDArray[np.int32]
+    level_starts: tuple[int, ...]
+
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """Each unit id's position in `units`."""
+        return {unit.id: position for position, unit in enumerate(self.units)}
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        children: dict[int, list[int]] = {}
+        for position, parent in enumerate(self.parent.tolist()):
+            children.setdefault(parent, []).append(position)
+        return children
+
+    def unit(self, unit_id: int) -> Unit:
+        """Look up the unit with this id (KeyError when it is not in the tree)."""
+        return self.units[self.position[unit_id]]
+
+    def children(self, unit_id: int) -> list[Unit]:
+        """List the units directly below."""
+        return [self.units[i] for i in self._children.get(self.position[unit_id], [])]
+
+    def ancestors(self, unit_id: int) -> Iterator[Unit]:
+        """Walk from the parent up to the root."""
+        at = int(self.parent[self.position[unit_id]])
+        while at >= 0:
+            yield self.units[at]
+            at = int(self.parent[at])
+
+    def subtree(self, unit_id: int) -> list[Unit]:
+        """List the unit itself and everything below, parents first."""
+        found = [self.position[unit_id]]
+        for at in found:
+            found.extend(self._children.get(at, []))
+        return [self.units[i] for i in found]
+
+    @property
+    def roots(self) -> tuple[Unit, ...]:
+        """The units without a parent; normally one, the municipality."""
+        return self.units[: self.level_starts[1]] if self.units else ()
+
+    def depth(self, unit_id: int) -> int:
+        """How many steps the unit is below its root."""
+        return sum(1 for _ in self.ancestors(unit_id))
+
+    def is_leaf(self, unit_id: int) -> bool:
+        """Whether nothing hangs below the unit."""
+        return self.position[unit_id] not in self._children
+
+    def roll_up(self, direct: NDArray[np.generic]) -> NDArray[np.generic]:
+        """Sum rows (one per unit, same order) into every ancestor; returns a new array."""
+        total = direct.copy()
+        for level in range(len(self.level_starts) - 2, 0, -1):
+            start, end = self.level_starts[level], self.level_starts[level + 1]
+            np.add.at(total, self.parent[start:end], total[start:end])
+        return total
+
+
+def build_tree(units: Iterable[Unit]) -> UnitTree:
+    """Order units into a tree; raises `ParentMissing` or `UnitsInCircle`."""
+    given = sorted(units, key=lambda unit: unit.id)
+    known = {unit.id for unit in given}
+    below: dict[int | None, list[Unit]] = {}
+    for unit in given:
+        if unit.parent_id is not None and unit.parent_id not in known:
+            raise ParentMissing(unit.name, unit.parent_id)
+        below.setdefault(unit.parent_id, []).append(unit)
+    ordered, parents, starts = _breadth_first(below)
+    if len(ordered) < len(given):
+        placed = {unit.id for unit in ordered}
+        raise UnitsInCircle(tuple(unit.name for unit in given if unit.id not in placed))
+    return UnitTree(tuple(ordered), np.array(parents, dtype=np.int32), tuple(starts))
+
+
+def _breadth_first(
+    below: dict[int | None, list[Unit]],
+) -> tuple[list[Unit], list[int], list[int]]:
+    ordered = list(below.get(None, []))
+    parents = [-1] * len(ordered)
+    starts = [0]
+    while starts[-1] < len(ordered):
+        start, end = starts[-1], len(ordered)
+        starts.append(end)
+        for at in range(start, end):
+            children = below.get(ordered[at].id, [])
+            ordered.extend(children)
+            parents.extend([at] * len(children))
+    return ordered, parents, starts

@@ -1,0 +1,1 @@
+"""CORE: questionnaire, round, answers, scoring, disclosure, results and comparison."""
