@@ -1,0 +1,37 @@
+"""Every value a user can meet has a Danish word."""
+
+from enum import Enum
+
+import pytest
+
+from trivsel_app.followup import actions, deadlines, findings
+from trivsel_app.organisation import units
+from trivsel_app.survey import cells, questionnaire, rounds
+from trivsel_app.texts import labels
+
+INTERNAL = {questionnaire.ThemeMeasure, rounds.Missing}  # `Missing` has sentences, not words
+ENUMS = [
+    kind
+    for module in (units, cells, questionnaire, rounds, actions, deadlines, findings)
+    for kind in vars(module).values()
+    if isinstance(kind, type)
+    and issubclass(kind, Enum)
+    and kind.__module__ == module.__name__
+    and kind not in INTERNAL
+]
+
+
+@pytest.mark.parametrize("kind", ENUMS, ids=lambda kind: kind.__name__)
+def test_every_member_has_a_word_and_words_differ(kind: type[Enum]) -> None:
+    words = [labels.of(member) for member in kind]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("kind", ENUMS, ids=lambda kind: kind.__name__)
+def test_a_word_finds_its_member_again(kind: type[Enum]) -> None:
+    assert [labels.parse(kind, f" {labels.of(m).upper()} ") for m in kind] == list(kind)
+
+
+def test_an_unknown_word_finds_nothing() -> None:
+    assert labels.parse(units.UnitKind, "rumstation") is None

@@ -1,0 +1,1 @@
+"""Every Danish sentence that screen and paper share: labels, refusals, dates and numbers."""

@@ -1,0 +1,55 @@
+"""Dates as a Danish reader expects them; times are stored in UTC and shown in Danish time."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+_LOCALE = "da"
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+def short_date(day: date) -> str:
+    """Write `30.06.2027`."""
+    return f"{day:%d.%m.%Y}"
+
+
+def long_date(day: date) -> str:
+    """Write `30. juni 2027`."""
+    return format_date(day, "long", locale=_LOCALE)
+
+
+def medium_date(day: date) -> str:
+    """Write `30. jun. 2027`."""
+    return format_date(day, "medium", locale=_LOCALE)
+
+
+def weekday_date(day: date) -> str:
+    """Write `onsdag den 30. juni 2027`."""
+    return format_date(day, "full", locale=_LOCALE)
+
+
+def week(day: date) -> str:
+    """Write the ISO week: `uge 26`."""
+    return f"uge {day.isocalendar().week}"
+
+
+def clock(moment: datetime) -> str:
+    """Write the Danish time of day of an aware moment: `10.42`."""
+    return f"{moment.astimezone(COPENHAGEN):%H.%M}"
+
+
+def day_and_clock(moment: datetime) -> str:
+    """Write the Danish day and time of an aware moment: `30.06.2027 kl. 10.42`."""
+    local = moment.astimezone(COPENHAGEN)
+    return f"{short_date(local.date())} kl. {clock(moment)}"
+
+
+def days_until(day: date, *, today: date) -> str:
+    """Say how far away a day is: `i dag`, `om 3 dage`, `for 2 dage siden`."""
+    days = (day - today).days
+    if days == 0:
+        return "i dag"
+    if abs(days) == 1:
+        return "i morgen" if days == 1 else "i går"
+    return f"om {days} dage" if days > 0 else f"for {-days} dage siden"
