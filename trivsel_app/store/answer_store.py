@@ -1,0 +1,124 @@
+"""Anonymous answers and free text: random keys, written in key order, read as sums per unit.
+
+Nothing here tells who answered or when. Inside a b-tree page the bytes of the rows lie in the
+order they were written, so rows are always written sorted by their random key; when a section
+already has rows, all of them are taken out and written again under new keys (reliability notes,
+AN-1).
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from trivsel_app.store.rows import add_all
+from trivsel_app.store.tables import anonymous_answer, anonymous_text, participation
+
+_KEY_BYTES = 16
+
+Placed = tuple[int, str]  # unit id, and the answer string or the text
+
+
+def add_answers(session: Session, round_id: int, section: str, rows: Sequence[Placed]) -> None:
+    """Write answer strings of one section, mixed with those already there."""
+    _mix_in(session, anonymous_answer, round_id, section, rows)
+
+
+def add_texts(session: Session, round_id: int, question: str, rows: Sequence[Placed]) -> None:
+    """Write free texts of one question, mixed with those already there."""
+    _mix_in(session, anonymous_text, round_id, question, rows)
+
+
+def rewrite_all(session: Session, round_id: int) -> None:
+    """Write all of a round's answers and texts again under new keys, in key order."""
+    for table in (anonymous_answer, anonymous_text):
+        part = list(table.primary_key.columns)[1]
+        found = select(part).where(table.c.round_id == round_id).distinct()
+        for code in session.execute(found).scalars().all():
+            _mix_in(session, table, round_id, code, ())
+
+
+def _mix_in(
+    session: Session, table: Table, round_id: int, part: str, rows: Iterable[Placed]
+) -> None:
+    _round, part_column, unit_column, _key, said = table.columns
+    here = (table.c.round_id == round_id) & (part_column == part)
+    kept = session.execute(select(unit_column, said).where(here)).all()
+    if kept:
+        session.execute(delete(table).where(here))
+    _write(session, table, round_id, part, [(unit, text) for unit, text in kept] + list(rows))
+
+
+def _write(
+    session: Session, table: Table, round_id: int, part: str, rows: Sequence[Placed]
+) -> None:
+    """Insert through the driver with tuples: twice as fast as Core's dictionaries."""
+    if not rows:
+        return
+    keys = _keys(len(rows))
+    keyed = [(round_id, part, unit, key, text) for (unit, text), key in zip(rows, keys, strict=True)]
+    keyed.sort()
+    connection = session.connection()
+    connection.exec_driver_sql(str(insert(table).compile(dialect=connection.dialect)), keyed)
+
+
+def _keys(count: int) -> list[bytes]:
+    drawn = secrets.token_bytes(count * _KEY_BYTES)
+    return [drawn[at : at + _KEY_BYTES] for at in range(0, len(drawn), _KEY_BYTES)]
+
+
+def joined_answers(session: Session, round_id: int, section: str) -> tuple[Placed, ...]:
+    """Read one section as (unit id, all its answer strings joined), by unit id."""
+    t = anonymous_answer.c
+    rows = session.execute(
+        select(t.unit_id, func.aggregate_strings(t.answers, ""))
+        .where(t.round_id == round_id, t.section == section)
+        .group_by(t.unit_id)
+        .order_by(t.unit_id)
+    )
+    return tuple((unit_id, joined) for unit_id, joined in rows)
+
+
+def has_answers(session: Session, round_id: int) -> bool:
+    """Whether the round holds any anonymous answer."""
+    found = select(anonymous_answer.c.unit_id).where(anonymous_answer.c.round_id == round_id)
+    return session.execute(found.limit(1)).first() is not None
+
+
+def texts_of(session: Session, round_id: int, question: str) -> tuple[Placed, ...]:
+    """Read one question's free texts as (unit id, text), random inside a unit."""
+    t = anonymous_text.c
+    here = (t.round_id == round_id) & (t.question == question)
+    rows = session.execute(select(t.unit_id, t.text).where(here).order_by(t.unit_id, t.key))
+    return tuple((unit_id, text) for unit_id, text in rows)
+
+
+def add_participation(
+    session: Session, round_id: int, counts: Mapping[int, tuple[int, int | None]]
+) -> None:
+    """Add (answered, invited or None when the file did not say) to the units' counts."""
+    before = participation_counts(session, round_id)
+    session.execute(delete(participation).where(participation.c.round_id == round_id))
+    rows = []
+    for unit_id in sorted(before.keys() | counts.keys()):
+        answered, invited = before.get(unit_id, (0, None))
+        more, listed = counts.get(unit_id, (0, None))
+        rows.append(
+            {
+                "round_id": round_id,
+                "unit_id": unit_id,
+                "answered": answered + more,
+                "invited": listed if listed is not None else invited,
+            }
+        )
+    add_all(session, participation, rows)
+
+
+def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int, int | None]]:
+    """Read (answered, invited as the files told or None) per unit."""
+    t = participation.c
+    rows = session.execute(
+        select(t.unit_id, t.answered, t.invited).where(t.round_id == round_id)
+    )
+    return {unit_id: (answered, invited) for unit_id, answered, invited in rows}

@@ -1,0 +1,39 @@
+"""Named findings of the physical section: ordinary rows with a reporter."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from trivsel_app.followup.findings import Finding
+from trivsel_app.store.rows import add_all, columns_of, load
+from trivsel_app.store.tables import finding
+
+
+def add_findings(session: Session, values: Sequence[Finding]) -> None:
+    """Insert findings with new ids, in an order that tells nothing of the order of answers.
+
+    Sorted by what they say, not by when they came: the ids then follow content alone.
+    """
+    ordered = sorted(
+        values, key=lambda f: (f.unit_id, f.category, f.place, f.description, f.reporter)
+    )
+    columns = [columns_of(value) for value in ordered]
+    for row in columns:
+        del row["id"]
+    add_all(session, finding, columns)
+
+
+def load_findings(session: Session, round_id: int) -> tuple[Finding, ...]:
+    """Read a round's findings."""
+    return load(session, finding, Finding, finding.c.round_id == round_id)
+
+
+def find_finding(session: Session, finding_id: int) -> Finding | None:
+    """Read one finding, None when it is not there."""
+    return next(iter(load(session, finding, Finding, finding.c.id == finding_id)), None)
+
+
+def set_solved(session: Session, finding_id: int, *, solved: bool) -> None:
+    """Write whether the condition has been solved."""
+    session.execute(update(finding).where(finding.c.id == finding_id).values(solved=solved))

@@ -1,0 +1,164 @@
+"""Rounds: their life, dates, validations and the organisation frozen at opening."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from trivsel_app.organisation.units import Unit
+from trivsel_app.store.rows import add_all, columns_of
+from trivsel_app.store.tables import milestone, round_unit, survey_round, validation
+from trivsel_app.survey.cells import Limits
+from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
+
+_LIMITS = ("general", "offensive_any", "offensive_kind", "absence_cause", "comments", "invited")
+_UNIT_FIELDS = tuple(
+    name for name in Unit.__dataclass_fields__ if name != "id"
+)
+
+
+def load_rounds(session: Session) -> tuple[SurveyRound, ...]:
+    """Read all rounds, the newest first."""
+    dates = _milestones(session)
+    rows = session.execute(select(survey_round).order_by(survey_round.c.year.desc()))
+    return tuple(_round(row, dates.get(row["id"], ())) for row in rows.mappings())
+
+
+def find_round(session: Session, round_id: int) -> SurveyRound | None:
+    """Read one round, None when it is not there."""
+    return next((r for r in load_rounds(session) if r.id == round_id), None)
+
+
+def _round(row: Mapping[str, Any], milestones: tuple[Milestone, ...]) -> SurveyRound:
+    return SurveyRound(
+        id=row["id"],
+        year=row["year"],
+        step=row["step"],
+        limits=Limits(**{name: row[f"limit_{name}"] for name in _LIMITS}),
+        questionnaire_code=row["questionnaire_code"],
+        milestones=milestones,
+        response_goal=row["response_goal"],
+        deadline=row["deadline"],
+    )
+
+
+def _milestones(session: Session) -> dict[int, tuple[Milestone, ...]]:
+    rows = session.execute(select(milestone).order_by(milestone.c.round_id, milestone.c.place))
+    found: dict[int, tuple[Milestone, ...]] = {}
+    for row in rows:
+        value = Milestone(row.code, row.title, row.due, row.responsible, row.starts, row.done_on)
+        found[row.round_id] = (*found.get(row.round_id, ()), value)
+    return found
+
+
+def add_round(session: Session, value: SurveyRound) -> int:
+    """Insert a round with its milestones and return its id."""
+    columns = _columns(value)
+    if not value.id:
+        del columns["id"]
+    key = session.execute(insert(survey_round).values(columns)).inserted_primary_key
+    round_id = int(key[0]) if key else value.id
+    rows = [
+        columns_of(each) | {"round_id": round_id, "place": place}
+        for place, each in enumerate(value.milestones)
+    ]
+    add_all(session, milestone, rows)
+    return round_id
+
+
+def _columns(value: SurveyRound) -> dict[str, Any]:
+    columns: dict[str, Any] = {
+        f"limit_{name}": limit for name, limit in columns_of(value.limits).items()
+    }
+    names = ("id", "year", "step", "questionnaire_code", "response_goal", "deadline")
+    return columns | {name: getattr(value, name) for name in names}
+
+
+def remove_round(session: Session, round_id: int) -> None:
+    """Delete a round that holds nothing but its dates."""
+    session.execute(delete(milestone).where(milestone.c.round_id == round_id))
+    session.execute(delete(survey_round).where(survey_round.c.id == round_id))
+
+
+def set_step(session: Session, round_id: int, step: Step) -> None:
+    """Write how far the round has come."""
+    session.execute(update(survey_round).where(survey_round.c.id == round_id).values(step=step))
+
+
+def save_milestone(session: Session, round_id: int, value: Milestone) -> None:
+    """Write one date of the round, found by its code."""
+    here = (milestone.c.round_id == round_id) & (milestone.c.code == value.code)
+    session.execute(update(milestone).where(here).values(columns_of(value)))
+
+
+def freeze(
+    session: Session,
+    round_id: int,
+    units: Iterable[Unit],
+    questionnaire: str,
+    invited: Mapping[int, tuple[int, int]],
+) -> None:
+    """Keep the organisation and the questionnaire (JSON) as they stand at opening.
+
+    `invited[unit id]` is (with leaders one level up, with leaders where they lead).
+    """
+    here = survey_round.c.id == round_id
+    session.execute(update(survey_round).where(here).values(questionnaire=questionnaire))
+    rows = []
+    for unit in units:
+        columns = columns_of(unit)
+        columns["unit_id"] = columns.pop("id")
+        up, own = invited.get(unit.id, (0, 0))
+        rows.append(columns | {"round_id": round_id, "invited": up, "invited_own": own})
+    add_all(session, round_unit, rows)
+
+
+def frozen_units(session: Session, round_id: int) -> tuple[Unit, ...]:
+    """Read the organisation as it was when the round opened; empty before."""
+    columns = [round_unit.c.unit_id, *(round_unit.c[name] for name in _UNIT_FIELDS)]
+    here = round_unit.c.round_id == round_id
+    rows = session.execute(select(*columns).where(here).order_by(round_unit.c.unit_id))
+    return tuple(Unit(*row) for row in rows)
+
+
+def frozen_invited(
+    session: Session, round_id: int, *, leaders_known: bool
+) -> dict[int, int]:
+    """Read the invited counts of the frozen units, leaders one level up when known."""
+    count = round_unit.c.invited if leaders_known else round_unit.c.invited_own
+    rows = session.execute(
+        select(round_unit.c.unit_id, count).where(round_unit.c.round_id == round_id)
+    )
+    return {unit_id: invited for unit_id, invited in rows}
+
+
+def frozen_questionnaire(session: Session, round_id: int) -> str | None:
+    """Read the questionnaire's JSON as frozen at opening; None before."""
+    here = survey_round.c.id == round_id
+    return session.execute(select(survey_round.c.questionnaire).where(here)).scalar_one()
+
+
+def set_validation(session: Session, round_id: int, unit_id: int, on: date | None) -> None:
+    """Keep the day the leader validated the unit; None takes it back."""
+    here = (validation.c.round_id == round_id) & (validation.c.unit_id == unit_id)
+    session.execute(delete(validation).where(here))
+    if on is not None:
+        row = {"round_id": round_id, "unit_id": unit_id, "validated_on": on}
+        session.execute(insert(validation).values(row))
+
+
+def validations(session: Session, round_id: int) -> dict[int, date]:
+    """Read the day of validation of each validated unit."""
+    rows = session.execute(
+        select(validation.c.unit_id, validation.c.validated_on).where(
+            validation.c.round_id == round_id
+        )
+    )
+    return {unit_id: on for unit_id, on in rows}
+
+
+def has_rounds(session: Session) -> bool:
+    """Whether any round exists: a vault without one is not started yet."""
+    return bool(session.execute(select(func.count()).select_from(survey_round)).scalar_one())

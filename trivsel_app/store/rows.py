@@ -1,0 +1,53 @@
+"""Between table rows and the core's frozen values; column names equal field names."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Table, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+V = TypeVar("V")
+
+
+def load(
+    session: Session, table: Table, kind: Callable[..., V], *where: ColumnElement[bool]
+) -> tuple[V, ...]:
+    """Read rows as values of `kind` (a dataclass), in the order of the primary key."""
+    columns = [table.c[name] for name in _names(kind)]
+    rows = session.execute(select(*columns).where(*where).order_by(*table.primary_key.columns))
+    return tuple(kind(*row) for row in rows)
+
+
+def _names(kind: Any) -> list[str]:
+    return [field.name for field in fields(kind)]
+
+
+def columns_of(value: Any) -> dict[str, Any]:
+    """Give a flat value's fields by name (a shallow `asdict`)."""
+    return {name: getattr(value, name) for name in _names(value)}
+
+
+def add(session: Session, table: Table, value: Any) -> int:
+    """Insert a value and return its id; id 0 asks the database for a new one."""
+    columns = columns_of(value)
+    if not columns["id"]:
+        del columns["id"]
+    key = session.execute(insert(table).values(columns)).inserted_primary_key
+    return int(key[0]) if key else int(value.id)
+
+
+def add_all(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows in one statement; nothing happens when there are none."""
+    if rows:
+        session.execute(insert(table), list(rows))
+
+
+def save(session: Session, table: Table, value: Any) -> None:
+    """Write all fields of a value over the row with its id."""
+    session.execute(update(table).where(table.c.id == value.id).values(columns_of(value)))
+
+
+def remove(session: Session, table: Table, row_id: int) -> None:
+    """Delete the row with this id."""
+    session.execute(delete(table).where(table.c.id == row_id))
