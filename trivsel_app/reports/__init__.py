@@ -1,0 +1,1 @@
+"""Figures (matplotlib) and the PDF documents and posters (reportlab); no rules, no database."""

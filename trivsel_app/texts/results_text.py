@@ -1,0 +1,176 @@
+"""What results mean, in words that screen and paper share: reasons, verdicts, how to read."""
+
+from trivsel_app.survey.cells import Cell, Limits, Reason, Shown, Withheld
+from trivsel_app.survey.comparison import (
+    Against,
+    Difference,
+    NotComparable,
+    NotComparableReason,
+    Verdict,
+)
+from trivsel_app.survey.questionnaire import LimitKind, Match
+from trivsel_app.texts import numbers
+
+SMALL_GROUP_ADVICE = "Lille gruppe: brug tallet som afsæt for en snak."
+
+HOW_TO_READ_SCORE = (
+    "En score går fra 0 til 100, og høj er altid godt. Spørgsmål, hvor et ja er skidt, er vendt om."
+)
+HOW_TO_READ_DISTRIBUTION = (
+    "Hver bjælke er alle svar på ét spørgsmål. De gunstige svar står til højre for den lodrette "
+    "streg og de ugunstige til venstre; svarene midt imellem ligger på stregen. Det mest positive "
+    "spørgsmål står øverst."
+)
+HOW_TO_READ_DIFFERENCE = (
+    "En forskel er tydelig, når den er mindst 5 point og større end tilfældig variation. "
+    "Den er stor fra 10 point. Er der under 10 svar, sættes der ingen ord på forskellen: "
+    "i en lille gruppe kan én persons svar flytte tallet meget."
+)
+HOW_TO_READ_SHARE = (
+    "Andele viser, hvor stor en del af dem, der har svaret, som har oplevet det. Lavt er godt. "
+    "Der regnes aldrig et gennemsnit på krænkende adfærd eller sygefravær."
+)
+HOW_TO_READ_WITHHELD = (
+    "Et skraveret felt betyder, at tallet ikke vises. Det betyder ikke nul, og det betyder ikke, "
+    "at noget er galt."
+)
+
+_SHORT_REASONS = {
+    Reason.NO_ANSWERS: "Ingen svar",
+    Reason.TOO_FEW: "Vises ikke: for få svar",
+    Reason.PROTECTS_OTHERS: "Vises ikke: beskytter andre",
+}
+_VERDICTS = {
+    Verdict.LARGE: "stor forskel",
+    Verdict.CLEAR: "tydelig forskel",
+    Verdict.UNSURE: "ingen sikker forskel",
+    Verdict.SMALL_GROUP: "lille gruppe",
+}
+_AGAINST = {
+    Against.PREVIOUS: "Sidste måling",
+    Against.PARENT: "Niveauet over",
+    Against.WHOLE: "Hele kommunen",
+    Against.SAME_KIND: "Samme slags arbejdsplads",
+}
+_THAN = {
+    Against.PREVIOUS: "end i sidste måling",
+    Against.PARENT: "end på niveauet over",
+    Against.WHOLE: "end i hele kommunen",
+    Against.SAME_KIND: "end på samme slags arbejdspladser",
+}
+_LEVEL = {
+    Against.PREVIOUS: "som i sidste måling",
+    Against.PARENT: "som på niveauet over",
+    Against.WHOLE: "som i hele kommunen",
+    Against.SAME_KIND: "som på samme slags arbejdspladser",
+}
+_NOT_COMPARABLE = {
+    NotComparableReason.NO_EARLIER_ROUND: "Der er ingen tidligere måling at sammenligne med.",
+    NotComparableReason.NEW_QUESTION: "Nyt i denne måling, så der er intet at sammenligne med.",
+    NotComparableReason.WITHHELD: "Det ene af de to tal vises ikke.",
+    NotComparableReason.NO_PARENT: "Der er ikke noget niveau over.",
+    NotComparableReason.NO_SUCH_UNIT: "Enheden fandtes ikke i sidste måling.",
+    NotComparableReason.TOO_FEW_OF_KIND: "Der er for få arbejdspladser af samme slags.",
+}
+
+
+def limit_of(limits: Limits, kind: LimitKind | None) -> int:
+    """Look up the smallest number of answers a figure of this kind is shown from."""
+    return {
+        LimitKind.OFFENSIVE_ANY: limits.offensive_any,
+        LimitKind.OFFENSIVE_KIND: limits.offensive_kind,
+        LimitKind.ABSENCE_CAUSE: limits.absence_cause,
+    }.get(kind or LimitKind.GENERAL, limits.general)
+
+
+def short_reason(withheld: Withheld) -> str:
+    """Say in a few words why a figure is not shown, for cells and bars."""
+    return _SHORT_REASONS[withheld.reason]
+
+
+def reason_sentence(withheld: Withheld, limits: Limits, kind: LimitKind | None = None) -> str:
+    """Say in a sentence why a figure is not shown; `kind` is the limit it obeys."""
+    if withheld.reason is Reason.NO_ANSWERS:
+        return "Ingen har svaret på det, så der er intet tal at vise."
+    if withheld.reason is Reason.TOO_FEW:
+        return f"Der er færre end {limit_of(limits, kind)} svar, så tallet vises ikke."
+    return (
+        "Tallet vises ikke, fordi man ellers kunne regne sig frem til svarene i en mindre gruppe."
+    )
+
+
+def against_label(against: Against, year: int | None = None) -> str:
+    """Name what a figure is compared with; `year` is that of the earlier round."""
+    if against is Against.PREVIOUS and year is not None:
+        return f"{_AGAINST[against]} ({year})"
+    return _AGAINST[against]
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Name a verdict in one or two words."""
+    return _VERDICTS[verdict]
+
+
+def verdict_sentence(difference: Difference, *, share: bool = False) -> str:
+    """Say how large a difference is and how sure; `share` counts in percentage points."""
+    than = _comparison(difference, "procentpoint" if share else "point")
+    tail = {
+        Verdict.LARGE: ". Det er en stor forskel.",
+        Verdict.CLEAR: ". Det er en tydelig forskel.",
+        Verdict.UNSURE: ". Det er ikke en sikker forskel.",
+        Verdict.SMALL_GROUP: f". {SMALL_GROUP_ADVICE}",
+    }[difference.verdict]
+    if difference.points == 0 and difference.verdict is Verdict.UNSURE:
+        tail = "."
+    return than + tail + _match_note(difference.match)
+
+
+def not_comparable_sentence(missing: NotComparable) -> str:
+    """Say why there is nothing to compare with."""
+    return _NOT_COMPARABLE[missing.reason]
+
+
+def response_text(invited: Cell, answered: Cell, goal: int) -> str:
+    """Write `412 af 515 har svaret (80,0 %)`, never rounded up to a goal not reached."""
+    if not (isinstance(invited, Shown) and isinstance(answered, Shown) and invited.value):
+        return "Svarprocenten vises ikke, fordi gruppen er for lille."
+    asked, given = round(invited.value), round(answered.value)
+    rate = numbers.rate_towards_goal(given, asked, goal)
+    return f"{numbers.whole(given)} af {numbers.whole(asked)} har svaret ({rate})"
+
+
+def goal_text(invited: Cell, answered: Cell, goal: int) -> str:
+    """Say whether the response goal (percent) was reached, by exact counts; "" when withheld."""
+    if not (isinstance(invited, Shown) and isinstance(answered, Shown)):
+        return ""
+    missing = -(-goal * round(invited.value) // 100) - round(answered.value)
+    if missing <= 0:
+        return f"Målet på {goal}{numbers.NO_BREAK_SPACE}% er nået"
+    people = numbers.counted(missing, "besvarelse", "besvarelser")
+    return f"{people} fra målet på {goal}{numbers.NO_BREAK_SPACE}%"
+
+
+def limits_sentences(limits: Limits) -> tuple[str, ...]:
+    """Spell out the limits of a round, as printed in reports and invitations."""
+    return (
+        f"Temaer og spørgsmål vises fra {limits.general} svar.",
+        f"Krænkende adfærd vises samlet fra {limits.offensive_any} svar og fordelt på former og "
+        f"kilder fra {limits.offensive_kind} svar.",
+        f"Årsager til sygefravær vises fra {limits.absence_cause} svar.",
+        f"Antal svar og svarprocent vises fra {limits.invited} inviterede.",
+        "Et tal skjules også, hvis det sammen med andre tal ville afsløre en mindre gruppe.",
+    )
+
+
+def _comparison(difference: Difference, measure: str) -> str:
+    if difference.points == 0:
+        return f"Samme niveau {_LEVEL[difference.against]}"
+    way = "højere" if difference.points > 0 else "lavere"
+    than = _THAN[difference.against]
+    return f"{numbers.whole(abs(difference.points))} {measure} {way} {than}"
+
+
+def _match_note(match: Match | None) -> str:
+    if match is Match.COMPARABLE:
+        return " Spørgsmålene er ikke helt de samme, så tag det med et forbehold."
+    return ""
