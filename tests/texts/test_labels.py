@@ -9,7 +9,10 @@ from trivsel_app.organisation import units
 from trivsel_app.survey import cells, questionnaire, rounds
 from trivsel_app.texts import labels
 
-INTERNAL = {questionnaire.ThemeMeasure, rounds.Missing}  # `Missing` has sentences, not words
+INTERNAL = {
+    questionnaire.ThemeMeasure,
+    rounds.Missing,
+}  # `Missing` has sentences, not words
 ENUMS = [
     kind
     for module in (units, cells, questionnaire, rounds, actions, deadlines, findings)

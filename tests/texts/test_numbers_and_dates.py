@@ -11,7 +11,14 @@ from trivsel_app.texts import dates, numbers
 
 @pytest.mark.parametrize(
     ("given_", "written"),
-    [(0, "0"), (999, "999"), (1234567, "1.234.567"), (0.5, "1"), (1.5, "2"), (-2.5, "-3")],
+    [
+        (0, "0"),
+        (999, "999"),
+        (1234567, "1.234.567"),
+        (0.5, "1"),
+        (1.5, "2"),
+        (-2.5, "-3"),
+    ],
 )
 def test_whole_numbers(given_: float, written: str) -> None:
     assert numbers.whole(given_) == written
@@ -24,7 +31,13 @@ def test_decimal_comma_and_percent_with_no_break_space() -> None:
 
 
 def test_signed_differences() -> None:
-    assert [numbers.signed(x) for x in (4, -7, 0, 0.4, -0.4)] == ["+4", "−7", "0", "0", "0"]
+    assert [numbers.signed(x) for x in (4, -7, 0, 0.4, -0.4)] == [
+        "+4",
+        "−7",
+        "0",
+        "0",
+        "0",
+    ]
 
 
 def test_a_rate_just_under_the_goal_is_not_written_as_the_goal() -> None:
@@ -61,12 +74,21 @@ def test_dates() -> None:
 
 def test_clock_is_danish_time_in_summer_and_winter() -> None:
     assert dates.clock(datetime(2027, 6, 30, 8, 42, tzinfo=UTC)) == "10.42"
-    assert dates.day_and_clock(datetime(2027, 1, 1, 23, 30, tzinfo=UTC)) == "02.01.2027 kl. 00.30"
+    assert (
+        dates.day_and_clock(datetime(2027, 1, 1, 23, 30, tzinfo=UTC))
+        == "02.01.2027 kl. 00.30"
+    )
 
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [(10, "i dag"), (11, "i morgen"), (9, "i går"), (13, "om 3 dage"), (8, "for 2 dage siden")],
+    [
+        (10, "i dag"),
+        (11, "i morgen"),
+        (9, "i går"),
+        (13, "om 3 dage"),
+        (8, "for 2 dage siden"),
+    ],
 )
 def test_days_until(day: int, said: str) -> None:
     assert dates.days_until(date(2026, 5, day), today=date(2026, 5, 10)) == said

@@ -1,0 +1,154 @@
+"""The command line itself: verbs, their words and their help, in Danish."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from trivsel_app.survey.rounds import Step
+from trivsel_app.texts import labels
+
+VERBS = (
+    "sample",
+    "new",
+    "import-organisation",
+    "import-responses",
+    "advance",
+    "add-action",
+    "status",
+    "results",
+    "reports",
+    "poster",
+    "check",
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says one sentence on standard error and exits with 2, as every other refusal here."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(
+            2, f"{self.prog}: {message}. Skriv --help for at se, hvad der kan gives.\n"
+        )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser for all verbs."""
+    parser = _Parser(
+        prog="trivsel",
+        description="Trivselsmåling og APV fra plan til virkning, fra kommandolinjen.",
+    )
+    verbs = parser.add_subparsers(
+        dest="verb", required=True, metavar="KOMMANDO", parser_class=_Parser
+    )
+    _add_sample(verbs)
+    _add_new(verbs)
+    _add_imports(verbs)
+    _add_round_steps(verbs)
+    _add_outputs(verbs)
+    return parser
+
+
+def _add_sample(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    sample = verbs.add_parser("sample", help="lav en eksempelkommune i en mappe")
+    sample.add_argument("folder", type=Path, metavar="MAPPE")
+    sample.add_argument(
+        "--employees", type=_count(10, 200_000), default=2500, metavar="ANTAL"
+    )
+    sample.add_argument("--units", type=_count(3, 20_000), default=150, metavar="ANTAL")
+    sample.add_argument("--seed", type=int, default=1, metavar="TAL")
+
+
+def _add_new(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    new = verbs.add_parser("new", help="opret en fil til en kommune")
+    _file(new)
+    new.add_argument("--year", type=_count(2000, 2100), required=True, metavar="ÅR")
+    new.add_argument("--name", default="", metavar="KOMMUNE", help="kommunens navn")
+
+
+def _add_imports(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    for verb, what in (
+        ("import-organisation", "hent organisationen fra Excel eller CSV"),
+        ("import-responses", "hent besvarelser fra Excel eller CSV"),
+    ):
+        command = verbs.add_parser(verb, help=what)
+        _file(command)
+        command.add_argument("source", type=Path, metavar="KILDE")
+        command.add_argument(
+            "--dry-run", action="store_true", help="vis kun, hvad der ville ske"
+        )
+        if verb == "import-responses":
+            command.add_argument("--year", type=_count(2000, 2100), metavar="ÅR")
+
+
+def _add_round_steps(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    advance = verbs.add_parser("advance", help="før runden videre til et trin")
+    _file(advance)
+    words = ", ".join(f"{step.value} ({labels.of(step)})" for step in Step)
+    advance.add_argument("--to", type=_step, required=True, metavar="TRIN", help=words)
+    action = verbs.add_parser(
+        "add-action", help="skriv en indsats i en enheds handleplan"
+    )
+    _file(action)
+    action.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
+    action.add_argument("--title", required=True, metavar="TEKST")
+    action.add_argument("--owner-role", default="", metavar="ROLLE")
+    action.add_argument("--deadline", type=_day, metavar="ÅÅÅÅ-MM-DD")
+
+
+def _add_outputs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    _file(
+        verbs.add_parser("status", help="vis runden, svarprocenter og hvad der mangler")
+    )
+    results = verbs.add_parser("results", help="skriv de beskyttede resultater som CSV")
+    _file(results)
+    results.add_argument("--out", type=Path, required=True, metavar="FIL.csv")
+    reports = verbs.add_parser("reports", help="skriv enhedsrapporter som PDF")
+    _file(reports)
+    reports.add_argument("--out", type=Path, required=True, metavar="MAPPE")
+    reports.add_argument("--unit", nargs="+", action="extend", metavar="ENHEDENS_ID")
+    poster = verbs.add_parser("poster", help="skriv en statusplakat som PDF")
+    _file(poster)
+    poster.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
+    poster.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
+    _file(verbs.add_parser("check", help="kontrollér, at filen er hel"))
+
+
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FIL")
+    command.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FIL",
+        help="fil med adgangskoden; ellers bruges TRIVSEL_PASSPHRASE, eller der spørges",
+    )
+
+
+def _count(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            message = f"{text} er ikke et helt tal fra {least} til {most}"
+            raise argparse.ArgumentTypeError(message)
+        return int(text)
+
+    return read
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text} er ikke en dato som 2026-06-30"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _step(text: str) -> Step:
+    word = text.strip()
+    found = labels.parse(Step, word) or next(
+        (s for s in Step if s.value == word.casefold()), None
+    )
+    if not isinstance(found, Step):
+        message = f"{text} er ikke et trin i runden"
+        raise argparse.ArgumentTypeError(message)
+    return found
