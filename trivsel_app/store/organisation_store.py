@@ -39,8 +39,14 @@ def find_employee(session: Session, employee_id: int) -> Employee | None:
 
 
 def employees_of(session: Session, unit_id: int) -> tuple[Employee, ...]:
-    """Read the employees placed directly in a unit."""
-    return load(session, employee, Employee, employee.c.unit_id == unit_id)
+    """Read the employees who have the unit as their first or second."""
+    here = (employee.c.unit_id == unit_id) | (employee.c.second_unit_id == unit_id)
+    return load(session, employee, Employee, here)
+
+
+def employees_with_number(session: Session, number: str) -> tuple[Employee, ...]:
+    """Read all engagements with an employee number."""
+    return load(session, employee, Employee, employee.c.employee_number == number)
 
 
 def count_employees(session: Session) -> int:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.followup.actions import Action
 from trivsel_app.store import rows
-from trivsel_app.store.tables import action
+from trivsel_app.store.tables import action, round_unit
 
 
 def load_actions(session: Session, round_id: int) -> tuple[Action, ...]:
@@ -33,7 +33,8 @@ def remove_action(session: Session, action_id: int) -> None:
     rows.remove(session, action, action_id)
 
 
-def count_actions_of_unit(session: Session, unit_id: int) -> int:
-    """Count the actions of a unit over all rounds."""
-    here = action.c.unit_id == unit_id
+def count_unfrozen_actions(session: Session, unit_id: int) -> int:
+    """Count a unit's actions in rounds that have no organisation of their own yet."""
+    frozen = select(round_unit.c.round_id).where(round_unit.c.unit_id == unit_id)
+    here = (action.c.unit_id == unit_id) & action.c.round_id.not_in(frozen)
     return session.execute(select(func.count()).select_from(action).where(here)).scalar_one()

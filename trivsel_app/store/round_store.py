@@ -87,6 +87,18 @@ def set_step(session: Session, round_id: int, step: Step) -> None:
     session.execute(update(survey_round).where(survey_round.c.id == round_id).values(step=step))
 
 
+def screened_on(session: Session, round_id: int) -> date | None:
+    """Read the day HR finished looking the results through; None before."""
+    here = survey_round.c.id == round_id
+    return session.execute(select(survey_round.c.screened_on).where(here)).scalar_one()
+
+
+def set_screened(session: Session, round_id: int, on: date | None) -> None:
+    """Write the day HR finished looking the results through; None takes it back."""
+    here = survey_round.c.id == round_id
+    session.execute(update(survey_round).where(here).values(screened_on=on))
+
+
 def save_milestone(session: Session, round_id: int, value: Milestone) -> None:
     """Write one date of the round, found by its code."""
     here = (milestone.c.round_id == round_id) & (milestone.c.code == value.code)

@@ -1,0 +1,253 @@
+"""Today's organisation: read it, import it, edit it, have leaders validate it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.operations.edits import Edit, Many, One, carry_out
+from trivsel_app.operations.invited import invited_now
+from trivsel_app.operations.journal import day_of
+from trivsel_app.operations.refusals import NotThereAnyMore, RoundAlreadyOpen, UnitNotInRound
+from trivsel_app.operations.round_reading import is_frozen, round_tree, the_round
+from trivsel_app.operations.unit_rules import checked_employee, checked_unit, refuse_in_use
+from trivsel_app.organisation.difference import OrganisationDifference, difference
+from trivsel_app.organisation.imported import ImportedOrganisation
+from trivsel_app.organisation.merge import FreeIds, merged
+from trivsel_app.organisation.tree import build_tree
+from trivsel_app.organisation.units import Employee, Organisation, Unit
+from trivsel_app.store import import_store, organisation_store, round_store
+
+_TOPICS = frozenset({Topic.ORGANISATION})
+Units = tuple[Unit | None, Unit | None]
+Employees = tuple[Employee | None, Employee | None]
+
+
+def organisation(session: Session) -> Organisation:
+    """Read all units and employees as they stand today."""
+    return organisation_store.load_organisation(session)
+
+
+def expected_invited(session: Session, round_id: int) -> dict[int, int]:
+    """Count the invited per unit, leaders one level up as their answers are."""
+    if is_frozen(the_round(session, round_id).step):
+        return round_store.frozen_invited(
+            session, round_id, leaders_known=leaders_known(session, round_id)
+        )
+    counts = invited_now(session, round_tree(session, round_id))
+    return {unit_id: up for unit_id, (up, _own) in counts.items()}
+
+
+def leaders_known(session: Session, round_id: int) -> bool:
+    """Whether answers of leaders are counted one level up; false only if no file told who leads."""
+    imports = import_store.load_imports(session, round_id)
+    return not imports or any(record.leaders_known for record in imports)
+
+
+def compare_import(session: Session, imported: ImportedOrganisation) -> OrganisationDifference:
+    """Tell what the import would do, without doing it; raises what the import would raise."""
+    known = organisation(session)
+    return difference(known, merged(known, imported, _free(session)))
+
+
+def import_organisation(
+    session: Session, imported: ImportedOrganisation, *, sha256: str, file_name: str, by: By
+) -> Change:
+    """Lay the file over the organisation; undoable as a whole. The log keeps the fingerprint."""
+    known = organisation(session)
+    after = merged(known, imported, _free(session))
+    told = difference(known, after)
+    unit_pairs = _pairs(known.units, after.units)
+    people_pairs = _pairs(known.employees, after.employees)
+    counts: dict[str, int | str] = {
+        "units": len(after.units),
+        "employees": len(after.employees),
+        "changed_units": len(unit_pairs),
+        "changed_people": len(people_pairs),
+        "new_units": len(told.new_units),
+        "gone_units": len(told.gone_units),
+        "new_people": len(told.new_people),
+        "gone_people": len(told.gone_people),
+    }
+    refuse_in_use(session, [old for old, new in unit_pairs.values() if old and not new])
+    edit = Edit(
+        "organisation.imported",
+        _TOPICS,
+        _parts(unit_pairs, people_pairs),
+        counts | {"sha256": sha256},
+        counts | {"file": file_name},
+    )
+    return carry_out(session, edit, by)
+
+
+def _free(session: Session) -> FreeIds:
+    return FreeIds(
+        organisation_store.free_unit_id(session), organisation_store.free_employee_id(session)
+    )
+
+
+def _pairs(before: tuple[Any, ...], after: tuple[Any, ...]) -> dict[int, tuple[Any, Any]]:
+    """Pair what was with what shall be, by id; unchanged rows are left out."""
+    old = {value.id: value for value in before}
+    pairs = {value.id: (old.pop(value.id, None), value) for value in after}
+    changed = {row_id: pair for row_id, pair in pairs.items() if pair[0] != pair[1]}
+    return changed | {row_id: (value, None) for row_id, value in old.items()}
+
+
+def _parts(
+    units: Mapping[int, Units], employees: Mapping[int, Employees]
+) -> tuple[Many[Unit], Many[Employee]]:
+    return _unit_part(units), Many(_employees_now, organisation_store.save_employees, employees)
+
+
+def _unit_part(pairs: Mapping[int, Units]) -> Many[Unit]:
+    return Many(_units_now, organisation_store.save_units, pairs)
+
+
+def _units_now(session: Session) -> dict[int, Unit]:
+    return {unit.id: unit for unit in organisation_store.load_units(session)}
+
+
+def _employees_now(session: Session) -> dict[int, Employee]:
+    return {person.id: person for person in organisation_store.load_employees(session)}
+
+
+def edit_unit(session: Session, unit_id: int, *, by: By, **fields: Any) -> Change:
+    """Change fields of a unit (`UnitsInCircle`, `ExternalIdInUse`, `NameMissing`)."""
+    before = _unit(session, unit_id)
+    after = checked_unit(session, replace(before, **fields))
+    build_tree([after if u.id == unit_id else u for u in organisation_store.load_units(session)])
+    return _unit_edit(session, "unit.edited", (before, after), fields, by)
+
+
+def add_unit(session: Session, unit: Unit, *, by: By) -> Change:
+    """Add a unit; its id is ignored and the new one told in the summary."""
+    new = replace(unit, id=organisation_store.free_unit_id(session))
+    new = checked_unit(session, new)
+    build_tree([*organisation_store.load_units(session), new])
+    return _unit_edit(session, "unit.added", (None, new), {}, by)
+
+
+def remove_unit(session: Session, unit_id: int, *, by: By) -> Change:
+    """Remove a unit that nothing hangs on (`UnitHasContent`)."""
+    before = _unit(session, unit_id)
+    refuse_in_use(session, [before], with_people=True)
+    return _unit_edit(session, "unit.removed", (before, None), {}, by)
+
+
+def _unit(session: Session, unit_id: int) -> Unit:
+    found = organisation_store.find_unit(session, unit_id)
+    if found is None:
+        raise NotThereAnyMore
+    return found
+
+
+def _unit_edit(
+    session: Session, action: str, pair: Units, fields: Mapping[str, Any], by: By
+) -> Change:
+    unit = pair[1] or pair[0]
+    assert unit is not None, "an edit has a before or an after"
+    details: dict[str, int | str] = {"id": unit.id}
+    if fields:
+        details["fields"] = ",".join(sorted(fields))
+    edit = Edit(
+        action, _TOPICS, (_unit_part({unit.id: pair}),), details, details | {"name": unit.name}
+    )
+    return carry_out(session, edit, by)
+
+
+def edit_employee(session: Session, employee_id: int, *, by: By, **fields: Any) -> Change:
+    """Change fields of an employee."""
+    before = _employee(session, employee_id)
+    after = checked_employee(session, replace(before, **fields))
+    return _employee_edit(session, "employee.edited", (before, after), fields, by)
+
+
+def add_employee(session: Session, employee: Employee, *, by: By) -> Change:
+    """Add an employee; the id is ignored and the new one told in the summary."""
+    new = replace(employee, id=organisation_store.free_employee_id(session))
+    return _employee_edit(
+        session, "employee.added", (None, checked_employee(session, new)), {}, by
+    )
+
+
+def remove_employee(session: Session, employee_id: int, *, by: By) -> Change:
+    """Take an employee off the list."""
+    before = _employee(session, employee_id)
+    return _employee_edit(session, "employee.removed", (before, None), {}, by)
+
+
+def _employee(session: Session, employee_id: int) -> Employee:
+    found = organisation_store.find_employee(session, employee_id)
+    if found is None:
+        raise NotThereAnyMore
+    return found
+
+
+def _employee_edit(
+    session: Session, action: str, pair: Employees, fields: Mapping[str, Any], by: By
+) -> Change:
+    """Write one employee; the log gets the id and which fields, never the name."""
+    person = pair[1] or pair[0]
+    assert person is not None, "an edit has a before or an after"
+    details: dict[str, int | str] = {"id": person.id}
+    if fields:
+        details["fields"] = ",".join(sorted(fields))
+    part = One(
+        partial(_maybe_employee, employee_id=person.id), _save_employee, pair[0], pair[1]
+    )
+    edit = Edit(action, _TOPICS, (part,), details, details | {"name": person.name})
+    return carry_out(session, edit, by)
+
+
+def _maybe_employee(session: Session, *, employee_id: int) -> Employee | None:
+    return organisation_store.find_employee(session, employee_id)
+
+
+def _save_employee(
+    session: Session, before: Employee | None, after: Employee | None
+) -> None:
+    organisation_store.save_employees(session, [(before, after)])
+
+
+def validations(session: Session, round_id: int) -> dict[int, date]:
+    """Read the day each validated unit was validated."""
+    return round_store.validations(session, round_id)
+
+
+def set_validated(
+    session: Session, round_id: int, unit_id: int, validated: bool, *, by: By
+) -> Change:
+    """Keep that the leader has validated the unit's list, or take it back (`RoundAlreadyOpen`)."""
+    found = the_round(session, round_id)
+    if is_frozen(found.step):
+        raise RoundAlreadyOpen(found.year)
+    if organisation_store.find_unit(session, unit_id) is None:
+        raise UnitNotInRound
+    part = One(
+        partial(_validated_on, round_id=round_id, unit_id=unit_id),
+        partial(_set_validated_on, round_id, unit_id),
+        _validated_on(session, round_id=round_id, unit_id=unit_id),
+        day_of(by) if validated else None,
+    )
+    details: dict[str, int | str] = {
+        "round": round_id,
+        "unit": unit_id,
+        "validated": int(validated),
+    }
+    edit = Edit("unit.validated", _TOPICS | {Topic.ROUND}, (part,), details, details)
+    return carry_out(session, edit, by)
+
+
+def _validated_on(session: Session, *, round_id: int, unit_id: int) -> date | None:
+    return round_store.validations(session, round_id).get(unit_id)
+
+
+def _set_validated_on(
+    round_id: int, unit_id: int, session: Session, _before: date | None, after: date | None
+) -> None:
+    round_store.set_validation(session, round_id, unit_id, after)

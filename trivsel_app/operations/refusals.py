@@ -1,0 +1,178 @@
+"""What the rules of the operations can say no to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from trivsel_app.errors import Refusal
+from trivsel_app.survey.rounds import Obstacle, Step
+
+
+@dataclass(eq=False)
+class AlreadyStarted(Refusal):
+    """The file already holds a municipality."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotStarted(Refusal):
+    """The file holds no round yet."""
+
+
+@dataclass(eq=False)
+class NameMissing(Refusal):
+    """A name or title is empty."""
+
+
+@dataclass(eq=False)
+class NotThereAnyMore(Refusal):
+    """What was to be changed has been removed meanwhile."""
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(Refusal):
+    """What was to be taken back has been changed again since."""
+
+
+@dataclass(eq=False)
+class ExternalIdInUse(Refusal):
+    """Another unit has this id already."""
+
+    external_id: str
+    name: str
+
+
+@dataclass(eq=False)
+class UnitHasContent(Refusal):
+    """The unit cannot be removed: something still hangs on it. All are counts."""
+
+    name: str
+    children: int
+    employees: int
+    actions: int
+
+
+@dataclass(eq=False)
+class EmployeeNumberInUse(Refusal):
+    """Another engagement has this employee number already."""
+
+    employee_number: str
+
+
+@dataclass(eq=False)
+class RoundAlreadyOpen(Refusal):
+    """The organisation of the round is frozen, so this can no longer be changed."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class RoundNotFound(Refusal):
+    """There is no such round in the file."""
+
+
+@dataclass(eq=False)
+class RoundIsClosed(Refusal):
+    """The round takes no more answers."""
+
+    year: int
+    step: Step
+
+
+@dataclass(eq=False)
+class RoundIsFinished(Refusal):
+    """The round is over; its plans are history."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class StepBlocked(Refusal):
+    """Something is missing before the round can take this step."""
+
+    step: Step
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(eq=False)
+class CannotGoBack(Refusal):
+    """The step froze or released something, so it cannot be taken back."""
+
+    step: Step
+
+
+@dataclass(eq=False)
+class MilestoneEndsBeforeStart(Refusal):
+    """The date lies before the day the milestone starts."""
+
+    starts: date
+    due: date
+
+
+@dataclass(eq=False)
+class FileAlreadyImported(Refusal):
+    """The same file, byte for byte, has been imported before."""
+
+    file_name: str
+    year: int
+    on: date
+
+
+@dataclass(eq=False)
+class NoResponses(Refusal):
+    """The file holds no usable response."""
+
+    file_name: str
+
+
+@dataclass(eq=False)
+class OtherQuestionnaire(Refusal):
+    """The answers were read with another questionnaire than the round's."""
+
+    section: str
+
+
+@dataclass(eq=False)
+class RoundOfYearExists(Refusal):
+    """There is a round of this year already."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class NotAnEarlierYear(Refusal):
+    """History must be older than the current round."""
+
+    year: int
+    current: int
+
+
+@dataclass(eq=False)
+class NoQuestionnaire(Refusal):
+    """The program has no questionnaire for this year or an earlier one."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class ResultsNotReady(Refusal):
+    """Figures wait until the round is closed: one could follow answers one by one."""
+
+    step: Step
+
+
+@dataclass(eq=False)
+class NotReleasedYet(Refusal):
+    """Reports and posters wait until HR has released the results."""
+
+    step: Step
+
+
+@dataclass(eq=False)
+class UnitNotInRound(Refusal):
+    """The round has no such unit."""
+
+
+@dataclass(eq=False)
+class FindingNotFound(Refusal):
+    """There is no such finding."""

@@ -1,0 +1,95 @@
+"""Which round, its tree, and where it stands: what the other operations begin with."""
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.followup.actions import ActionStatus
+from trivsel_app.followup.deadlines import CLOSED
+from trivsel_app.operations.questionnaires import parsed, text_of
+from trivsel_app.operations.refusals import NoQuestionnaire, NotStarted, RoundNotFound
+from trivsel_app.organisation.tree import UnitTree, build_tree
+from trivsel_app.organisation.units import Unit
+from trivsel_app.store import answer_store, organisation_store, plan_store, round_store
+from trivsel_app.survey.questionnaire import Questionnaire
+from trivsel_app.survey.questionnaire_faults import QuestionnaireFault
+from trivsel_app.survey.round_life import RoundFacts
+from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+
+
+def rounds(session: Session) -> tuple[SurveyRound, ...]:
+    """List all rounds, the newest first."""
+    return round_store.load_rounds(session)
+
+
+def current_round(session: Session) -> SurveyRound:
+    """Give the newest round (`NotStarted`)."""
+    found = rounds(session)
+    if not found:
+        raise NotStarted
+    return found[0]
+
+
+def round_of_year(session: Session, year: int) -> SurveyRound | None:
+    """Find the round of a year."""
+    return next((each for each in rounds(session) if each.year == year), None)
+
+
+def the_round(session: Session, round_id: int) -> SurveyRound:
+    """Read one round (`RoundNotFound`)."""
+    found = round_store.find_round(session, round_id)
+    if found is None:
+        raise RoundNotFound
+    return found
+
+
+def is_frozen(step: Step) -> bool:
+    """Whether organisation, limits and questionnaire are fixed at this step."""
+    return STEPS.index(step) >= STEPS.index(Step.OPEN)
+
+
+def round_tree(session: Session, round_id: int) -> UnitTree:
+    """Give the tree as frozen for the round, or today's before it opened."""
+    if is_frozen(the_round(session, round_id).step):
+        return build_tree(round_store.frozen_units(session, round_id))
+    return build_tree(organisation_store.load_units(session))
+
+
+def questionnaire_of(session: Session, round_id: int) -> Questionnaire:
+    """Give the round's questionnaire: as frozen at opening, or the bundled one before."""
+    year = the_round(session, round_id).year
+    questionnaire, _faults = parsed(text_of(session, round_id, year))
+    if questionnaire is None:
+        raise NoQuestionnaire(year)
+    return questionnaire
+
+
+def questionnaire_faults(session: Session, round_id: int) -> tuple[QuestionnaireFault, ...]:
+    """List what is wrong with the round's questionnaire."""
+    _questionnaire, faults = parsed(
+        text_of(session, round_id, the_round(session, round_id).year)
+    )
+    return faults
+
+
+def facts(session: Session, round_id: int) -> RoundFacts:
+    """Gather what the guards of a round's steps look at."""
+    units = _units(session, round_id)
+    actions = plan_store.load_actions(session, round_id)
+    answered = answer_store.participation_counts(session, round_id).values()
+    validated = round_store.validations(session, round_id).keys()
+    return RoundFacts(
+        units=len(units),
+        employees=organisation_store.count_employees(session),
+        validated_units=sum(unit.id in validated for unit in units),
+        responses=sum(count for count, _invited in answered),
+        actions=sum(action.status is not ActionStatus.DROPPED for action in actions),
+        open_actions=sum(action.status not in CLOSED for action in actions),
+        questionnaire_faults=len(questionnaire_faults(session, round_id)),
+        screened=round_store.screened_on(session, round_id) is not None,
+    )
+
+
+def _units(session: Session, round_id: int) -> tuple[Unit, ...]:
+    if is_frozen(the_round(session, round_id).step):
+        return round_store.frozen_units(session, round_id)
+    return organisation_store.load_units(session)
+

@@ -1,0 +1,190 @@
+"""Take a round through its life: forward step by step, back only where nothing was fixed."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from dataclasses import replace
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.operations.edits import Edit, One, carry_out
+from trivsel_app.operations.invited import invited_now
+from trivsel_app.operations.journal import day_of, log
+from trivsel_app.operations.questionnaires import text_of
+from trivsel_app.operations.refusals import (
+    CannotGoBack,
+    MilestoneEndsBeforeStart,
+    NotThereAnyMore,
+    StepBlocked,
+)
+from trivsel_app.operations.round_reading import (
+    current_round,
+    facts,
+    questionnaire_faults,
+    questionnaire_of,
+    round_of_year,
+    round_tree,
+    rounds,
+    the_round,
+)
+from trivsel_app.organisation.tree import build_tree
+from trivsel_app.store import answer_store, organisation_store, round_store
+from trivsel_app.survey.round_life import obstacles
+from trivsel_app.survey.rounds import STEPS, Milestone, Obstacle, Step, SurveyRound
+
+__all__ = [
+    "advance",
+    "current_round",
+    "edit_milestone",
+    "obstacles_to",
+    "questionnaire_faults",
+    "questionnaire_of",
+    "round_of_year",
+    "round_tree",
+    "rounds",
+    "set_screened",
+]
+
+# Entering these freezes the organisation, ends answering or shows figures to readers.
+FINAL = frozenset({Step.OPEN, Step.CLOSED, Step.RELEASED})
+
+
+def obstacles_to(
+    session: Session, round_id: int, to: Step | None = None
+) -> tuple[Obstacle, ...]:
+    """List what is missing before the round can go on to `to` (the next step when None)."""
+    return obstacles(the_round(session, round_id), facts(session, round_id), to=to)
+
+
+def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
+    """Take the round one or several steps forward (`StepBlocked`), or back (`CannotGoBack`)."""
+    start = the_round(session, round_id)
+    here, there = STEPS.index(start.step), STEPS.index(to)
+    taken = STEPS[here + 1 : there + 1] if there > here else STEPS[there + 1 : here + 1]
+    final = [step for step in taken if step in FINAL]
+    if there <= here and final:
+        raise CannotGoBack(final[0])
+    if not final:
+        if there > here:
+            _refuse_blocked(session, start, taken)
+        return _reversible(session, start, to, by)
+    for step in taken:
+        enter(session, round_id, step)
+    return _logged(session, round_id, start.step, to, by)
+
+
+def _reversible(session: Session, start: SurveyRound, to: Step, by: By) -> Change:
+    part = One(
+        partial(_step_of, round_id=start.id), partial(_set_step, start.id), start.step, to
+    )
+    details = {"round": start.id, "from": start.step.value, "to": to.value}
+    edit = Edit("round.advanced", frozenset({Topic.ROUND}), (part,), details, details)
+    return carry_out(session, edit, by)
+
+
+def _step_of(session: Session, *, round_id: int) -> Step:
+    return the_round(session, round_id).step
+
+
+def _set_step(round_id: int, session: Session, _before: Step, after: Step) -> None:
+    round_store.set_step(session, round_id, after)
+
+
+def _refuse_blocked(session: Session, start: SurveyRound, taken: tuple[Step, ...]) -> None:
+    """Check all steps before the first is taken; none of them changes the facts."""
+    known = facts(session, start.id)
+    at = start
+    for step in taken:
+        _refuse(obstacles(at, known, to=step), step)
+        at = replace(at, step=step)
+
+
+def _refuse(found: tuple[Obstacle, ...], step: Step) -> None:
+    blocking = tuple(obstacle for obstacle in found if obstacle.blocks)
+    if blocking:
+        raise StepBlocked(step, blocking)
+
+
+def enter(session: Session, round_id: int, step: Step) -> None:
+    """Take one step forward and do what belongs to it (`StepBlocked`)."""
+    now = the_round(session, round_id)
+    _refuse(obstacles(now, facts(session, round_id), to=step), step)
+    if step is Step.OPEN:
+        freeze_now(session, round_id)
+    if step is Step.CLOSED:
+        answer_store.rewrite_all(session, round_id)
+    round_store.set_step(session, round_id, step)
+
+
+def freeze_now(session: Session, round_id: int) -> None:
+    """Keep organisation, invited counts and questionnaire for the round as they stand now."""
+    tree = build_tree(organisation_store.load_units(session))
+    text = text_of(session, round_id, the_round(session, round_id).year)
+    round_store.freeze(session, round_id, tree.units, text, invited_now(session, tree))
+
+
+def _logged(session: Session, round_id: int, start: Step, to: Step, by: By) -> Change:
+    summary: dict[str, int | str] = {"round": round_id, "from": start.value, "to": to.value}
+    log(session, by, "round.advanced", summary)
+    topics = frozenset({Topic.ROUND, Topic.RESPONSES, Topic.ORGANISATION})
+    return Change("round.advanced", topics, summary=summary)
+
+
+def set_screened(session: Session, round_id: int, screened: bool, *, by: By) -> Change:
+    """Keep that HR has looked the results through, or take it back."""
+    before = round_store.screened_on(session, round_id)
+    part = One(
+        partial(_screened_on, round_id=round_id),
+        partial(_set_screened_on, round_id),
+        before,
+        day_of(by) if screened else None,
+    )
+    details = {"round": round_id, "screened": int(screened)}
+    return carry_out(
+        session, Edit("round.screened", frozenset({Topic.ROUND}), (part,), details, details), by
+    )
+
+
+def _screened_on(session: Session, *, round_id: int) -> date | None:
+    return round_store.screened_on(session, round_id)
+
+
+def _set_screened_on(
+    round_id: int, session: Session, _before: date | None, after: date | None
+) -> None:
+    round_store.set_screened(session, round_id, after)
+
+
+def edit_milestone(
+    session: Session, round_id: int, code: str, *, by: By, **fields: Any
+) -> Change:
+    """Change `due`, `starts`, `done_on`, `responsible` or `title` of one date of the round."""
+    before = _milestone(session, round_id=round_id, code=code)
+    if before is None:
+        raise NotThereAnyMore
+    after = replace(before, **fields)
+    if after.starts is not None and after.due < after.starts:
+        raise MilestoneEndsBeforeStart(after.starts, after.due)
+    part = One(
+        partial(_milestone, round_id=round_id, code=code),
+        partial(_save_milestone, round_id),
+        before,
+        after,
+    )
+    details = {"round": round_id, "milestone": code, "fields": ",".join(sorted(fields))}
+    return carry_out(
+        session, Edit("milestone.edited", frozenset({Topic.ROUND}), (part,), details, details), by
+    )
+
+
+def _milestone(session: Session, *, round_id: int, code: str) -> Milestone | None:
+    found = the_round(session, round_id).milestones
+    return next((each for each in found if each.code == code), None)
+
+
+def _save_milestone(
+    round_id: int, session: Session, _before: Milestone | None, after: Milestone | None
+) -> None:
+    if after is not None:
+        round_store.save_milestone(session, round_id, after)
