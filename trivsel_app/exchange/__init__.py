@@ -1,0 +1,1 @@
+"""Files in and out: good rows and problems side by side; nothing here touches the database."""

@@ -1,0 +1,25 @@
+"""Recognise a source that was read before, so that the user's choice of columns can be reused."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trivsel_app.exchange.headings import key
+from trivsel_app.exchange.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedChoice:
+    """What a user chose for files of one shape: pairs of field code and heading ("" for none)."""
+
+    signature: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def signature(sheets: Iterable[Sheet]) -> str:
+    """Hash the sheets' names and headings (not their order): the shape of a source, 32 hex."""
+    lines = [
+        "\x1e".join([key(sheet.name), *sorted(map(key, sheet.headings))])
+        for sheet in sorted(sheets, key=lambda sheet: sheet.name)
+    ]
+    return hashlib.sha256("\x1d".join(lines).encode()).hexdigest()[:32]

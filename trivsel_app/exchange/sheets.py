@@ -1,0 +1,161 @@
+"""A file as sheets: one heading row, the rows below it column by column, and what was odd."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trivsel_app.exchange.csv_grids import read_grid
+from trivsel_app.exchange.excel_grids import Grid, read_grids
+from trivsel_app.exchange.gates import FileKind, GatedFile, let_in
+from trivsel_app.exchange.headings import column_letters, key, tidy
+from trivsel_app.exchange.problems import Problem, ProblemCode, short
+from trivsel_app.exchange.refusals import NoRows
+from trivsel_app.exchange.text_decoding import GARBLED, decode
+
+_HEADING_SEARCH = 12  # rows looked through for the heading
+_MOST_GARBLED = 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file cut into grids; `encoding` and `delimiter` are empty for workbooks."""
+
+    name: str
+    sha256: str
+    grids: tuple[Grid, ...]
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table. `columns[i]` has a cell for each of `rows`, the row numbers in the file.
+
+    Headings are as written, on one line; an empty one is the column's letters in brackets.
+    """
+
+    name: str
+    header_row: int
+    headings: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    rows: Sequence[int]
+    hidden: bool = False
+
+
+def read_source(path: Path) -> Source:
+    """Let the file in and cut it into grids.
+
+    Raises the refusals of `gates`, `csv_grids` and `excel_grids`; `NoRows` when all is blank.
+    """
+    return cut(let_in(path))
+
+
+def cut(file: GatedFile) -> Source:
+    """Cut a file that was let in into grids."""
+    if file.kind is FileKind.WORKBOOK:
+        grids = [grid for grid in read_grids(file.name, file.data) if any(map(any, grid.rows))]
+        source = Source(file.name, file.sha256, tuple(grids))
+    else:
+        text, encoding = decode(file.name, file.data)
+        rows, delimiter = read_grid(file.name, text)
+        grids = [Grid("", rows)] if any(map(any, rows)) else []
+        source = Source(file.name, file.sha256, tuple(grids), encoding, delimiter)
+    if not source.grids:
+        raise NoRows(file.name)
+    return source
+
+
+def to_sheet(grid: Grid, known: Callable[[str], bool]) -> tuple[Sheet, list[Problem]]:
+    """Find the heading row and stand the rows below it up as columns.
+
+    The heading row is the one among the first rows with the most headings that are `known`.
+    Rows of another width are not read and are named.
+    """
+    at = _header_index(grid.rows, known)
+    width = _width(grid.rows[at])
+    headings = tuple(
+        tidy(cell) or f"({column_letters(i)})" for i, cell in enumerate(grid.rows[at][:width])
+    )
+    problems: list[Problem] = []
+    numbers, rows = _body(grid, at, width, problems)
+    columns = tuple(zip(*rows, strict=True)) if rows else ((),) * width
+    sheet = Sheet(grid.name, at + 1, headings, columns, numbers, grid.hidden)
+    return sheet, problems + _garbled(sheet)
+
+
+def _header_index(rows: list[list[str]], known: Callable[[str], bool]) -> int:
+    filled = [i for i, row in enumerate(rows) if any(row)][:_HEADING_SEARCH]
+    most = max(sum(1 for cell in rows[i] if cell.strip()) for i in filled)
+    wide = [i for i in filled if 2 * sum(1 for cell in rows[i] if cell.strip()) >= most]
+    return max(wide, key=lambda i: (sum(1 for cell in rows[i] if known(cell)), -i))
+
+
+def _width(header: list[str]) -> int:
+    """Trailing cells without a heading belong to the table only if something stands below."""
+    width = len(header)
+    while width and not header[width - 1].strip():
+        width -= 1
+    return width
+
+
+def _body(
+    grid: Grid, at: int, width: int, problems: list[Problem]
+) -> tuple[Sequence[int], list[list[str]]]:
+    below = grid.rows[at + 1 :]
+    if set(map(len, below)) <= {width} and all(map(any, below)) and not _repeats(grid, at, below):
+        return range(at + 2, at + 2 + len(below)), below
+    numbers: list[int] = []
+    rows: list[list[str]] = []
+    heading = grid.rows[at][:width]
+    for number, row in enumerate(below, start=at + 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if row[:width] == heading:
+            problems.append(Problem(ProblemCode.HEADING_REPEATED, number, sheet=grid.name))
+        elif len(row) < width or any(cell.strip() for cell in row[width:]):
+            problems.append(
+                Problem(
+                    ProblemCode.ROW_WIDTH,
+                    number,
+                    value=short(" ".join(row)),
+                    detail=str(len(row)),
+                    sheet=grid.name,
+                )
+            )
+        else:
+            numbers.append(number)
+            rows.append(row[:width])
+    return tuple(numbers), rows
+
+
+def _repeats(grid: Grid, at: int, below: Iterable[list[str]]) -> bool:
+    return grid.rows[at] in below
+
+
+def _garbled(sheet: Sheet) -> list[Problem]:
+    """Name cells whose letters come from a wrong encoding, such as "SkÃ¦ring"."""
+    found: list[Problem] = []
+    for heading, column in zip(sheet.headings, sheet.columns, strict=True):
+        odd = {cell for cell in set(column) if any(sign in cell for sign in GARBLED)}
+        if odd:
+            for number, cell in zip(sheet.rows, column, strict=True):
+                if cell in odd and len(found) < _MOST_GARBLED:
+                    found.append(
+                        Problem(
+                            ProblemCode.LOOKS_GARBLED, number, heading, short(cell), "", sheet.name
+                        )
+                    )
+    return found
+
+
+def repeated_headings(sheet: Sheet) -> frozenset[int]:
+    """Columns that share their heading with another column of other content."""
+    places: dict[str, list[int]] = {}
+    for index, heading in enumerate(sheet.headings):
+        places.setdefault(key(heading), []).append(index)
+    return frozenset(
+        index
+        for same in places.values()
+        if len({sheet.columns[i] for i in same}) > 1
+        for index in same
+    )
