@@ -82,9 +82,7 @@ def test_new_gone_moved_and_renamed_units_are_told_apart() -> None:
     assert [(row.code, row.after) for row in told.new_units] == [("A2", "Skoler og børn")]
     assert [row.code for row in told.gone_units] == ["B"]
     assert [(row.code, row.after) for row in told.moved_units] == [("A1", "Eksempelkøbing")]
-    assert [(row.before, row.after) for row in told.renamed_units] == [
-        ("Skoler", "Skoler og børn")
-    ]
+    assert [(row.before, row.after) for row in told.renamed_units] == [("Skoler", "Skoler og børn")]
     assert [row.code for row in told.gone_people] == ["101"]
     assert after.units[-1].kind is UnitKind.WORKPLACE
 
@@ -151,12 +149,15 @@ def files(draw: st.DrawFn) -> ImportedOrganisation:
 
 
 @given(files(), files())
-def test_the_file_rules_and_ids_stay(first: ImportedOrganisation, second: ImportedOrganisation) -> None:
+def test_the_file_rules_and_ids_stay(
+    first: ImportedOrganisation, second: ImportedOrganisation
+) -> None:
     before = merged(Organisation(), first, FreeIds(1, 1))
     after = merged(before, second, FreeIds(100, 100))
     tree = build_tree(after.units)
     parents = {
-        u.external_id: tree.unit(u.parent_id).external_id if u.parent_id else "" for u in after.units
+        u.external_id: tree.unit(u.parent_id).external_id if u.parent_id else ""
+        for u in after.units
     }
     assert parents == {row.external_id: row.parent_external_id for row in second.units}
     assert len(after.employees) == len(second.employees)

@@ -11,7 +11,7 @@ MOST_MEASURES = 5
 
 
 class Stage(StrEnum):
-    """The path of a measure on the poster: aftalt → i gang → gennemført → virker det?"""
+    """The path of a measure on the poster: aftalt → i gang → gennemført → virker det."""
 
     AGREED = "agreed"
     IN_PROGRESS = "in_progress"

@@ -62,9 +62,7 @@ def tally(actions: Iterable[Action], *, today: date) -> PlanTally:
             dropped += 1
         else:
             kept[due(action, today=today)] += 1
-    return PlanTally(
-        kept[Due.OVERDUE], kept[Due.SOON], kept[Due.LATER], kept[Due.CLOSED], dropped
-    )
+    return PlanTally(kept[Due.OVERDUE], kept[Due.SOON], kept[Due.LATER], kept[Due.CLOSED], dropped)
 
 
 def per_unit(tree: UnitTree, actions: Iterable[Action], *, today: date) -> dict[int, PlanTally]:

@@ -105,9 +105,7 @@ def recorded(session: Session, edit: Edit, by: By) -> Change:
 
 
 def _change(edit: Edit, *, undone: bool) -> Change:
-    return Change(
-        edit.action, edit.topics, partial(_flip, edit, not undone), dict(edit.summary)
-    )
+    return Change(edit.action, edit.topics, partial(_flip, edit, not undone), dict(edit.summary))
 
 
 def _flip(edit: Edit, undone: bool, session: Session, by: By) -> Change:

@@ -1,4 +1,4 @@
-"""One audit entry per operation: a code, and codes, ids, dates and counts; never answers or text."""
+"""One audit entry per operation: codes, ids, dates and counts; never answers or text."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from trivsel_app.store import audit
 
 def log(session: Session, by: By, action: str, details: Mapping[str, int | str]) -> None:
     """Write the entry of one operation in its own transaction's session."""
-    audit.record(session, actor=by.actor, at=by.now, action=action, details=dict(details))
+    audit.record(session, action, details, actor=by.actor, now=by.now)
 
 
 def day_of(by: By) -> date:

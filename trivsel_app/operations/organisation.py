@@ -1,6 +1,6 @@
 """Today's organisation: read it, import it, edit it, have leaders validate it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -121,7 +121,7 @@ def edit_unit(session: Session, unit_id: int, *, by: By, **fields: Any) -> Chang
     before = _unit(session, unit_id)
     after = checked_unit(session, replace(before, **fields))
     build_tree([after if u.id == unit_id else u for u in organisation_store.load_units(session)])
-    return _unit_edit(session, "unit.edited", (before, after), fields, by)
+    return _unit_edit(session, "unit.edited", after, (before, after), by, fields=fields)
 
 
 def add_unit(session: Session, unit: Unit, *, by: By) -> Change:
@@ -129,14 +129,14 @@ def add_unit(session: Session, unit: Unit, *, by: By) -> Change:
     new = replace(unit, id=organisation_store.free_unit_id(session))
     new = checked_unit(session, new)
     build_tree([*organisation_store.load_units(session), new])
-    return _unit_edit(session, "unit.added", (None, new), {}, by)
+    return _unit_edit(session, "unit.added", new, (None, new), by)
 
 
 def remove_unit(session: Session, unit_id: int, *, by: By) -> Change:
     """Remove a unit that nothing hangs on (`UnitHasContent`)."""
     before = _unit(session, unit_id)
     refuse_in_use(session, [before], with_people=True)
-    return _unit_edit(session, "unit.removed", (before, None), {}, by)
+    return _unit_edit(session, "unit.removed", before, (before, None), by)
 
 
 def _unit(session: Session, unit_id: int) -> Unit:
@@ -147,38 +147,39 @@ def _unit(session: Session, unit_id: int) -> Unit:
 
 
 def _unit_edit(
-    session: Session, action: str, pair: Units, fields: Mapping[str, Any], by: By
+    session: Session, action: str, unit: Unit, pair: Units, by: By, *, fields: Iterable[str] = ()
 ) -> Change:
-    unit = pair[1] or pair[0]
-    assert unit is not None, "an edit has a before or an after"
-    details: dict[str, int | str] = {"id": unit.id}
-    if fields:
-        details["fields"] = ",".join(sorted(fields))
+    details = _which(unit.id, fields)
     edit = Edit(
         action, _TOPICS, (_unit_part({unit.id: pair}),), details, details | {"name": unit.name}
     )
     return carry_out(session, edit, by)
 
 
+def _which(row_id: int, fields: Iterable[str]) -> dict[str, int | str]:
+    """Tell the log which row and which fields, never what was in them."""
+    named = ",".join(sorted(fields))
+    return {"id": row_id, "fields": named} if named else {"id": row_id}
+
+
 def edit_employee(session: Session, employee_id: int, *, by: By, **fields: Any) -> Change:
     """Change fields of an employee."""
     before = _employee(session, employee_id)
     after = checked_employee(session, replace(before, **fields))
-    return _employee_edit(session, "employee.edited", (before, after), fields, by)
+    return _employee_edit(session, "employee.edited", after, (before, after), by, fields=fields)
 
 
 def add_employee(session: Session, employee: Employee, *, by: By) -> Change:
     """Add an employee; the id is ignored and the new one told in the summary."""
     new = replace(employee, id=organisation_store.free_employee_id(session))
-    return _employee_edit(
-        session, "employee.added", (None, checked_employee(session, new)), {}, by
-    )
+    new = checked_employee(session, new)
+    return _employee_edit(session, "employee.added", new, (None, new), by)
 
 
 def remove_employee(session: Session, employee_id: int, *, by: By) -> Change:
     """Take an employee off the list."""
     before = _employee(session, employee_id)
-    return _employee_edit(session, "employee.removed", (before, None), {}, by)
+    return _employee_edit(session, "employee.removed", before, (before, None), by)
 
 
 def _employee(session: Session, employee_id: int) -> Employee:
@@ -189,17 +190,16 @@ def _employee(session: Session, employee_id: int) -> Employee:
 
 
 def _employee_edit(
-    session: Session, action: str, pair: Employees, fields: Mapping[str, Any], by: By
+    session: Session,
+    action: str,
+    person: Employee,
+    pair: Employees,
+    by: By,
+    *,
+    fields: Iterable[str] = (),
 ) -> Change:
-    """Write one employee; the log gets the id and which fields, never the name."""
-    person = pair[1] or pair[0]
-    assert person is not None, "an edit has a before or an after"
-    details: dict[str, int | str] = {"id": person.id}
-    if fields:
-        details["fields"] = ",".join(sorted(fields))
-    part = One(
-        partial(_maybe_employee, employee_id=person.id), _save_employee, pair[0], pair[1]
-    )
+    details = _which(person.id, fields)
+    part = One(partial(_maybe_employee, employee_id=person.id), _save_employee, *pair)
     edit = Edit(action, _TOPICS, (part,), details, details | {"name": person.name})
     return carry_out(session, edit, by)
 
@@ -208,9 +208,7 @@ def _maybe_employee(session: Session, *, employee_id: int) -> Employee | None:
     return organisation_store.find_employee(session, employee_id)
 
 
-def _save_employee(
-    session: Session, before: Employee | None, after: Employee | None
-) -> None:
+def _save_employee(session: Session, before: Employee | None, after: Employee | None) -> None:
     organisation_store.save_employees(session, [(before, after)])
 
 

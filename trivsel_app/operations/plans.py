@@ -43,7 +43,7 @@ def add_action(session: Session, draft: Action, *, by: By) -> Change:
         replace(draft, id=0, created_on=draft.created_on or today), before=None, today=today
     )
     new = replace(new, id=plan_store.add_action(session, new))
-    return recorded(session, _as_edit("action.added", None, new, {}), by)
+    return recorded(session, _as_edit("action.added", new, None, new, {}), by)
 
 
 def edit_action(session: Session, action_id: int, *, by: By, **fields: Any) -> Change:
@@ -70,19 +70,17 @@ def delete_action(session: Session, action_id: int, *, by: By) -> Change:
     """Remove an action; undo brings it back as it was."""
     before = _action(session, action_id)
     _refuse_finished(session, before)
-    return carry_out(session, _as_edit("action.deleted", before, None, {}), by)
+    return carry_out(session, _as_edit("action.deleted", before, before, None, {}), by)
 
 
-def _edit(
-    session: Session, code: str, action_id: int, fields: Mapping[str, Any], by: By
-) -> Change:
+def _edit(session: Session, code: str, action_id: int, fields: Mapping[str, Any], by: By) -> Change:
     before = _action(session, action_id)
     after = checked(replace(before, **fields), before=before, today=day_of(by))
     if after.unit_id == before.unit_id:
         _refuse_finished(session, after)
     else:
         _refuse_place(session, after)
-    edit = _as_edit(code, before, after, _logged(before, after, fields))
+    edit = _as_edit(code, after, before, after, _logged(before, after, fields))
     return carry_out(session, edit, by)
 
 
@@ -123,10 +121,13 @@ def _plain(value: Any) -> int | str:
 
 
 def _as_edit(
-    code: str, before: Action | None, after: Action | None, details: Mapping[str, int | str]
+    code: str,
+    action: Action,
+    before: Action | None,
+    after: Action | None,
+    details: Mapping[str, int | str],
 ) -> Edit:
-    action = after or before
-    assert action is not None, "an edit has a before or an after"
+    """Describe an edit of `action`, which is the one before or the one after."""
     told: dict[str, int | str] = {
         "id": action.id,
         "round": action.round_id,
@@ -142,10 +143,9 @@ def _find(session: Session, *, action_id: int) -> Action | None:
 
 
 def _save(session: Session, before: Action | None, after: Action | None) -> None:
-    if after is None:
-        assert before is not None, "nothing to remove"
-        plan_store.remove_action(session, before.id)
-    elif before is None:
-        plan_store.add_action(session, after)
-    else:
+    if after is not None and before is not None:
         plan_store.save_action(session, after)
+    elif after is not None:
+        plan_store.add_action(session, after)
+    elif before is not None:
+        plan_store.remove_action(session, before.id)

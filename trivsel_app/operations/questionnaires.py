@@ -13,7 +13,8 @@ from trivsel_app.survey.questionnaire_faults import QuestionnaireFault
 from trivsel_app.survey.questionnaire_file import read_questionnaire
 
 _ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[2]))  # frozen program, or source
-FOLDER = _ROOT / "resources" / "questionnaires"
+_INSTALLED = Path(__file__).parents[1] / "_resources"  # where a wheel puts them
+FOLDER = (_INSTALLED if _INSTALLED.is_dir() else _ROOT / "resources") / "questionnaires"
 
 
 @lru_cache(maxsize=8)

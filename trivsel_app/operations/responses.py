@@ -1,43 +1,42 @@
 """Take answers in: preview, import, history, findings and what has been imported."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.followup.findings import Finding, Severity
+from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
-from trivsel_app.operations.journal import day_of, log
+from trivsel_app.operations.journal import log
 from trivsel_app.operations.new_round import earlier_round
 from trivsel_app.operations.refusals import (
     FileAlreadyImported,
     FindingNotFound,
     NoResponses,
     NotAnEarlierYear,
-    OtherQuestionnaire,
     RoundIsClosed,
     RoundOfYearExists,
 )
 from trivsel_app.operations.round_reading import (
     current_round,
     is_frozen,
-    questionnaire_of,
     round_of_year,
     round_tree,
     the_round,
 )
 from trivsel_app.operations.rounds import enter, freeze_now
-from trivsel_app.organisation.merge import UnknownUnits
-from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.store import answer_store, finding_store, import_store, round_store
+from trivsel_app.operations.taking_in import (
+    Progress,
+    external_ids,
+    no_progress,
+    take_in,
+    unknown_units,
+)
+from trivsel_app.store import finding_store, import_store, round_store
 from trivsel_app.store.import_store import ImportRecord
-from trivsel_app.survey.answers import answer_length
-from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.rounds import STEPS, Step
-from trivsel_app.survey.separation import Separated, separate
 
 _TOPICS = frozenset({Topic.RESPONSES, Topic.FINDINGS, Topic.ROUND})
 _FEW = 5  # the log tells fewer responses than this as 0: it may not follow single answers
@@ -58,18 +57,16 @@ class ResponsePreview:
     opens_round: bool
 
 
-def compare_responses(
-    session: Session, round_id: int, parsed: ParsedResponses
-) -> ResponsePreview:
+def compare_responses(session: Session, round_id: int, parsed: ParsedResponses) -> ResponsePreview:
     """Tell what the import would bring, without doing it."""
-    known = _ids(round_tree(session, round_id))
+    known = external_ids(round_tree(session, round_id))
     used = set(parsed.units)
     counted = parsed.answered & parsed.counts_participation
     return ResponsePreview(
         rows=len(parsed.units),
         answered=int(counted.sum()),
         units=len(used & known.keys()),
-        unknown_units=_unknown(parsed, known),
+        unknown_units=unknown_units(parsed, known),
         already_imported=import_store.round_of_file(session, parsed.sha256) is not None,
         findings=len(parsed.findings),
         texts=sum(text != "" for texts in parsed.texts.values() for text in texts),
@@ -78,22 +75,13 @@ def compare_responses(
     )
 
 
-def _ids(tree: UnitTree) -> dict[str, int]:
-    return {unit.external_id: unit.id for unit in tree.units}
-
-
-def _unknown(parsed: ParsedResponses, known: dict[str, int]) -> tuple[str, ...]:
-    used = set(parsed.units) | {finding.unit_external_id for finding in parsed.findings}
-    return tuple(sorted(used - known.keys()))
-
-
 def import_responses(
     session: Session,
     round_id: int,
     parsed: ParsedResponses,
     *,
     by: By,
-    step: Callable[[int, int], None] = lambda _done, _total: None,
+    step: Progress = no_progress,
 ) -> Change:
     """Take a response file in; opens the round first when it is not open yet.
 
@@ -105,7 +93,7 @@ def import_responses(
         raise RoundIsClosed(found.year, found.step)
     _refuse_repeated(session, parsed)
     _open(session, round_id, found.step)
-    summary = _take_in(session, round_id, parsed, by, step)
+    summary = take_in(session, round_id, parsed, by, step)
     summary["opened"] = int(found.step is not Step.OPEN)
     log(session, by, "responses.imported", _logged(summary, round_id))
     return Change("responses.imported", _TOPICS, None, summary | {"file": parsed.file_name})
@@ -141,7 +129,7 @@ def import_history(
     parsed: ParsedResponses,
     *,
     by: By,
-    step: Callable[[int, int], None] = lambda _done, _total: None,
+    step: Progress = no_progress,
 ) -> Change:
     """Make an earlier round from a file, for comparison only, with today's structure.
 
@@ -156,7 +144,7 @@ def import_history(
     made = earlier_round(year)
     round_id = round_store.add_round(session, made)
     freeze_now(session, round_id)
-    summary = _take_in(session, round_id, parsed, by, step)
+    summary = take_in(session, round_id, parsed, by, step)
     summary["year"] = year
     log(session, by, "history.imported", _logged(summary, round_id))
     return Change("history.imported", _TOPICS, None, summary | {"file": parsed.file_name})

@@ -64,9 +64,7 @@ def questionnaire_of(session: Session, round_id: int) -> Questionnaire:
 
 def questionnaire_faults(session: Session, round_id: int) -> tuple[QuestionnaireFault, ...]:
     """List what is wrong with the round's questionnaire."""
-    _questionnaire, faults = parsed(
-        text_of(session, round_id, the_round(session, round_id).year)
-    )
+    _questionnaire, faults = parsed(text_of(session, round_id, the_round(session, round_id).year))
     return faults
 
 
@@ -92,4 +90,3 @@ def _units(session: Session, round_id: int) -> tuple[Unit, ...]:
     if is_frozen(the_round(session, round_id).step):
         return round_store.frozen_units(session, round_id)
     return organisation_store.load_units(session)
-

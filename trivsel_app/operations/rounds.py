@@ -1,10 +1,10 @@
 """Take a round through its life: forward step by step, back only where nothing was fixed."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.change import By, Change, Topic
@@ -50,9 +50,7 @@ __all__ = [
 FINAL = frozenset({Step.OPEN, Step.CLOSED, Step.RELEASED})
 
 
-def obstacles_to(
-    session: Session, round_id: int, to: Step | None = None
-) -> tuple[Obstacle, ...]:
+def obstacles_to(session: Session, round_id: int, to: Step | None = None) -> tuple[Obstacle, ...]:
     """List what is missing before the round can go on to `to` (the next step when None)."""
     return obstacles(the_round(session, round_id), facts(session, round_id), to=to)
 
@@ -75,9 +73,7 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
 
 
 def _reversible(session: Session, start: SurveyRound, to: Step, by: By) -> Change:
-    part = One(
-        partial(_step_of, round_id=start.id), partial(_set_step, start.id), start.step, to
-    )
+    part = One(partial(_step_of, round_id=start.id), partial(_set_step, start.id), start.step, to)
     details = {"round": start.id, "from": start.step.value, "to": to.value}
     edit = Edit("round.advanced", frozenset({Topic.ROUND}), (part,), details, details)
     return carry_out(session, edit, by)
@@ -156,9 +152,7 @@ def _set_screened_on(
     round_store.set_screened(session, round_id, after)
 
 
-def edit_milestone(
-    session: Session, round_id: int, code: str, *, by: By, **fields: Any
-) -> Change:
+def edit_milestone(session: Session, round_id: int, code: str, *, by: By, **fields: Any) -> Change:
     """Change `due`, `starts`, `done_on`, `responsible` or `title` of one date of the round."""
     before = _milestone(session, round_id=round_id, code=code)
     if before is None:
@@ -166,13 +160,17 @@ def edit_milestone(
     after = replace(before, **fields)
     if after.starts is not None and after.due < after.starts:
         raise MilestoneEndsBeforeStart(after.starts, after.due)
-    part = One(
+    part = One[Milestone | None](
         partial(_milestone, round_id=round_id, code=code),
         partial(_save_milestone, round_id),
         before,
         after,
     )
-    details = {"round": round_id, "milestone": code, "fields": ",".join(sorted(fields))}
+    details: dict[str, int | str] = {
+        "round": round_id,
+        "milestone": code,
+        "fields": ",".join(sorted(fields)),
+    }
     return carry_out(
         session, Edit("milestone.edited", frozenset({Topic.ROUND}), (part,), details, details), by
     )

@@ -45,9 +45,7 @@ def checked_employee(session: Session, employee: Employee) -> Employee:
     return kept
 
 
-def refuse_in_use(
-    session: Session, units: Iterable[Unit], *, with_people: bool = False
-) -> None:
+def refuse_in_use(session: Session, units: Iterable[Unit], *, with_people: bool = False) -> None:
     """Refuse to remove units that plans hang on; `with_people` looks below and inside too.
 
     An import checks children and employees by itself, against the organisation it brings.

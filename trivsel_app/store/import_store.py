@@ -34,9 +34,7 @@ def load_imports(session: Session, round_id: int) -> tuple[ImportRecord, ...]:
     """Read the files imported into the round, by date and name."""
     t = imported_file.c
     rows = session.execute(
-        select(
-            t.file_name, t.sha256, t.imported_on, t.responses, t.findings, t.leaders_known
-        )
+        select(t.file_name, t.sha256, t.imported_on, t.responses, t.findings, t.leaders_known)
         .where(t.round_id == round_id)
         .order_by(t.imported_on, t.file_name, t.sha256)
     )
@@ -53,8 +51,7 @@ def remember_columns(session: Session, source: str, columns: Mapping[str, str]) 
     """Keep which field each heading of this source means, instead of what was kept before."""
     session.execute(delete(column_choice).where(column_choice.c.source == source))
     rows = [
-        {"source": source, "heading": heading, "field": field}
-        for heading, field in columns.items()
+        {"source": source, "heading": heading, "field": field} for heading, field in columns.items()
     ]
     add_all(session, column_choice, rows)
 
@@ -63,4 +60,4 @@ def remembered_columns(session: Session, source: str) -> dict[str, str]:
     """Read heading → field as last chosen for this source; empty when never."""
     t = column_choice.c
     rows = session.execute(select(t.heading, t.field).where(t.source == source))
-    return {heading: field for heading, field in rows}
+    return dict(rows.tuples().all())

@@ -4,19 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.units import Unit
-from trivsel_app.store.rows import add_all, columns_of
+from trivsel_app.store.rows import add_all, columns_of, insert_row
 from trivsel_app.store.tables import milestone, round_unit, survey_round, validation
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
 
 _LIMITS = ("general", "offensive_any", "offensive_kind", "absence_cause", "comments", "invited")
-_UNIT_FIELDS = tuple(
-    name for name in Unit.__dataclass_fields__ if name != "id"
-)
+_UNIT_FIELDS = tuple(name for name in Unit.__dataclass_fields__ if name != "id")
 
 
 def load_rounds(session: Session) -> tuple[SurveyRound, ...]:
@@ -31,7 +29,7 @@ def find_round(session: Session, round_id: int) -> SurveyRound | None:
     return next((r for r in load_rounds(session) if r.id == round_id), None)
 
 
-def _round(row: Mapping[str, Any], milestones: tuple[Milestone, ...]) -> SurveyRound:
+def _round(row: RowMapping, milestones: tuple[Milestone, ...]) -> SurveyRound:
     return SurveyRound(
         id=row["id"],
         year=row["year"],
@@ -58,8 +56,7 @@ def add_round(session: Session, value: SurveyRound) -> int:
     columns = _columns(value)
     if not value.id:
         del columns["id"]
-    key = session.execute(insert(survey_round).values(columns)).inserted_primary_key
-    round_id = int(key[0]) if key else value.id
+    round_id = insert_row(session, survey_round, columns)
     rows = [
         columns_of(each) | {"round_id": round_id, "place": place}
         for place, each in enumerate(value.milestones)
@@ -90,7 +87,8 @@ def set_step(session: Session, round_id: int, step: Step) -> None:
 def screened_on(session: Session, round_id: int) -> date | None:
     """Read the day HR finished looking the results through; None before."""
     here = survey_round.c.id == round_id
-    return session.execute(select(survey_round.c.screened_on).where(here)).scalar_one()
+    on: date | None = session.execute(select(survey_round.c.screened_on).where(here)).scalar_one()
+    return on
 
 
 def set_screened(session: Session, round_id: int, on: date | None) -> None:
@@ -135,21 +133,22 @@ def frozen_units(session: Session, round_id: int) -> tuple[Unit, ...]:
     return tuple(Unit(*row) for row in rows)
 
 
-def frozen_invited(
-    session: Session, round_id: int, *, leaders_known: bool
-) -> dict[int, int]:
+def frozen_invited(session: Session, round_id: int, *, leaders_known: bool) -> dict[int, int]:
     """Read the invited counts of the frozen units, leaders one level up when known."""
     count = round_unit.c.invited if leaders_known else round_unit.c.invited_own
     rows = session.execute(
         select(round_unit.c.unit_id, count).where(round_unit.c.round_id == round_id)
     )
-    return {unit_id: invited for unit_id, invited in rows}
+    return dict(rows.tuples().all())
 
 
 def frozen_questionnaire(session: Session, round_id: int) -> str | None:
     """Read the questionnaire's JSON as frozen at opening; None before."""
     here = survey_round.c.id == round_id
-    return session.execute(select(survey_round.c.questionnaire).where(here)).scalar_one()
+    text: str | None = session.execute(
+        select(survey_round.c.questionnaire).where(here)
+    ).scalar_one()
+    return text
 
 
 def set_validation(session: Session, round_id: int, unit_id: int, on: date | None) -> None:
@@ -168,7 +167,7 @@ def validations(session: Session, round_id: int) -> dict[int, date]:
             validation.c.round_id == round_id
         )
     )
-    return {unit_id: on for unit_id, on in rows}
+    return dict(rows.tuples().all())
 
 
 def has_rounds(session: Session) -> bool:

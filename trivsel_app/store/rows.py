@@ -33,8 +33,13 @@ def add(session: Session, table: Table, value: Any) -> int:
     columns = columns_of(value)
     if not columns["id"]:
         del columns["id"]
-    key = session.execute(insert(table).values(columns)).inserted_primary_key
-    return int(key[0]) if key else int(value.id)
+    return insert_row(session, table, columns)
+
+
+def insert_row(session: Session, table: Table, columns: Mapping[str, Any]) -> int:
+    """Insert one row and return the id it got."""
+    done = session.connection().execute(insert(table).values(columns))
+    return int(done.inserted_primary_key[0])
 
 
 def add_all(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

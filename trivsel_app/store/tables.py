@@ -6,6 +6,7 @@ unit and a random key, participation holds counts, findings share nothing with e
 """
 
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -60,7 +61,7 @@ def _text(name: str, *, default: str | None = None) -> Column[str]:
     return Column(name, Text, nullable=False, default=default)
 
 
-def _unit_columns() -> list[Column[object]]:
+def _unit_columns() -> list[Column[Any]]:
     """What describes a unit, alike in today's organisation and in a round's frozen copy."""
     return [
         _text("external_id"),
