@@ -1,0 +1,135 @@
+"""One employee: everything the program keeps about an engagement, and nothing more."""
+
+from dataclasses import replace
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trivsel_app.operations.change import Change
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.units import Channel, Employee, NotInvited
+from trivsel_app.texts import labels
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.spacing import SPACE
+
+_TEXTS = (
+    ("employee_number", "Medarbejder&nummer"),
+    ("name", "N&avn"),
+    ("email", "&Mail"),
+    ("mobile", "Mo&bil"),
+    ("position", "&Stilling"),
+    ("employment_form", "Ansættelses&form"),
+    ("leader_name", "Nærmeste &leder"),
+)
+_FLAGS = (
+    ("is_leader", "Leder af enheden: svarene tæller ét niveau op"),
+    ("is_amr", "Arbejdsmiljørepræsentant"),
+    ("is_tr", "Tillidsrepræsentant"),
+    ("is_med", "Sidder i MED-udvalg"),
+)
+
+
+class EmployeeDialog(QDialog):
+    """Add (id 0) or correct an employee; a refusal stays beside the fields."""
+
+    def __init__(
+        self, context: AppContext, person: Employee, tree: UnitTree, *, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._person = context, person
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Ret medarbejder" if person.id else "Ny medarbejder")
+        self.setMinimumWidth(520)
+        self.message = InlineMessage()
+        self.fields = {key: QLineEdit(getattr(person, key)) for key, _words in _TEXTS}
+        self.flags = {key: QCheckBox(words) for key, words in _FLAGS}
+        for key, box in self.flags.items():
+            box.setChecked(getattr(person, key))
+        self.unit = QComboBox()
+        for unit in tree.units:
+            self.unit.addItem("    " * tree.depth(unit.id) + unit.name, unit.id)
+        self.unit.setCurrentIndex(self.unit.findData(person.unit_id))
+        self.channel = _choices(Channel, person.channel)
+        shown = NotInvited.NONE if person.invite else person.not_invited
+        self.invitation = _choices(NotInvited, shown)
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        self.buttons.accepted.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE[4])
+        form.setVerticalSpacing(SPACE[2])
+        rows: list[tuple[str, QWidget]] = [(words, self.fields[key]) for key, words in _TEXTS]
+        rows.insert(2, ("&Enhed", self.unit))
+        rows += [("&Kanal", self.channel), ("&Invitation", self.invitation)]
+        for words, widget in rows:
+            form.addRow(words, widget)
+            widget.setAccessibleName(words.replace("&", ""))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
+        layout.setSpacing(SPACE[3])
+        layout.addWidget(self.message)
+        layout.addLayout(form)
+        for box in self.flags.values():
+            layout.addWidget(box)
+        layout.addWidget(self.buttons)
+
+    def written(self) -> Employee:
+        """Give the employee as the fields stand."""
+        reason = NotInvited(self.invitation.currentData())
+        texts = {key: field.text().strip() for key, field in self.fields.items()}
+        flags = {key: box.isChecked() for key, box in self.flags.items()}
+        return replace(
+            self._person,
+            unit_id=self.unit.currentData(),
+            channel=Channel(self.channel.currentData()),
+            invite=reason is NotInvited.NONE,
+            not_invited=reason,
+            **texts,
+            **flags,
+        )
+
+    def _save(self) -> None:
+        from trivsel_app.operations.organisation import add_employee, edit_employee
+
+        new = self.written()
+        if new == self._person:
+            self.reject()
+            return
+        if not new.id:
+            operation = partial(add_employee, employee=new)
+        else:
+            keys = [*self.fields, *self.flags, "unit_id", "channel", "invite", "not_invited"]
+            changed = {
+                key: getattr(new, key)
+                for key in keys
+                if getattr(new, key) != getattr(self._person, key)
+            }
+            operation = partial(edit_employee, employee_id=new.id, **changed)
+        self._context.runner.run(operation, self._saved, refused=self.message.show_failure)
+
+    def _saved(self, _change: Change) -> None:
+        self.accept()
+
+
+def _choices(kind: type[Enum], chosen: Enum) -> QComboBox:
+    box = QComboBox()
+    for member in kind:
+        box.addItem(labels.of(member), member)
+    box.setCurrentIndex(box.findData(chosen))
+    return box

@@ -1,0 +1,220 @@
+"""Organisation: the unit tree, each unit's facts and people, and reading it from a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from trivsel_app.operations.change import Change, Topic
+from trivsel_app.organisation.tree import UnitTree, build_tree
+from trivsel_app.organisation.units import Employee, Organisation, Unit, UnitKind
+from trivsel_app.survey.rounds import Step
+from trivsel_app.texts import numbers
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.models.status import Tone
+from trivsel_app.ui.page import Page
+from trivsel_app.ui.pages.organisation_import import OrganisationImport
+from trivsel_app.ui.pages.organisation_people import PeopleTable
+from trivsel_app.ui.pages.organisation_tree import UnitTreePanel
+from trivsel_app.ui.pages.organisation_unit import UnitForm
+from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.import_flow import ImportFlow
+from trivsel_app.ui.widgets.placeholder import Placeholder
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """What the page shows, read in one go."""
+
+    organisation: Organisation
+    tree: UnitTree
+    validated: dict[int, date]
+    invited: dict[int, int]
+    round_id: int
+    frozen: bool  # the round has its own frozen copy by now
+
+
+def _load(session: "Session") -> OrganisationView:
+    from trivsel_app.operations import organisation as operations
+    from trivsel_app.operations.rounds import current_round
+
+    found = operations.organisation(session)
+    current = current_round(session)
+    return OrganisationView(
+        found,
+        build_tree(found.units),
+        operations.validations(session, current.id),
+        operations.expected_invited(session, current.id),
+        current.id,
+        current.step not in {Step.PLANNING, Step.VALIDATION},
+    )
+
+
+class OrganisationPage(Page):
+    """Units to the left; the chosen unit's facts and people to the right."""
+
+    code, title = "organisation", "Organisation"
+    subtitle = "Enheder, ledere og medarbejdere, som lederne retter og godkender før målingen."
+    topics = frozenset({Topic.ORGANISATION, Topic.ROUND})
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._view: OrganisationView | None = None
+        self._wanted: int | None = None
+        self.units = UnitTreePanel(context)
+        self.form = UnitForm(context)
+        self.people = PeopleTable(context)
+        self.flow = ImportFlow(context, OrganisationImport(context.settings))
+        self.flow.finished.connect(self._import_over)
+        self.empty = Placeholder("organisation")
+        self.empty.say(
+            "Ingen enheder endnu",
+            "Hent organisationen fra løn- eller HR-systemets Excel- eller CSV-fil. "
+            "Du ser alt, før noget bliver gemt.",
+            ("Hent fra fil…", self.start_import),
+        )
+        self.units.selected.connect(self._choose)
+        self.views = QStackedWidget()
+        self._content = self._make_content()
+        for widget in (self.empty, self._content, self.flow):
+            self.views.addWidget(widget)
+        self.body.addWidget(self.views, 1)
+        self._add_buttons()
+
+    def _make_content(self) -> QWidget:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.form, "Enheden")
+        self.tabs.addTab(self.people, "Medarbejdere")
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.units)
+        split.addWidget(self.tabs)
+        split.setSizes([480, 640])
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+        return box
+
+    def _add_buttons(self) -> None:
+        self.add_unit = button("Ny enhed", self._add_unit, icon_name="plus")
+        self.add_person = button("Ny medarbejder…", self._add_person, icon_name="person")
+        self.import_button = button(
+            "Hent fra fil…", self.start_import, icon_name="upload", primary=True
+        )
+        for each in (self.add_unit, self.add_person, self.import_button):
+            self.header.add_action(each)
+
+    def reload(self) -> None:
+        """Read the organisation anew."""
+        self.context.runner.read(_load, self._show)
+
+    def show_place(
+        self, *, unit_id: int | None = None, path: Path | None = None, **_: object
+    ) -> None:
+        """Choose a unit, or begin to read a dropped file."""
+        if path is not None:
+            self.start_import()
+            self.flow.start(path)
+        elif unit_id is not None:
+            self._wanted = unit_id
+            self.units.select(unit_id)
+
+    def start_import(self) -> None:
+        """Go to the four steps of reading a file."""
+        self.views.setCurrentWidget(self.flow)
+        self._show_buttons()
+
+    def _import_over(self, done: str) -> None:
+        self.views.setCurrentWidget(self._resting())
+        self._show_buttons()
+        if done:
+            self.context.tell(done, undo=True)
+
+    def _resting(self) -> QWidget:
+        known = self._view is not None and bool(self._view.organisation.units)
+        return self._content if known else self.empty
+
+    def _show(self, view: OrganisationView) -> None:
+        self._view = view
+        self.units.show_tree(view.tree, view.validated, view.invited)
+        if self.views.currentWidget() is not self.flow:
+            self.views.setCurrentWidget(self._resting())
+        self.units.select(self._wanted or self.units.chosen_id())
+        self._show_buttons()
+        self._say_frozen(view)
+        units, people = view.organisation.units, view.organisation.employees
+        self.header.set_subtitle(
+            f"{numbers.counted(len(units), 'enhed', 'enheder')} og "
+            f"{numbers.counted(len(people), 'medarbejder', 'medarbejdere')}. {self.subtitle}"
+        )
+
+    def _say_frozen(self, view: OrganisationView) -> None:
+        if view.frozen:
+            self.message.show_text(
+                "Runden har sin egen kopi af organisationen, frosset da den åbnede. "
+                "Det, du retter her, gælder fra næste runde.",
+                Tone.INFO,
+            )
+        else:
+            self.message.clear()
+
+    def _show_buttons(self) -> None:
+        resting = self.views.currentWidget() is not self.flow
+        for each in (self.add_unit, self.add_person):
+            each.setVisible(resting and self._resting() is self._content)
+            each.setEnabled(self.context.can_write)
+        self.import_button.setVisible(resting and self._resting() is self._content)
+        self.import_button.setEnabled(self.context.can_write)
+
+    def _choose(self, unit: Unit | None) -> None:
+        view = self._view
+        if view is None or unit is None:
+            return
+        self._wanted = unit.id
+        self.form.show_unit(unit, view.tree, view.round_id, view.validated, frozen=view.frozen)
+        below = {each.id for each in view.tree.subtree(unit.id)}
+        people = [e for e in view.organisation.employees if e.unit_id in below]
+        self.people.show_people(people, view.tree)
+        self.tabs.setTabText(1, f"Medarbejdere ({numbers.whole(len(people))})")
+
+    def _chosen(self) -> Unit | None:
+        if self._view is None or self._wanted is None:
+            return None
+        position = self._view.tree.position.get(self._wanted)
+        return None if position is None else self._view.tree.units[position]
+
+    def _add_unit(self) -> None:
+        from trivsel_app.operations.organisation import add_unit
+
+        above = self._chosen()
+        number = 1 + len(self._view.organisation.units if self._view else ())
+        taken = {u.external_id for u in (self._view.organisation.units if self._view else ())}
+        while f"NY{number}" in taken:
+            number += 1
+        kind = UnitKind.WORKPLACE if above and above.kind is not UnitKind.WORKPLACE else UnitKind.TEAM
+        unit = Unit(0, f"NY{number}", "Ny enhed", above.id if above else None, kind)
+        self.context.runner.run(partial(add_unit, unit=unit), self._unit_added)
+
+    def _unit_added(self, change: Change) -> None:
+        self._wanted = int(change.summary["id"])
+        self.tabs.setCurrentWidget(self.form)
+        self.form.focus_name()
+
+    def _add_person(self) -> None:
+        from trivsel_app.ui.dialogs.employee import EmployeeDialog
+
+        unit = self._chosen()
+        if unit is None or self._view is None:
+            return
+        self.tabs.setCurrentWidget(self.people)
+        new = Employee(0, "", "", unit.id)
+        EmployeeDialog(self.context, new, self._view.tree, parent=self).open()

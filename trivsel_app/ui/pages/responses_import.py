@@ -1,0 +1,177 @@
+"""What reading a response file looks like: how many answers, for how many units, and what opens."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trivsel_app.operations.change import Change
+from trivsel_app.survey.questionnaire import Questionnaire, QuestionKind
+from trivsel_app.texts import numbers
+from trivsel_app.texts.fields import RESPONSE_FIELDS
+from trivsel_app.ui.models.status import Tone
+from trivsel_app.ui.operation_runner import Operation
+from trivsel_app.ui.widgets.card import FigureCard
+from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.spacing import SPACE
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from trivsel_app.exchange.response_files import ResponseReading
+    from trivsel_app.operations.responses import ResponsePreview
+
+_YEARS_BETWEEN = 3  # the law wants an APV at least every third year
+
+
+class ResponsesImport:
+    """The responses' side of the four steps; of this round, or of an earlier one."""
+
+    invitation = (
+        "Træk en Excel- eller CSV-fil med besvarelser hertil. "
+        "Navne, mail, tidspunkter og IP-adresser bliver ikke læst ind med anonyme svar."
+    )
+    settings_name = "responses_import"
+
+    def __init__(self) -> None:
+        self.field_words: dict[str, str] = dict(RESPONSE_FIELDS)
+        self._round_id: int | None = None
+        self._current_year = 0
+        self._questionnaire: Questionnaire | None = None
+
+    def for_round(self, round_id: int, questionnaire: Questionnaire) -> None:
+        """Read files as answers of this round."""
+        self._round_id = round_id
+        self._set_questionnaire(questionnaire)
+
+    def for_history(self, current_year: int) -> None:
+        """Read files as answers of the round before the current one."""
+        from trivsel_app.operations.questionnaires import bundled_questionnaire
+
+        self._round_id, self._current_year = None, current_year
+        self._set_questionnaire(bundled_questionnaire(current_year - _YEARS_BETWEEN))
+
+    def _set_questionnaire(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self.field_words.clear()
+        self.field_words.update(RESPONSE_FIELDS)
+        for _section, _theme, question in questionnaire.questions():
+            self.field_words[question.code] = f"{question.code}: {question.text}"
+            if question.kind is QuestionKind.MULTI:
+                for option in question.options:
+                    code = f"{question.code}[{option.code}]"
+                    self.field_words[code] = f"{question.code}: {option.label}"
+
+    def read(
+        self, path: Path, choices: Mapping[str, str] | None, step: Callable[[int, int], None]
+    ) -> "ResponseReading":
+        """Read the file."""
+        from trivsel_app.exchange.response_files import read_responses
+
+        assert self._questionnaire is not None, "the page chose what to read first"
+        return read_responses(path, self._questionnaire, choices=choices, step=step)
+
+    def compare(self, session: "Session", reading: "ResponseReading") -> "ResponsePreview":
+        """Hold the file against the round."""
+        from trivsel_app.operations.responses import compare_responses
+        from trivsel_app.operations.rounds import current_round
+
+        round_id = self._round_id or current_round(session).id
+        return compare_responses(session, round_id, reading.parsed)
+
+    def may_apply(self, comparison: "ResponsePreview | None") -> bool:
+        """Unknown units and a file that was read before stop everything."""
+        return bool(
+            comparison
+            and comparison.rows
+            and not comparison.unknown_units
+            and not comparison.already_imported
+        )
+
+    def show(self, comparison: "ResponsePreview") -> QWidget:
+        """Draw counts, and what to know before applying."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[3])
+        layout.addLayout(_cards(comparison))
+        for text, tone in self._notices(comparison):
+            notice = InlineMessage()
+            notice.show_text(text, tone)
+            layout.addWidget(notice)
+        layout.addWidget(
+            label(
+                "Svarene bliver skilt ad i afsnit og blandet, før de gemmes. Derefter kan ingen "
+                "se, hvem der har svaret hvad, og indlæsningen kan ikke fortrydes.",
+                role="muted",
+            )
+        )
+        layout.addStretch(1)
+        return page
+
+    def _notices(self, comparison: "ResponsePreview") -> list[tuple[str, Tone]]:
+        found: list[tuple[str, Tone]] = []
+        if comparison.already_imported:
+            found.append(("Filen er læst ind før og bliver ikke læst ind igen.", Tone.BAD))
+        if comparison.unknown_units:
+            ids = ", ".join(comparison.unknown_units[:5])
+            count = numbers.counted(len(comparison.unknown_units), "enhed", "enheder")
+            found.append(
+                (
+                    f"Filen nævner {count}, der ikke findes i organisationen: {ids}. "
+                    "Ret filen eller organisationen.",
+                    Tone.BAD,
+                )
+            )
+        if not comparison.leaders_known:
+            found.append(
+                (
+                    "Filen siger ikke, hvem der er leder. Lederes egne svar tæller derfor med i "
+                    "deres egen enhed i stedet for ét niveau op.",
+                    Tone.WARNING,
+                )
+            )
+        if comparison.opens_round and self._round_id is not None:
+            found.append(
+                (
+                    "Målingen åbner, når du trykker Anvend. Organisation, grænser og spørgeskema "
+                    "fryses, som de er nu.",
+                    Tone.WARNING,
+                )
+            )
+        return found
+
+    def operation(self, reading: "ResponseReading") -> Operation:
+        """Take the answers in."""
+        from trivsel_app.operations.responses import import_history, import_responses
+
+        if self._round_id is None:
+            year = self._current_year - _YEARS_BETWEEN
+            return partial(import_history, year=year, parsed=reading.parsed)
+        return partial(import_responses, round_id=self._round_id, parsed=reading.parsed)
+
+    def done_text(self, change: Change) -> str:
+        """Say how much was taken in."""
+        summary: dict[str, Any] = change.summary
+        responses = numbers.counted(int(summary["responses"]), "besvarelse", "besvarelser")
+        findings = numbers.counted(int(summary["findings"]), "fysisk forhold", "fysiske forhold")
+        return f"Læst ind: {responses} og {findings}."
+
+
+def _cards(comparison: "ResponsePreview") -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE[3])
+    for words, figure, note in (
+        ("Rækker", comparison.rows, "i filen"),
+        ("Besvarelser", comparison.answered, "med svar i anonyme afsnit"),
+        ("Enheder", comparison.units, "har mindst én række"),
+        ("Fysiske forhold", comparison.findings, "meldt med navn"),
+        ("Kommentarer", comparison.texts, "læses af HR før de vises"),
+    ):
+        card = FigureCard(words)
+        card.set_figure(numbers.whole(figure), note)
+        row.addWidget(card, 1)
+    return row
