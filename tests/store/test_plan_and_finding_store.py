@@ -11,7 +11,13 @@ from tests.store.plain import plain_session
 from trivsel_app.followup.actions import Action, ActionStatus, Prevention
 from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.organisation.units import Unit
-from trivsel_app.store import finding_store, import_store, municipality_store, plan_store, round_store
+from trivsel_app.store import (
+    finding_store,
+    import_store,
+    municipality_store,
+    plan_store,
+    round_store,
+)
 from trivsel_app.store.import_store import ImportRecord
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Step, SurveyRound
@@ -85,11 +91,11 @@ def test_imports_are_known_by_their_fingerprint(session: Session) -> None:
 
 
 def test_column_choices_of_a_source_are_replaced(session: Session) -> None:
-    import_store.remember_columns(session, "løn.xlsx", {"Enhed": "unit", "Navn": "name"})
-    import_store.remember_columns(session, "andet", {"Enhed": "parent"})
-    import_store.remember_columns(session, "løn.xlsx", {"Afdeling": "unit"})
-    assert import_store.remembered_columns(session, "løn.xlsx") == {"Afdeling": "unit"}
-    assert import_store.remembered_columns(session, "andet") == {"Enhed": "parent"}
+    import_store.remember_columns(session, "løn.xlsx", {"unit": "Enhed", "name": ""})
+    import_store.remember_columns(session, "andet", {"parent": "Enhed"})
+    import_store.remember_columns(session, "løn.xlsx", {"unit": "Afdeling"})
+    assert import_store.remembered_columns(session, "løn.xlsx") == {"unit": "Afdeling"}
+    assert import_store.remembered_columns(session, "andet") == {"parent": "Enhed"}
 
 
 def test_the_name_of_the_municipality(session: Session) -> None:

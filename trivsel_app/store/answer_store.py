@@ -57,7 +57,9 @@ def _write(
     if not rows:
         return
     keys = _keys(len(rows))
-    keyed = [(round_id, part, unit, key, text) for (unit, text), key in zip(rows, keys, strict=True)]
+    keyed = [
+        (round_id, part, unit, key, text) for (unit, text), key in zip(rows, keys, strict=True)
+    ]
     keyed.sort()
     connection = session.connection()
     connection.exec_driver_sql(str(insert(table).compile(dialect=connection.dialect)), keyed)
@@ -80,10 +82,10 @@ def joined_answers(session: Session, round_id: int, section: str) -> tuple[Place
     return tuple((unit_id, joined) for unit_id, joined in rows)
 
 
-def has_answers(session: Session, round_id: int) -> bool:
-    """Whether the round holds any anonymous answer."""
+def answering_units(session: Session, round_id: int) -> set[int]:
+    """Tell which units hold at least one anonymous answer."""
     found = select(anonymous_answer.c.unit_id).where(anonymous_answer.c.round_id == round_id)
-    return session.execute(found.limit(1)).first() is not None
+    return set(session.execute(found.distinct()).scalars())
 
 
 def texts_of(session: Session, round_id: int, question: str) -> tuple[Placed, ...]:
@@ -118,7 +120,5 @@ def add_participation(
 def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int, int | None]]:
     """Read (answered, invited as the files told or None) per unit."""
     t = participation.c
-    rows = session.execute(
-        select(t.unit_id, t.answered, t.invited).where(t.round_id == round_id)
-    )
+    rows = session.execute(select(t.unit_id, t.answered, t.invited).where(t.round_id == round_id))
     return {unit_id: (answered, invited) for unit_id, answered, invited in rows}

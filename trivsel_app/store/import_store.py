@@ -47,17 +47,18 @@ def round_of_file(session: Session, sha256: str) -> int | None:
     return session.execute(select(t.round_id).where(t.sha256 == sha256)).scalars().first()
 
 
-def remember_columns(session: Session, source: str, columns: Mapping[str, str]) -> None:
-    """Keep which field each heading of this source means, instead of what was kept before."""
+def remember_columns(session: Session, source: str, choices: Mapping[str, str]) -> None:
+    """Keep which heading of this source each field stands under, instead of what was kept."""
     session.execute(delete(column_choice).where(column_choice.c.source == source))
     rows = [
-        {"source": source, "heading": heading, "field": field} for heading, field in columns.items()
+        {"source": source, "field": field, "heading": heading}
+        for field, heading in choices.items()
     ]
     add_all(session, column_choice, rows)
 
 
 def remembered_columns(session: Session, source: str) -> dict[str, str]:
-    """Read heading → field as last chosen for this source; empty when never."""
+    """Read field → heading as last chosen for this source; empty when never."""
     t = column_choice.c
-    rows = session.execute(select(t.heading, t.field).where(t.source == source))
-    return dict(rows.tuples().all())
+    rows = session.execute(select(t.field, t.heading).where(t.source == source))
+    return dict(rows.all())

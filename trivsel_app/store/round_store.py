@@ -139,7 +139,7 @@ def frozen_invited(session: Session, round_id: int, *, leaders_known: bool) -> d
     rows = session.execute(
         select(round_unit.c.unit_id, count).where(round_unit.c.round_id == round_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def frozen_questionnaire(session: Session, round_id: int) -> str | None:
@@ -167,7 +167,7 @@ def validations(session: Session, round_id: int) -> dict[int, date]:
             validation.c.round_id == round_id
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def has_rounds(session: Session) -> bool:

@@ -289,6 +289,6 @@ column_choice = Table(
     "column_choice",
     metadata,
     Column("source", String(120), primary_key=True),
-    Column("heading", Text, primary_key=True),
-    _text("field"),
+    Column("field", String(60), primary_key=True),
+    _text("heading"),  # "" when the user chose that no column fits
 )

@@ -1,0 +1,61 @@
+"""Read the audit log and check that its chain and the data hold together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.organisation.tree import ParentMissing, UnitsInCircle, build_tree
+from trivsel_app.store import answer_store, audit, organisation_store, round_store
+from trivsel_app.store.audit import AuditVerdict, Entry
+
+PAGE = 500  # entries read at a time
+
+
+@dataclass(frozen=True, slots=True)
+class DataVerdict:
+    """What `check_data` found. `stray_units` counts counts and answers of unknown units."""
+
+    audit: AuditVerdict
+    tree_holds: bool
+    stray_units: int
+
+    @property
+    def intact(self) -> bool:
+        """Tell whether nothing was found."""
+        return self.audit.intact and self.tree_holds and not self.stray_units
+
+
+def audit_entries(
+    session: Session,
+    *,
+    code: str | None = None,
+    since: datetime | None = None,
+    before: int | None = None,
+    limit: int = PAGE,
+) -> tuple[Entry, ...]:
+    """Read entries, newest first; `before` is the last number of the page above."""
+    return audit.entries(session, code=code, since=since, before=before, limit=limit)
+
+
+def check_data(session: Session) -> DataVerdict:
+    """Check the log's chain and the rules no database constraint can hold."""
+    return DataVerdict(audit.verify(session), _tree_holds(session), _stray_units(session))
+
+
+def _tree_holds(session: Session) -> bool:
+    try:
+        build_tree(organisation_store.load_units(session))
+    except (ParentMissing, UnitsInCircle):
+        return False
+    return True
+
+
+def _stray_units(session: Session) -> int:
+    stray = 0
+    for each in round_store.load_rounds(session):
+        known = {unit.id for unit in round_store.frozen_units(session, each.id)}
+        counted = answer_store.participation_counts(session, each.id).keys()
+        answering = answer_store.answering_units(session, each.id)
+        stray += len((set(counted) | answering) - known)
+    return stray
