@@ -1,22 +1,21 @@
-"""The failures that are not bugs: `Refusal` (the rules say no) and `Trouble` (disk, lock, wrong file).
+"""The failures that are not bugs: `Refusal` (the rules say no), `Trouble` (disk, lock, wrong file).
 
 A subclass is one cause with typed arguments, written as `@dataclass(eq=False)`. It is not frozen:
 `contextlib` sets `__traceback__` on exceptions that pass through a context manager, which a frozen
 dataclass refuses. No class holds a sentence for people: those are in `texts.refusals`.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 
 class _Told(Exception):
-    """What both share: equal by cause and arguments, picklable across processes, readable in a log."""
+    """What both share: equal by cause and arguments, picklable, readable in a log."""
 
     def _values(self) -> tuple[object, ...]:
-        if not is_dataclass(self):
-            return ()
-        return tuple(getattr(self, field.name) for field in fields(self))
+        names: tuple[str, ...] = tuple(getattr(type(self), "__dataclass_fields__", ()))
+        return tuple(getattr(self, name) for name in names)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._values() == other._values()
@@ -242,7 +241,7 @@ class WrongPassphrase(FileTrouble):
 
 @dataclass(eq=False)
 class RecoveryCodeNeeded(FileTrouble):
-    """The key file is missing, so only the recovery code opens the file. `key_file` is where it lay."""
+    """The key file (it lay at `key_file`) is missing: only the recovery code opens the file."""
 
     key_file: Path
 
@@ -274,7 +273,7 @@ class KeyFileOfAnother(FileTrouble):
 
 @dataclass(eq=False)
 class FileHeldByAnother(FileTrouble):
-    """The file is open for writing elsewhere. Empty texts and None where it is not known by whom."""
+    """The file is open for writing elsewhere; empty texts and None where nobody is named."""
 
     user: str
     host: str

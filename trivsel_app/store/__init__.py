@@ -1,0 +1,1 @@
+"""The municipality file: encrypted database, tables, backup, audit log and checks."""

@@ -1,0 +1,189 @@
+"""Backups: verified copies with a manifest, the oldest thrown away, and bringing one back.
+
+A backup is one encrypted file with the key of its source, so anything a passphrase or recovery
+code opens, it opens in the backup too. While a round takes in answers one by one, keep one only:
+two snapshots of a small unit can single out one respondent.
+"""
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from trivsel_app.errors import (
+    BackupDamaged,
+    BackupIncomplete,
+    BackupNewer,
+    BackupNotVerified,
+    BackupOfAnother,
+    DamagedFile,
+    DiskFull,
+    Trouble,
+)
+from trivsel_app.store import copying, files
+from trivsel_app.store.copying import Step, no_step
+from trivsel_app.store.key_file import key_file_beside
+from trivsel_app.store.keys import FILE_ID_BYTES, FileKey
+from trivsel_app.store.manifest import (
+    Manifest,
+    manifest_beside,
+    read_manifest,
+    write_manifest,
+)
+from trivsel_app.store.troubles import told
+
+if TYPE_CHECKING:
+    from trivsel_app.store.vault import Vault
+
+SUFFIX: Final = ".trivsel-kopi"
+KEEP: Final = 10  # generations
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup on the disk."""
+
+    path: Path
+    manifest: Manifest
+
+
+def make(
+    vault: "Vault", folder: Path, *, now: datetime, keep: int = KEEP, step: Step = no_step
+) -> Backup:
+    """Copy the vault's file into `folder`, verify the copy, then remove all but `keep` copies.
+
+    `now` names the copy, so give it in the user's time zone. Raises `BackupNotVerified`,
+    `DiskFull` and the other troubles of a disk; what was there before stays then.
+    """
+    return make_of(vault.path, vault.key, folder, now=now, keep=keep, step=step)
+
+
+def make_of(
+    path: Path,
+    key: FileKey,
+    folder: Path,
+    *,
+    now: datetime,
+    keep: int = KEEP,
+    step: Step = no_step,
+) -> Backup:
+    """Back up a file by path and key; see `make`."""
+    if keep < 1:
+        raise ValueError("keep at least one generation")
+    temporary = files.temporary_beside(folder / (path.stem + SUFFIX))
+    try:
+        with told(folder):
+            folder.mkdir(exist_ok=True)
+            files.sweep_temporaries(folder / (path.stem + SUFFIX))
+            _make_sure_of_room(folder, path.stat().st_size)
+            source = copying.copy_database(path, key, temporary, step)
+            files.flush_file(temporary)
+            _compare(temporary, key, source)
+            backup = _place(temporary, path, key, source, now)
+        _remove_all_but(folder, key, keep)
+    finally:
+        _discard(temporary)
+    return backup
+
+
+def _make_sure_of_room(folder: Path, needed: int) -> None:
+    if shutil.disk_usage(folder).free < needed:
+        raise DiskFull(folder, needed)
+
+
+def _compare(copy: Path, key: FileKey, source: copying.Contents) -> None:
+    try:
+        found = copying.sound_contents(copy, key)
+    except DamagedFile as error:
+        raise BackupNotVerified(copy) from error
+    if found != source:
+        raise BackupNotVerified(copy)
+
+
+def _place(
+    temporary: Path, path: Path, key: FileKey, source: copying.Contents, now: datetime
+) -> Backup:
+    key_file = key_file_beside(path)
+    manifest = Manifest(
+        made=now,
+        of=path.name,
+        size=temporary.stat().st_size,
+        sha256=copying.sha256_of(temporary),
+        file_id=key.file_id,
+        schema=source.schema,
+        audit=source.audit,
+        key_file=key_file.read_text("utf-8") if key_file.exists() else None,
+    )
+    target = _free_name(temporary.parent, f"{path.stem} {now:%Y-%m-%d %H.%M.%S}")
+    files.replace(temporary, target)
+    write_manifest(target, manifest)
+    return Backup(target, manifest)
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    number, path = 1, folder / (stem + SUFFIX)
+    while path.exists() or manifest_beside(path).exists():
+        number += 1
+        path = folder / f"{stem} ({number}){SUFFIX}"
+    return path
+
+
+def _discard(temporary: Path) -> None:
+    for left in (temporary, temporary.with_name(temporary.name + "-journal")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """List the complete backups in a folder, newest first; their content is not read."""
+    found: list[Backup] = []
+    for path in sorted(folder.glob("*" + SUFFIX)):
+        with suppress(BackupIncomplete, BackupNewer, OSError):
+            found.append(Backup(path, read_manifest(path)))
+    return tuple(
+        sorted(found, key=lambda backup: (backup.manifest.made, backup.path), reverse=True)
+    )
+
+
+def _remove_all_but(folder: Path, key: FileKey, keep: int) -> None:
+    own = [backup for backup in backups_in(folder) if backup.manifest.file_id == key.file_id]
+    kept = {backup.path for backup in own[:keep]}
+    for path in folder.glob("*" + SUFFIX):
+        if path not in kept and _id_of(path) == key.file_id:  # also one that lost its manifest
+            with told(path):
+                manifest_beside(path).unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+
+
+def _id_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(FILE_ID_BYTES)
+    except OSError:
+        return b""
+
+
+def verify(path: Path, *, key: FileKey | None = None) -> Manifest:
+    """Check a backup against its manifest and, with a key, page by page.
+
+    Raises `BackupIncomplete`, `BackupDamaged`, `BackupNewer`, `BackupOfAnother`.
+    """
+    manifest = read_manifest(path)
+    with told(path):
+        if not path.exists() or path.stat().st_size != manifest.size:
+            raise BackupIncomplete(path)
+        if copying.sha256_of(path) != manifest.sha256:
+            raise BackupDamaged(path)
+    if key is None:
+        return manifest
+    if key.file_id != manifest.file_id:
+        raise BackupOfAnother(path)
+    try:
+        found = copying.sound_contents(path, key)
+    except Trouble as error:
+        raise BackupDamaged(path) from error
+    if found.schema != manifest.schema:
+        raise BackupDamaged(path)
+    return manifest

@@ -1,0 +1,116 @@
+"""`Kontrollér data`: every check of an open file, answered in codes and numbers.
+
+Other modules add their own invariants with `@invariant("name")`; the Danish sentences that the
+codes become are in `texts`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.store import audit, schema
+from trivsel_app.store.audit import Anchor
+from trivsel_app.store.copying import Step, no_step, page_faults
+from trivsel_app.store.vault import Vault
+
+
+class CheckCode(StrEnum):
+    """What the store's own checks can find."""
+
+    BAD_PAGES = "bad_pages"
+    BAD_STRUCTURE = "bad_structure"
+    UNKNOWN_OBJECT = "unknown_object"
+    MISSING_OBJECT = "missing_object"
+    LOST_REFERENCE = "lost_reference"
+    AUDIT_BROKEN = "audit_broken"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """One thing that is wrong: `where` names a table or object, `number` a count or an entry."""
+
+    code: str
+    where: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was checked and found. `audit_head` is worth writing down: it anchors the log."""
+
+    checks: tuple[str, ...]
+    findings: tuple[CheckFinding, ...]
+    audit_head: Anchor | None
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.findings
+
+
+Invariant = Callable[[Session], list[CheckFinding]]
+_INVARIANTS: Final[dict[str, Invariant]] = {}
+
+
+def invariant(name: str) -> Callable[[Invariant], Invariant]:
+    """Register a check of a rule that must always hold; it only reads."""
+
+    def register(function: Invariant) -> Invariant:
+        if _INVARIANTS.get(name, function) is not function:
+            raise ValueError(f"two invariants are called {name}")
+        _INVARIANTS[name] = function
+        return function
+
+    return register
+
+
+def check(vault: Vault, *, anchor: Anchor | None = None, step: Step = no_step) -> CheckReport:
+    """Check pages, structure, tables, references, the audit chain and every invariant.
+
+    `anchor` is a head of the log noted earlier. Bad pages end the check: nothing read is sure.
+    """
+    total = len(_INVARIANTS) + 2
+    with vault.session() as session:
+        step(0, total)
+        pages = _pages(_driver(session))
+        if pages:
+            return CheckReport(("pages",), tuple(pages), None)
+        step(1, total)
+        findings = [*_schema(_driver(session)), *_references(_driver(session))]
+        verdict = audit.verify(session, anchor=anchor)
+        if not verdict.intact:
+            findings.append(CheckFinding(CheckCode.AUDIT_BROKEN, "", verdict.broken_at or 0))
+        for done, function in enumerate(_INVARIANTS.values(), start=2):
+            step(done, total)
+            findings += function(session)
+        step(total, total)
+    names = ("pages", "schema", "references", "audit", *_INVARIANTS)
+    return CheckReport(names, tuple(findings), verdict.head)
+
+
+def _driver(session: Session) -> Any:
+    return session.connection().connection.driver_connection
+
+
+def _pages(connection: Any) -> list[CheckFinding]:
+    faults = page_faults(connection)
+    found = ((CheckCode.BAD_PAGES, faults.cipher), (CheckCode.BAD_STRUCTURE, faults.structure))
+    return [CheckFinding(code, "", number) for code, number in found if number]
+
+
+def _schema(connection: Any) -> list[CheckFinding]:
+    unknown, missing = schema.differences(connection)
+    return [
+        *(CheckFinding(CheckCode.UNKNOWN_OBJECT, name) for name in unknown),
+        *(CheckFinding(CheckCode.MISSING_OBJECT, name) for name in missing),
+    ]
+
+
+def _references(connection: Any) -> list[CheckFinding]:
+    tables: dict[str, int] = {}
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        tables[row[0]] = tables.get(row[0], 0) + 1
+    return [CheckFinding(CheckCode.LOST_REFERENCE, name, tables[name]) for name in sorted(tables)]

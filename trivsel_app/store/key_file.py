@@ -1,0 +1,121 @@
+"""The key file beside a municipality file: which passphrases open it, and at what cost."""
+
+import base64
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from trivsel_app.errors import KeyFileDamaged, KeyFileNewer
+from trivsel_app.store.files import write_whole
+from trivsel_app.store.keys import FILE_ID_BYTES, FileKey
+from trivsel_app.store.slots import KeyCosts, Slot, unwrap
+from trivsel_app.store.troubles import told
+
+_SUFFIX: Final = "-noegle"
+_FORMAT: Final = "trivsel-key"
+_VERSION: Final = 1
+# A key file from elsewhere must not make the machine swap or work for minutes.
+_MOST: Final = KeyCosts(memory=4 * 1024 * 1024, passes=64, lanes=64)
+_MOST_SLOTS: Final = 16
+_MOST_BYTES: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The slots of one municipality file."""
+
+    file_id: bytes
+    slots: tuple[Slot, ...]
+
+
+def key_file_beside(path: Path) -> Path:
+    """Name the key file of a municipality file."""
+    return path.with_name(path.name + _SUFFIX)
+
+
+def open_slots(key_file: KeyFile, passphrase: str) -> FileKey | None:
+    """Try the passphrase on every slot; None when it opens none."""
+    for slot in key_file.slots:
+        key = unwrap(slot, passphrase, key_file.file_id)
+        if key is not None:
+            return key
+    return None
+
+
+def write_key_file(path: Path, key_file: KeyFile) -> None:
+    """Write a key file whole or not at all."""
+    with told(path):
+        write_whole(path, to_json(key_file).encode())
+
+
+def read_key_file(path: Path) -> KeyFile | None:
+    """Read a key file; None when there is none. Raises `KeyFileDamaged`, `KeyFileNewer`."""
+    with told(path):
+        try:
+            with path.open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+        except FileNotFoundError:
+            return None
+    if len(content) > _MOST_BYTES:
+        raise KeyFileDamaged(path)
+    return from_json(content, path)
+
+
+def to_json(key_file: KeyFile) -> str:
+    """Write the slots as readable JSON."""
+    slots = [
+        {
+            "kdf": "argon2id",
+            "memory_kib": slot.costs.memory,
+            "passes": slot.costs.passes,
+            "lanes": slot.costs.lanes,
+            "salt": _text(slot.salt),
+            "cipher": "aes-256-gcm",
+            "nonce": _text(slot.nonce),
+            "key": _text(slot.wrapped),
+        }
+        for slot in key_file.slots
+    ]
+    content = {"format": _FORMAT, "version": _VERSION, "file_id": key_file.file_id.hex()}
+    return json.dumps({**content, "slots": slots}, indent=1) + "\n"
+
+
+def from_json(content: bytes | str, path: Path) -> KeyFile:
+    """Read the slots back. Raises `KeyFileDamaged` or `KeyFileNewer` about `path`."""
+    try:
+        found = json.loads(content)
+        if found["format"] != _FORMAT:
+            raise KeyFileDamaged(path)
+        if int(found["version"]) > _VERSION:
+            raise KeyFileNewer(path, int(found["version"]))
+        file_id = bytes.fromhex(found["file_id"])
+        slots = tuple(_slot(entry) for entry in found["slots"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise KeyFileDamaged(path) from error
+    if len(file_id) != FILE_ID_BYTES or not 0 < len(slots) <= _MOST_SLOTS:
+        raise KeyFileDamaged(path)
+    return KeyFile(file_id, slots)
+
+
+def _slot(entry: dict[str, Any]) -> Slot:
+    if (entry["kdf"], entry["cipher"]) != ("argon2id", "aes-256-gcm"):
+        raise ValueError(entry["kdf"])
+    costs = KeyCosts(int(entry["memory_kib"]), int(entry["passes"]), int(entry["lanes"]))
+    within = (
+        0 < costs.lanes <= _MOST.lanes
+        and 0 < costs.passes <= _MOST.passes
+        and 8 * costs.lanes <= costs.memory <= _MOST.memory
+    )
+    slot = Slot(_bytes(entry["salt"]), costs, _bytes(entry["nonce"]), _bytes(entry["key"]))
+    if not (within and len(slot.salt) >= 8 and len(slot.nonce) == 12):
+        raise ValueError(costs)
+    return slot
+
+
+def _text(value: bytes) -> str:
+    return base64.b64encode(value).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)  # binascii.Error is a ValueError

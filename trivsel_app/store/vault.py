@@ -1,0 +1,212 @@
+"""A municipality file in use: made, opened, read and written through here.
+
+`create` makes one and gives its recovery code, `open` opens one; reading is
+`with vault.session() as session`, writing `with vault.transaction() as session`.
+"""
+
+import errno
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from trivsel_app.errors import OlderFileReadOnly, OpenedReadOnly
+from trivsel_app.store import engine as engines
+from trivsel_app.store import key_store, keys, lock
+from trivsel_app.store.creation import create_file
+from trivsel_app.store.key_file import KeyFile, key_file_beside, write_key_file
+from trivsel_app.store.keys import FileKey
+from trivsel_app.store.lock import Hold, Holder
+from trivsel_app.store.opening import check_on_opening
+from trivsel_app.store.recovery_code import recovery_code as code_of
+from trivsel_app.store.schema_version import HEAD, migration_is_due
+from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
+from trivsel_app.store.troubles import from_database_error, from_os_error
+from trivsel_app.store.unlock import Unlocked, unlock
+
+BACKUP_FOLDER: Final = "Sikkerhedskopier"
+_READ_ONLY_CODE: Final = 8  # SQLite's plain SQLITE_READONLY
+# Where no lock can be had, because of rights, the medium or the file system, we only read.
+_ONLY_READING: Final = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSYS, errno.ENOTSUP}
+
+
+class Vault:
+    """One open municipality file. Close it, or use it as a context manager."""
+
+    def __init__(
+        self, path: Path, unlocked: Unlocked, hold: Hold | None, holder: Holder | None
+    ) -> None:
+        self.path = path
+        self.key: FileKey = unlocked.key
+        self.is_sample = unlocked.is_sample
+        self.holder = holder  # who has it, when somebody else holds it for writing
+        self._hold = hold
+        self.engine: Engine = engines.make_engine(path, self.key, read_only=self.read_only)
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether only reading is possible here; without a holder the place is read-only."""
+        return self._hold is None
+
+    @property
+    def file_id(self) -> str:
+        """Give the file's id, the same in every copy and backup of it (32 hex digits)."""
+        return self.key.file_id.hex()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Read. All reads in the block see one state; a write in it is a bug and fails."""
+        with self._told(reading=True), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write all of the block or nothing. Raises `OpenedReadOnly`, `FileBusy`, `DiskFull`."""
+        if self.read_only:
+            raise OpenedReadOnly(self.path)
+        writer = engines.writer(self.engine)
+        with self._told(reading=False), Session(writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _told(self, *, reading: bool) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0)
+            trouble = from_database_error(error.orig, self.path) if error.orig else None
+            if trouble is None or (reading and code == _READ_ONLY_CODE):
+                raise
+            raise trouble from error
+
+    def set_passphrase(self, passphrase: str, *, costs: KeyCosts = NORMAL_COSTS) -> None:
+        """Let this passphrase and no earlier one open the file; makes a lost key file anew."""
+        if self.read_only:
+            raise OpenedReadOnly(self.path)
+        if self.is_sample:
+            raise ValueError("a sample file opens without a passphrase")
+        slot = wrap(self.key, passphrase, costs)
+        write_key_file(key_file_beside(self.path), KeyFile(self.key.file_id, (slot,)))
+
+    def remember_key(self) -> bool:
+        """Keep the key in the operating system's key store; False when that is not possible."""
+        return key_store.remember(self.key)
+
+    def forget_key(self) -> None:
+        """Remove the key from the operating system's key store."""
+        key_store.forget(self.key.file_id)
+
+    def close(self) -> None:
+        """Close all connections and let others write; closing twice does nothing."""
+        self.engine.dispose()
+        if self._hold is not None:
+            self._hold.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new file, open, and its recovery code, which exists nowhere else: show it once."""
+
+    vault: Vault
+    recovery_code: str
+
+
+def create(
+    path: Path,
+    *,
+    passphrase: str,
+    now: datetime,
+    made_by: str = "",
+    costs: KeyCosts = NORMAL_COSTS,
+) -> Created:
+    """Make a new file and open it. Raises `PassphraseTooShort`, `FileAlreadyExists`."""
+    secret = keys.new_secret()
+    key = keys.key_from_secret(secret, keys.new_file_id())
+    create_file(path, key, wrap(key, passphrase, costs), now=now, made_by=made_by)
+    return Created(_open(path, Unlocked(key, is_sample=False), now=now), code_of(secret))
+
+
+def create_sample(path: Path, *, now: datetime, made_by: str = "") -> Vault:
+    """Make a new file that opens without a password, for made-up data only."""
+    key = keys.sample_key(keys.new_file_id())
+    create_file(path, key, None, now=now, made_by=made_by)
+    return _open(path, Unlocked(key, is_sample=True), now=now)
+
+
+def open(  # noqa: A001  always called as vault.open
+    path: Path,
+    *,
+    now: datetime,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    read_only: bool = False,
+    use_key_store: bool = True,
+    backup_folder: Path | None = None,
+) -> Vault:
+    """Open a file, upgrading an older one first (a copy goes to `backup_folder`).
+
+    Opened elsewhere: read-only, with `holder`. Raises the `Trouble` in the way (see
+    `unlock.unlock` and `opening.check_on_opening`); the file is untouched then.
+    """
+    unlocked = unlock(
+        path, passphrase=passphrase, recovery_code=recovery_code, use_key_store=use_key_store
+    )
+    return _open(path, unlocked, now=now, read_only=read_only, backup_folder=backup_folder)
+
+
+def _open(
+    path: Path,
+    unlocked: Unlocked,
+    *,
+    now: datetime,
+    read_only: bool = False,
+    backup_folder: Path | None = None,
+) -> Vault:
+    with ExitStack() as on_failure:
+        hold, holder = (None, None) if read_only else _take(path, now)
+        if hold is not None:
+            on_failure.callback(hold.release)
+        version = check_on_opening(path, unlocked.key, read_only=hold is None)
+        if migration_is_due(version):
+            if hold is None:
+                raise OlderFileReadOnly(path, version, HEAD)
+            _migrate(path, unlocked.key, backup_folder or path.parent / BACKUP_FOLDER, now)
+        vault = Vault(path, unlocked, hold, holder)
+        on_failure.pop_all()
+        return vault
+
+
+def _take(path: Path, now: datetime) -> tuple[Hold | None, Holder | None]:
+    try:
+        hold = lock.take(path, now=now)
+    except OSError as error:
+        if error.errno in _ONLY_READING:
+            return None, None
+        raise from_os_error(error, path) from error
+    return hold, None if hold else lock.read_holder(path)
+
+
+def _migrate(path: Path, key: FileKey, backup_folder: Path, now: datetime) -> None:
+    # Here, because Alembic takes a third of a second to import and is seldom due.
+    from trivsel_app.store import backup, migrate
+
+    copy = backup.make_of(path, key, backup_folder, now=now)
+    migrate.upgrade(path, key, backup=copy.path)
