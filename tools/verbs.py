@@ -16,7 +16,7 @@ STOPPED = 2
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one verb and return the exit code."""
-    ours, extra = _split(arguments)
+    ours, extra = split(arguments)
     chosen = _parser().parse_args(ours)
     os.chdir(ROOT)
     try:
@@ -43,7 +43,7 @@ def run(_chosen: argparse.Namespace, extra: list[str]) -> int:
     system_libraries.ensure(system_libraries.WINDOW)
     python = environment.ensure("runtime")
     program = [str(python), "-m", "trivsel_app"]
-    _make_sample(program)
+    make_sample(program)
     return subprocess.call([*program, str(SAMPLE / "municipality.trivsel"), *extra])
 
 
@@ -71,7 +71,7 @@ def screenshots(_chosen: argparse.Namespace, extra: list[str]) -> int:
 
 def build(_chosen: argparse.Namespace, _extra: list[str]) -> int:
     """Freeze the program and let the frozen one test itself."""
-    system_libraries.ensure(system_libraries.OFFSCREEN, {"objdump": "binutils"})
+    system_libraries.ensure(system_libraries.WINDOW, {"objdump": "binutils"})
     return frozen.build()
 
 
@@ -81,7 +81,7 @@ def lock(chosen: argparse.Namespace, _extra: list[str]) -> int:
     return 0
 
 
-def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """Divide at `--`; whatever follows `run` is the program's own, with or without it."""
     given = list(arguments)
     if given[:1] == ["run"] and not {"-h", "--help"} & set(given):
@@ -127,7 +127,7 @@ def _need_display() -> None:
         )
 
 
-def _make_sample(program: list[str]) -> None:
+def make_sample(program: list[str]) -> None:
     """Make the sample once; in a folder aside, so that half a sample is never opened."""
     if SAMPLE.exists():
         return
