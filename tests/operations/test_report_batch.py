@@ -1,0 +1,92 @@
+"""The report batch: whole files only, progress, cancel and going on where it was."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.operations.plain_drawing import PlainDrawing
+from trivsel_app.errors import FolderMissing
+from trivsel_app.operations.report_batch import LIST_NAME, Job, draw_all, read_list
+
+FEW, MANY = 7, 45  # drawn here, and drawn by two processes
+
+
+class Stopped(Exception):
+    """What a cancelled task raises."""
+
+
+def jobs(count: int) -> list[Job]:
+    return [Job(number, f"rapport {number}.pdf") for number in range(count)]
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("count", [0, 1, FEW, MANY])
+def test_every_report_is_drawn_once(count: int, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    drawn = draw_all(
+        jobs(count), tmp_path / "ny", PlainDrawing(), step=lambda d, t: seen.append((d, t))
+    )
+    assert {d.name for d in drawn} == {job.name for job in jobs(count)}
+    assert not any(d.kept for d in drawn)
+    for job in jobs(count):
+        expected = PlainDrawing().render((job.unit_id, 1))
+        assert (tmp_path / "ny" / job.name).read_bytes() == expected
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1] == (count, count)
+
+
+@pytest.mark.parametrize("count", [FEW, MANY])
+def test_a_second_batch_keeps_what_shows_the_same(count: int, tmp_path: Path) -> None:
+    draw_all(jobs(count), tmp_path, PlainDrawing(), step=quiet)
+    (tmp_path / jobs(count)[0].name).unlink()
+    (tmp_path / jobs(count)[1].name).write_bytes(b"halv")
+    kept = [d.kept for d in draw_all(jobs(count), tmp_path, PlainDrawing(), step=quiet)]
+    assert kept.count(False) == 2
+    assert (tmp_path / jobs(count)[1].name).read_bytes() == PlainDrawing().render((1, 1))
+    new = draw_all(jobs(count), tmp_path, PlainDrawing(edition=2), step=quiet)
+    assert not any(d.kept for d in new)
+
+
+@pytest.mark.parametrize("count", [FEW, MANY])
+def test_cancel_leaves_whole_files_and_the_next_batch_goes_on(count: int, tmp_path: Path) -> None:
+    def cancel(done: int, _total: int) -> None:
+        if done >= 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        draw_all(jobs(count), tmp_path, PlainDrawing(), step=cancel)
+    left = names(tmp_path) - {LIST_NAME}
+    assert 3 <= len(left) <= count
+    for name in left:
+        number = int(name.removeprefix("rapport ").removesuffix(".pdf"))
+        assert (tmp_path / name).read_bytes() == PlainDrawing().render((number, 1))
+    again = draw_all(jobs(count), tmp_path, PlainDrawing(), step=quiet)
+    assert {d.name for d in again if d.kept} == left
+
+
+def test_what_a_killed_batch_left_is_swept_and_a_broken_list_is_ignored(tmp_path: Path) -> None:
+    (tmp_path / "rapport 1.pdf.0a1b2c3d.ny").write_bytes(b"halv")
+    (tmp_path / "brugerens egen.ny").write_bytes(b"hendes")
+    (tmp_path / LIST_NAME).write_text("[1, 2", "utf-8")
+    draw_all(jobs(2), tmp_path, PlainDrawing(), step=quiet)
+    assert names(tmp_path) == {"rapport 0.pdf", "rapport 1.pdf", "brugerens egen.ny", LIST_NAME}
+    assert set(read_list(tmp_path)) == {"rapport 0.pdf", "rapport 1.pdf"}
+
+
+@pytest.mark.parametrize("content", ["[]", '{"a": 1}', '{"a": [1]}', "null", "\x00"])
+def test_any_other_list_is_no_list(content: str, tmp_path: Path) -> None:
+    (tmp_path / LIST_NAME).write_text(content, "utf-8")
+    assert read_list(tmp_path) == {}
+
+
+def test_a_folder_that_is_a_file_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_bytes(b"")
+    with pytest.raises(FolderMissing):
+        draw_all(jobs(1), tmp_path / "fil" / "under", PlainDrawing(), step=quiet)
