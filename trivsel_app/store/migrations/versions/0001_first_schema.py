@@ -1,0 +1,306 @@
+"""The first schema. Until the first release it is made anew whenever the tables change."""
+
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: Final = "0001"
+down_revision: Final = None
+
+
+def upgrade() -> None:
+    """Bring a file of the revision before to this one."""
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    op.create_table(
+        "column_choice",
+        sa.Column("source", sa.String(length=120), nullable=False),
+        sa.Column("field", sa.String(length=60), nullable=False),
+        sa.Column("heading", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("source", "field", name=op.f("pk_column_choice")),
+    )
+    op.create_table(
+        "meta",
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_meta")),
+    )
+    op.create_table(
+        "municipality",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
+    )
+    op.create_table(
+        "survey_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(40), nullable=False),
+        sa.Column("limit_general", sa.Integer(), nullable=False),
+        sa.Column("limit_offensive_any", sa.Integer(), nullable=False),
+        sa.Column("limit_offensive_kind", sa.Integer(), nullable=False),
+        sa.Column("limit_absence_cause", sa.Integer(), nullable=False),
+        sa.Column("limit_comments", sa.Integer(), nullable=False),
+        sa.Column("limit_invited", sa.Integer(), nullable=False),
+        sa.Column("questionnaire_code", sa.Text(), nullable=False),
+        sa.Column("questionnaire", sa.Text(), nullable=True),
+        sa.Column("response_goal", sa.Integer(), nullable=False),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("screened_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_round")),
+        sa.UniqueConstraint("year", name=op.f("uq_survey_round_year")),
+    )
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("workplace_kind", sa.String(40), nullable=False),
+        sa.Column("staffing", sa.String(40), nullable=False),
+        sa.Column("short_name", sa.Text(), nullable=False),
+        sa.Column("leader_name", sa.Text(), nullable=False),
+        sa.Column("leader_email", sa.Text(), nullable=False),
+        sa.Column("safety_group", sa.Text(), nullable=False),
+        sa.Column("buildings", sa.JSON(), nullable=False),
+        sa.Column("trio", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["parent_id"],
+            ["unit.id"],
+            name=op.f("fk_unit_parent_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+    )
+    with op.batch_alter_table("unit", schema=None) as batch_op:
+        batch_op.create_index("ix_unit_external_id", ["external_id"], unique=True)
+
+    op.create_table(
+        "action",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("deadline", sa.Date(), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("risk_before", sa.String(40), nullable=False),
+        sa.Column("risk_after", sa.String(40), nullable=False),
+        sa.Column("permanent", sa.Boolean(), nullable=False),
+        sa.Column("existing_measures", sa.Text(), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("measures", sa.Text(), nullable=False),
+        sa.Column("prevention", sa.String(40), nullable=False),
+        sa.Column("involves", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("owner_role", sa.Text(), nullable=False),
+        sa.Column("co_workers", sa.Text(), nullable=False),
+        sa.Column("decides", sa.Text(), nullable=False),
+        sa.Column("needs_money", sa.Boolean(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("priority_reason", sa.Text(), nullable=False),
+        sa.Column("start", sa.Date(), nullable=True),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("dropped_reason", sa.Text(), nullable=False),
+        sa.Column("follow_up", sa.Date(), nullable=True),
+        sa.Column("follow_up_done", sa.Date(), nullable=True),
+        sa.Column("effect", sa.String(40), nullable=False),
+        sa.Column("effect_how", sa.Text(), nullable=False),
+        sa.Column("visibility", sa.String(40), nullable=False),
+        sa.Column("seen_by_med", sa.Date(), nullable=True),
+        sa.Column("created_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["survey_round.id"], name=op.f("fk_action_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("action", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "anonymous_answer",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(length=60), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_anonymous_answer_round_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "round_id", "section", "unit_id", "key", name=op.f("pk_anonymous_answer")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "anonymous_text",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=60), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_anonymous_text_round_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "round_id", "question", "unit_id", "key", name=op.f("pk_anonymous_text")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "employee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employee_number", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("mobile", sa.Text(), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.Column("employment_form", sa.Text(), nullable=False),
+        sa.Column("weekly_hours", sa.Float(), nullable=True),
+        sa.Column("start_date", sa.Date(), nullable=True),
+        sa.Column("end_date", sa.Date(), nullable=True),
+        sa.Column("second_unit_id", sa.Integer(), nullable=True),
+        sa.Column("leader_name", sa.Text(), nullable=False),
+        sa.Column("is_leader", sa.Boolean(), nullable=False),
+        sa.Column("is_amr", sa.Boolean(), nullable=False),
+        sa.Column("is_tr", sa.Boolean(), nullable=False),
+        sa.Column("is_med", sa.Boolean(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("invite", sa.Boolean(), nullable=False),
+        sa.Column("not_invited", sa.String(40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["second_unit_id"],
+            ["unit.id"],
+            name=op.f("fk_employee_second_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["unit.id"],
+            name=op.f("fk_employee_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employee")),
+    )
+    with op.batch_alter_table("employee", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_employee_second_unit_id"), ["second_unit_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_employee_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "finding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("severity", sa.String(40), nullable=False),
+        sa.Column("reporter", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("suggestion", sa.Text(), nullable=False),
+        sa.Column("wants_reply", sa.Boolean(), nullable=False),
+        sa.Column("solved", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_finding_round_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
+    )
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "imported_file",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("imported_on", sa.Date(), nullable=False),
+        sa.Column("responses", sa.Integer(), nullable=False),
+        sa.Column("findings", sa.Integer(), nullable=False),
+        sa.Column("leaders_known", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_imported_file_round_id")
+        ),
+        sa.PrimaryKeyConstraint("sha256", "round_id", name=op.f("pk_imported_file")),
+    )
+    op.create_table(
+        "milestone",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("responsible", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_milestone_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "code", name=op.f("pk_milestone")),
+    )
+    op.create_table(
+        "participation",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("invited", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_participation_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_participation")),
+    )
+    op.create_table(
+        "round_unit",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("workplace_kind", sa.String(40), nullable=False),
+        sa.Column("staffing", sa.String(40), nullable=False),
+        sa.Column("short_name", sa.Text(), nullable=False),
+        sa.Column("leader_name", sa.Text(), nullable=False),
+        sa.Column("leader_email", sa.Text(), nullable=False),
+        sa.Column("safety_group", sa.Text(), nullable=False),
+        sa.Column("buildings", sa.JSON(), nullable=False),
+        sa.Column("trio", sa.JSON(), nullable=False),
+        sa.Column("invited", sa.Integer(), nullable=False),
+        sa.Column("invited_own", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_round_unit_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_round_unit")),
+    )
+    op.create_table(
+        "validation",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("validated_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_validation_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_validation")),
+    )
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "
+            "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END"
+        )
