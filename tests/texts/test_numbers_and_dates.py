@@ -74,10 +74,7 @@ def test_dates() -> None:
 
 def test_clock_is_danish_time_in_summer_and_winter() -> None:
     assert dates.clock(datetime(2027, 6, 30, 8, 42, tzinfo=UTC)) == "10.42"
-    assert (
-        dates.day_and_clock(datetime(2027, 1, 1, 23, 30, tzinfo=UTC))
-        == "02.01.2027 kl. 00.30"
-    )
+    assert dates.day_and_clock(datetime(2027, 1, 1, 23, 30, tzinfo=UTC)) == "02.01.2027 kl. 00.30"
 
 
 @pytest.mark.parametrize(

@@ -1,44 +1,67 @@
 """Opening and making a municipality file from the command line."""
 
+import getpass
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from trivsel_app.cli import passphrase
-from trivsel_app.errors import PassphraseNeeded
+from trivsel_app.errors import FileHeldByAnother, PassphraseNeeded
+from trivsel_app.operations.change import By
 from trivsel_app.store import places, vault
 from trivsel_app.texts import place_risks
 
 
-@contextmanager
-def opened(
-    path: Path, passphrase_file: Path | None, *, write: bool
-) -> Iterator[vault.Vault]:
-    """Open the file, asking for the passphrase only if it needs one."""
-    if write:
-        warn_of_place(path)
-    with _open(path, passphrase.given(passphrase_file), read_only=not write) as found:
-        yield found
-
-
-def _open(path: Path, given: str | None, *, read_only: bool) -> vault.Vault:
+def actor() -> str:
+    """Name who runs the command, for the log."""
     try:
-        return vault.open(path, passphrase=given, read_only=read_only)
+        return getpass.getuser()
+    except (KeyError, OSError):  # no user name in a bare container
+        return "kommandolinje"
+
+
+def by(now: datetime) -> By:
+    """Say who does it and when."""
+    return By(actor(), now)
+
+
+def open_to_read(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Vault:
+    """Open only to read, asking for the passphrase if the file needs one."""
+    return _open(path, passphrase_file, now=now, read_only=True)
+
+
+def open_to_write(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Vault:
+    """Open to write; a file somebody else has open is refused with the holder's name."""
+    warn_of_place(path)
+    opened = _open(path, passphrase_file, now=now, read_only=False)
+    if opened.holder is not None:
+        holder = opened.holder
+        opened.close()
+        raise FileHeldByAnother(path, holder.user, holder.host, holder.since)
+    return opened
+
+
+def _open(
+    path: Path, passphrase_file: Path | None, *, now: datetime, read_only: bool
+) -> vault.Vault:
+    given = passphrase.given(passphrase_file)
+    try:
+        return vault.open(path, passphrase=given, now=now, read_only=read_only)
     except PassphraseNeeded:
-        return vault.open(path, passphrase=passphrase.ask(), read_only=read_only)
+        return vault.open(path, passphrase=passphrase.ask(), now=now, read_only=read_only)
+
+
+def create(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Created:
+    """Make a new file; a typed passphrase is asked for twice."""
+    warn_of_place(path)
+    given = passphrase.given(passphrase_file)
+    if given is None:
+        given = passphrase.ask(twice=True)
+    return vault.create(path, passphrase=given, now=now, made_by=actor())
 
 
 def warn_of_place(path: Path) -> None:
     """Warn on standard error before writing on a network share or in a sync folder."""
     risk = places.warning(path)
     if risk is not None:
-        print(place_risks.sentence(risk), file=sys.stderr)
-
-
-def create(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Created:
-    """Make a new file; the passphrase is asked for twice when it is typed."""
-    warn_of_place(path)
-    given = passphrase.given(passphrase_file)
-    return vault.create(path, passphrase=given or passphrase.ask(twice=True), now=now)
+        print(place_risks.sentence(risk.kind.value, risk.name), file=sys.stderr)

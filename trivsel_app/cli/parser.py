@@ -28,9 +28,7 @@ class _Parser(argparse.ArgumentParser):
     """Says one sentence on standard error and exits with 2, as every other refusal here."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(
-            2, f"{self.prog}: {message}. Skriv --help for at se, hvad der kan gives.\n"
-        )
+        self.exit(2, f"{self.prog}: {message}. Skriv --help for at se, hvad der kan gives.\n")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -53,9 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_sample(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     sample = verbs.add_parser("sample", help="lav en eksempelkommune i en mappe")
     sample.add_argument("folder", type=Path, metavar="MAPPE")
-    sample.add_argument(
-        "--employees", type=_count(10, 200_000), default=2500, metavar="ANTAL"
-    )
+    sample.add_argument("--employees", type=_count(10, 200_000), default=2500, metavar="ANTAL")
     sample.add_argument("--units", type=_count(3, 20_000), default=150, metavar="ANTAL")
     sample.add_argument("--seed", type=int, default=1, metavar="TAL")
 
@@ -75,9 +71,7 @@ def _add_imports(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         command = verbs.add_parser(verb, help=what)
         _file(command)
         command.add_argument("source", type=Path, metavar="KILDE")
-        command.add_argument(
-            "--dry-run", action="store_true", help="vis kun, hvad der ville ske"
-        )
+        command.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske")
         if verb == "import-responses":
             command.add_argument("--year", type=_count(2000, 2100), metavar="ÅR")
 
@@ -87,9 +81,7 @@ def _add_round_steps(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     _file(advance)
     words = ", ".join(f"{step.value} ({labels.of(step)})" for step in Step)
     advance.add_argument("--to", type=_step, required=True, metavar="TRIN", help=words)
-    action = verbs.add_parser(
-        "add-action", help="skriv en indsats i en enheds handleplan"
-    )
+    action = verbs.add_parser("add-action", help="skriv en indsats i en enheds handleplan")
     _file(action)
     action.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
     action.add_argument("--title", required=True, metavar="TEKST")
@@ -98,9 +90,7 @@ def _add_round_steps(verbs: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_outputs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
-    _file(
-        verbs.add_parser("status", help="vis runden, svarprocenter og hvad der mangler")
-    )
+    _file(verbs.add_parser("status", help="vis runden, svarprocenter og hvad der mangler"))
     results = verbs.add_parser("results", help="skriv de beskyttede resultater som CSV")
     _file(results)
     results.add_argument("--out", type=Path, required=True, metavar="FIL.csv")
@@ -145,9 +135,7 @@ def _day(text: str) -> date:
 
 def _step(text: str) -> Step:
     word = text.strip()
-    found = labels.parse(Step, word) or next(
-        (s for s in Step if s.value == word.casefold()), None
-    )
+    found = labels.parse(Step, word) or next((s for s in Step if s.value == word.casefold()), None)
     if not isinstance(found, Step):
         message = f"{text} er ikke et trin i runden"
         raise argparse.ArgumentTypeError(message)

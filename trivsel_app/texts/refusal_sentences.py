@@ -1,8 +1,10 @@
 """The sentences themselves: what happened, why, what to do. Fields stand in braces.
 
-Sentences on files and sheets stand in `sheet_sentences`, the rest here.
+Sentences on Excel and CSV files stand in `sheet_sentences`, those of the rules in
+`rule_sentences`, and those of the municipality file here.
 """
 
+from trivsel_app.texts.rule_sentences import RULE_SENTENCES
 from trivsel_app.texts.sheet_sentences import SHEET_SENTENCES
 
 _FILE = {
@@ -108,21 +110,4 @@ _USE = {
     ),
 }
 
-_ORGANISATION = {
-    "UnitsInCircle": (
-        "Enhederne {names} peger på hinanden i ring, så ingen af dem hænger fast i kommunen. "
-        "Ret kolonnen med overordnet enhed, og prøv igen."
-    ),
-    "ParentMissing": (
-        "Enheden {name} peger på en overordnet enhed, der ikke findes. "
-        "Ret kolonnen med overordnet enhed, og prøv igen."
-    ),
-}
-
-SENTENCES: dict[str, str] = {
-    **_FILE,
-    **_KEYS,
-    **_USE,
-    **_ORGANISATION,
-    **SHEET_SENTENCES,
-}
+SENTENCES: dict[str, str] = {**_FILE, **_KEYS, **_USE, **RULE_SENTENCES, **SHEET_SENTENCES}

@@ -10,7 +10,8 @@ from enum import Enum
 from pathlib import PurePath
 
 from trivsel_app.errors import Refusal, Trouble
-from trivsel_app.texts import dates, labels, numbers
+from trivsel_app.survey.rounds import Obstacle
+from trivsel_app.texts import dates, labels, numbers, obstacles
 from trivsel_app.texts.refusal_sentences import SENTENCES
 
 _MOST_NAMES = 5
@@ -24,9 +25,7 @@ def sentence(failure: Refusal | Trouble) -> str:
 def _spoken_fields(failure: Exception) -> dict[str, str]:
     if not is_dataclass(failure):
         return {}
-    return {
-        field.name: spoken(getattr(failure, field.name)) for field in fields(failure)
-    }
+    return {field.name: spoken(getattr(failure, field.name)) for field in fields(failure)}
 
 
 def spoken(value: object) -> str:
@@ -36,6 +35,8 @@ def spoken(value: object) -> str:
             return dates.day_and_clock(value)
         case date():
             return dates.long_date(value)
+        case Obstacle():
+            return obstacles.sentence(value)
         case PurePath():
             return value.name or str(value)
         case Enum():
@@ -44,6 +45,8 @@ def spoken(value: object) -> str:
             return "ja" if value else "nej"
         case int() | float():
             return numbers.decimal(value, 0 if float(value).is_integer() else 1)
+        case (Obstacle(), *_):
+            return " ".join(spoken(item) for item in value)
         case tuple() | list() | frozenset():
             return _listed([spoken(item) for item in value])
         case _:
@@ -61,8 +64,4 @@ def _listed(words: list[str]) -> str:
     if len(words) > _MOST_NAMES:
         rest = len(words) - _MOST_NAMES + 1
         return ", ".join(words[: _MOST_NAMES - 1]) + f" og {numbers.whole(rest)} mere"
-    return (
-        " og ".join([", ".join(words[:-1]), words[-1]])
-        if len(words) > 1
-        else "".join(words)
-    )
+    return " og ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

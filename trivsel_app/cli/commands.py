@@ -1,0 +1,169 @@
+"""What each verb does: open, call the operation, and say in a few lines what came of it."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from trivsel_app.cli import progress
+from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
+from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
+from trivsel_app.cli.status import say_status
+from trivsel_app.errors import Refusal
+from trivsel_app.exchange.organisation_files import read_organisation
+from trivsel_app.exchange.response_files import read_responses
+from trivsel_app.followup.actions import Action
+from trivsel_app.operations import columns, documents, municipality, organisation, plans, rounds
+from trivsel_app.operations import responses as response_operations
+from trivsel_app.operations import sample as sample_operations
+from trivsel_app.operations.change import By
+from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.store import integrity
+from trivsel_app.survey.rounds import SurveyRound
+from trivsel_app.texts import changes, check_report, labels
+from trivsel_app.texts.numbers import counted
+
+Arguments = argparse.Namespace
+
+
+@dataclass(eq=False)
+class UnitUnknown(Refusal):
+    """No unit of the round has this id."""
+
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The clocks a command runs by."""
+
+    now: datetime
+    today: date
+
+
+def sample(given: Arguments, at: Moment) -> None:
+    """Make the sample municipality."""
+    made = sample_operations.write_sample(
+        given.folder,
+        employees=given.employees,
+        units=given.units,
+        seed=given.seed,
+        now=at.now,
+        step=progress.step("Laver eksempelkommunen"),
+    )
+    for path in made:
+        print(path)
+
+
+def new(given: Arguments, at: Moment) -> None:
+    """Make a new file with its first round, and show the recovery code once."""
+    created = create(given.file, given.passphrase_file, now=at.now)
+    with created.vault as opened:
+        name = given.name.strip() or given.file.stem
+        with opened.transaction() as session:
+            municipality.start_municipality(session, name=name, year=given.year, by=by(at.now))
+    print(f"{given.file} er oprettet med runden {given.year}.")
+    print(f"Genoprettelseskode: {created.recovery_code}")
+    print("Skriv koden ned, og gem den et sikkert sted. Den vises kun denne ene gang.")
+
+
+def import_organisation(given: Arguments, at: Moment) -> None:
+    """Read an organisation file; with --dry-run only tell what it would do."""
+    opening = open_to_read if given.dry_run else open_to_write
+    with opening(given.file, given.passphrase_file, now=at.now) as opened:
+        reading = read_organisation(given.source)
+        with opened.session() as session:
+            choices = columns.remembered_columns(session, reading.signature)
+        if choices:
+            reading = read_organisation(given.source, choices=choices)
+        with opened.session() as session:
+            say_organisation_reading(
+                reading, organisation.compare_import(session, reading.imported)
+            )
+        if given.dry_run:
+            print("Intet er gemt (--dry-run).")
+            return
+        with opened.transaction() as session:
+            change = organisation.import_organisation(
+                session,
+                reading.imported,
+                sha256=reading.sha256,
+                file_name=reading.file_name,
+                by=by(at.now),
+            )
+    print(changes.summary(change.action, change.summary))
+
+
+def import_responses(given: Arguments, at: Moment) -> None:
+    """Read a response file into the round of --year, or into the current one."""
+    opening = open_to_read if given.dry_run else open_to_write
+    with opening(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.session() as session:
+            current = rounds.current_round(session)
+            year = given.year or current.year
+            found = rounds.round_of_year(session, year)
+            questionnaire = (
+                rounds.questionnaire_of(session, found.id) if found else bundled_questionnaire(year)
+            )
+        reading = read_responses(given.source, questionnaire)
+        with opened.session() as session:
+            preview = response_operations.compare_responses(
+                session, (found or current).id, reading.parsed
+            )
+        say_response_reading(reading, preview)
+        if given.dry_run:
+            print("Intet er gemt (--dry-run).")
+            return
+        operation = (
+            partial(response_operations.import_responses, round_id=found.id)
+            if found
+            else partial(response_operations.import_history, year=year)
+        )
+        with opened.transaction() as session:
+            change = operation(session, parsed=reading.parsed, by=by(at.now))
+    print(changes.summary(change.action, change.summary))
+
+
+def advance(given: Arguments, at: Moment) -> None:
+    """Take the round to a later step."""
+    with open_to_write(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.transaction() as session:
+            current = rounds.current_round(session)
+            rounds.advance(session, current.id, given.to, by=by(at.now))
+    print(f"Runden {current.year} er nu: {labels.of(given.to)}.")
+
+
+def add_action(given: Arguments, at: Moment) -> None:
+    """Write an action into a unit's plan."""
+    with open_to_write(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.transaction() as session:
+            current = rounds.current_round(session)
+            unit_ids = _unit_ids(rounds.round_tree(session, current.id), [given.unit])
+            draft = Action(
+                0,
+                current.id,
+                unit_ids[0],
+                given.title,
+                given.deadline or rounds.action_deadline(current),
+                owner_role=given.owner_role,
+            )
+            change = plans.add_action(session, draft, by=by(at.now))
+    print(changes.summary(change.action, change.summary))
+
+
+def status(given: Arguments, at: Moment) -> None:
+    """Show the round, its step, the response rates and what is missing."""
+    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.session() as session:
+            say_status(session, today=at.today)
+
+
+def results(given: Arguments, at: Moment) -> None:
+    """Write the protected results."""
+    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.session() as session:
+            current = rounds.current_round(session)
+            rows = documents.export_results_csv(session, current.id, given.out)
+    print(f"{given.out}: {counted(rows, 'række', 'rækker')}.")

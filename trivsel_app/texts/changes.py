@@ -1,0 +1,62 @@
+"""What was done, in words: for the undo menu, the log and the line after an operation."""
+
+from collections.abc import Mapping
+
+from trivsel_app.survey.rounds import Step
+from trivsel_app.texts import labels
+from trivsel_app.texts.numbers import counted
+
+# Audit code: what undoing it is called ("Fortryd: ret frist"), and what the log says.
+_CHANGES: dict[str, tuple[str, str]] = {
+    "action.added": ("tilføj indsats", "En indsats er tilføjet."),
+    "action.deleted": ("slet indsats", "En indsats er slettet."),
+    "action.edited": ("ret indsats", "En indsats er rettet."),
+    "action.rescheduled": ("flyt frist", "En indsats har fået ny frist."),
+    "action.status_set": ("skift status", "En indsats har skiftet status."),
+    "columns.remembered": ("husk kolonner", "Valget af kolonner er gemt til næste gang."),
+    "employee.added": ("tilføj medarbejder", "En medarbejder er tilføjet."),
+    "employee.edited": ("ret medarbejder", "En medarbejder er rettet."),
+    "employee.removed": ("fjern medarbejder", "En medarbejder er fjernet fra listen."),
+    "finding.solved": ("ret fysisk forhold", "Et fysisk forhold er rettet."),
+    "history.imported": ("hent tidligere måling", "En tidligere måling er hentet."),
+    "milestone.edited": ("ret tidsplan", "Tidsplanen er rettet."),
+    "municipality.started": ("opret kommune", "Filen er oprettet."),
+    "organisation.imported": ("hent organisation", "Organisationen er hentet fra en fil."),
+    "responses.imported": ("hent besvarelser", "Besvarelser er hentet fra en fil."),
+    "round.advanced": ("skift trin", "Runden er ført videre til et nyt trin."),
+    "round.screened": ("ret screening", "Screeningen er rettet."),
+    "unit.added": ("tilføj enhed", "En enhed er tilføjet."),
+    "unit.edited": ("ret enhed", "En enhed er rettet."),
+    "unit.removed": ("slet enhed", "En enhed er slettet."),
+    "unit.validated": ("ret godkendelse", "En leders godkendelse er rettet."),
+}
+
+
+def name(action: str) -> str:
+    """Name an action for the undo menu: `flyt frist` (KeyError: unknown code)."""
+    return _CHANGES[action][0]
+
+
+def logged(action: str) -> str:
+    """Say what a log entry tells; a code of another version is shown as it is."""
+    return _CHANGES[action][1] if action in _CHANGES else action
+
+
+def summary(action: str, counts: Mapping[str, int | str]) -> str:
+    """Say what an operation did, with its counts."""
+    match action:
+        case "organisation.imported":
+            return (
+                f"Læst ind: {counted(int(counts['units']), 'enhed', 'enheder')} og "
+                f"{counted(int(counts['employees']), 'medarbejder', 'medarbejdere')}."
+            )
+        case "responses.imported" | "history.imported":
+            return (
+                f"Læst ind: {counted(int(counts['responses']), 'besvarelse', 'besvarelser')} og "
+                f"{counted(int(counts['findings']), 'fysisk forhold', 'fysiske forhold')}."
+                + (" Målingen er åbnet." if counts.get("opened") else "")
+            )
+        case "round.advanced":
+            return f"Runden er nu: {labels.of(Step(str(counts['to'])))}."
+        case _:
+            return logged(action)

@@ -1,0 +1,86 @@
+"""Sentences for the rules of organisation, round, answers and plans that say no."""
+
+_ORGANISATION = {
+    "UnitsInCircle": (
+        "Enhederne {names} peger på hinanden i ring, så ingen af dem hænger fast i kommunen. "
+        "Vælg en anden overordnet enhed."
+    ),
+    "ParentMissing": (
+        "Enheden {name} peger på en overordnet enhed, der ikke findes. "
+        "Vælg en anden overordnet enhed."
+    ),
+    "UnknownParents": (
+        "Filen nævner overordnede enheder, der ikke findes: {names}. Ret filen, og prøv igen."
+    ),
+    "UnknownUnits": (
+        "Filen nævner enheder, der ikke findes i organisationen: {external_ids}. "
+        "Ret filen eller organisationen, og prøv igen."
+    ),
+    "GoneUnitsHavePeople": (
+        "Enhederne {names} er ikke med i filen, men har stadig medarbejdere. "
+        "Flyt medarbejderne først, eller læs en fil ind, hvor de også står."
+    ),
+    "UnitUnknown": "Ingen enhed i runden har id'et {external_id}. Se efter i organisationen.",
+    "ExternalIdInUse": "Id'et {external_id} bruges allerede af {name}. Vælg et andet id.",
+    "UnitHasContent": (
+        "{name} kan ikke slettes: den har {children} underenheder, {employees} medarbejdere og "
+        "{actions} indsatser. Flyt dem først."
+    ),
+    "EmployeeNumberInUse": (
+        "Medarbejdernummeret {employee_number} bruges allerede af en anden. Ret det ene."
+    ),
+    "NameMissing": "Navnet mangler. Skriv et navn.",
+    "NotThereAnyMore": "Det findes ikke mere. En anden ændring har fjernet det.",
+    "ChangedMeanwhile": (
+        "Det er ændret i mellemtiden, så det kan ikke tages tilbage. Ret det i stedet for hånd."
+    ),
+}
+_ROUND = {
+    "AlreadyStarted": "Filen er allerede taget i brug til {name}. Opret en ny fil i stedet.",
+    "NotStarted": "Filen har ingen runde endnu. Opret den fra programmet eller med kommandoen new.",
+    "RoundAlreadyOpen": (
+        "Målingen {year} er åbnet, og organisationen er frosset for runden. "
+        "Ændringen kan først gælde for næste runde."
+    ),
+    "RoundNotFound": "Runden findes ikke i filen.",
+    "RoundIsClosed": (
+        "Målingen {year} er lukket (trin: {step}), og der kan ikke hentes flere besvarelser ind."
+    ),
+    "RoundIsFinished": "Runden {year} er afsluttet og kan ikke ændres.",
+    "StepBlocked": "Runden kan ikke gå videre til {step} endnu. {obstacles}",
+    "CannotGoBack": (
+        "Runden kan ikke gå tilbage til {step}, for noget er frosset eller vist til andre siden."
+    ),
+    "MilestoneEndsBeforeStart": "Datoen {due} ligger før starten {starts}. Ret den ene.",
+    "NoQuestionnaire": "Der findes ikke noget spørgeskema til {year} eller tidligere.",
+}
+_ANSWERS = {
+    "FileAlreadyImported": (
+        "Filen er allerede læst ind den {on} som {file_name} i runden {year}. Vælg en anden fil."
+    ),
+    "NoResponses": "{file_name} har ingen besvarelser, der kan læses ind. Se efter, om det er den rigtige fil.",
+    "OtherQuestionnaire": (
+        "Svarene i afsnittet {section} passer ikke til rundens spørgeskema. "
+        "Se efter, om filen hører til en anden måling."
+    ),
+    "RoundOfYearExists": "Der er allerede en måling fra {year} i filen. Vælg et andet år.",
+    "NotAnEarlierYear": "En tidligere måling skal være fra før {current}, og {year} er ikke.",
+    "ResultsNotReady": (
+        "Resultaterne regnes først ud, når målingen er lukket (trin nu: {step}). "
+        "Ellers kunne man følge de enkelte svar, efterhånden som de kommer."
+    ),
+    "NotReleasedYet": (
+        "Resultaterne er ikke frigivet endnu (trin nu: {step}). "
+        "Se dem igennem, og frigiv dem, før der laves rapporter."
+    ),
+    "UnitNotInRound": "Enheden er ikke med i runden. Vælg en enhed fra rundens organisation.",
+    "FindingNotFound": "Det fysiske forhold findes ikke mere.",
+}
+_PLANS = {
+    "DeadlineInPast": "Fristen {deadline} er allerede gået. Vælg en dag fra i dag og frem.",
+    "DeadlineBeforeStart": "Fristen {deadline} ligger før starten {start}. Ret den ene.",
+    "TitleMissing": "Indsatsen mangler en overskrift. Skriv med få ord, hvad der skal ske.",
+    "DroppedNeedsReason": "Skriv, hvorfor indsatsen er opgivet.",
+    "PriorityUnknown": "Prioriteten {priority} findes ikke. Vælg 1, 2 eller 3.",
+}
+RULE_SENTENCES: dict[str, str] = {**_ORGANISATION, **_ROUND, **_ANSWERS, **_PLANS}
