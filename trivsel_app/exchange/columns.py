@@ -106,14 +106,19 @@ class Matches:
 
 
 def match_columns(
-    sheet: Sheet, fields: Sequence[Field], choices: Mapping[str, str] | None = None
+    sheet: Sheet,
+    fields: Sequence[Field],
+    choices: Mapping[str, str] | None = None,
+    *,
+    already: Iterable[ColumnMatch] = (),
 ) -> Matches:
-    """Match a sheet's columns with fields. `choices` maps a field's code to a heading ("" for none).
+    """Match a sheet's columns with fields; `choices` maps a field's code to a heading or "".
 
-    Nothing below `LIMIT` is taken; it is offered as a `Suggestion` instead.
+    Nothing below `LIMIT` is taken; it is offered as a `Suggestion` instead. Columns `already`
+    matched are left alone.
     """
     wanted = dict(choices or {})
-    taken: dict[int, ColumnMatch] = {}
+    taken = {match.index: match for match in already}
     _take_chosen(sheet, fields, wanted, taken)
     free = [f for f in fields if f.code not in wanted]
     problems = _take_named(sheet, free, taken)
@@ -135,7 +140,7 @@ def _take_chosen(
     for each in fields:
         heading = wanted.get(each.code, "")
         index = places.get(heading) if heading else None
-        if index is not None:
+        if index is not None and index not in taken:
             taken[index] = ColumnMatch(each.code, heading, index, 1.0, How.CHOSEN, sheet.name)
 
 

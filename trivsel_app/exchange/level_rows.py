@@ -111,11 +111,12 @@ def _paths(table: Table, levels: list[Level]) -> list[Path]:
     filled: list[int] = []
     for at, cells in enumerate(zip(*columns, strict=True)):
         first = next((i for i, cell in enumerate(cells) if cell), len(cells))
-        if 0 < first < len(cells) and any(above[:first]):
-            cells = above[:first] + cells[first:]
+        from_above = above[:first] if first < len(cells) else ()
+        whole = (*from_above, *cells[len(from_above) :])
+        if any(from_above):
             filled.append(at)
-        above = cells if any(cells) else above
-        paths.append(tuple(cell for cell in cells if cell))
+        above = whole if any(cells) else above
+        paths.append(tuple(cell for cell in whole if cell))
     if filled:
         table.problems.append(
             Problem(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.exchange.columns import ColumnMatch, Field, How, Matches, known_headings
 from trivsel_app.exchange.columns import match_columns as match
 from trivsel_app.exchange.csv_grids import DOUBLE_PIPE
@@ -71,8 +72,11 @@ def read_organisation(
     `step(done, total)` is called between the parts and may raise to cancel. Raises the refusals
     of `sheets.read_source`, or `NoOrganisationFound`.
     """
-    tick = step or _no_step
-    source = read_source(path)
+    with collector_resting():
+        return _read(read_source(path), choices, step or _no_step)
+
+
+def _read(source: Source, choices: Mapping[str, str] | None, tick: Step) -> OrganisationReading:
     tick(1, 4)
     parts, problems, dropped = _parts(source, choices)
     if not parts:
@@ -108,7 +112,7 @@ def _parts(
     problems: list[Problem] = []
     dropped: list[Dropped] = []
     for grid in source.grids:
-        sheet, odd = to_sheet(grid, _is_known)
+        sheet, odd = to_sheet(grid, _is_known, garbled=source.garbled)
         part = _part(sheet, choices)
         if part is None:
             problems.append(Problem(ProblemCode.SHEET_NOT_READ, sheet=sheet.name))

@@ -1,6 +1,6 @@
 """A file as sheets: one heading row, the rows below it column by column, and what was odd."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from trivsel_app.exchange.gates import FileKind, GatedFile, let_in
 from trivsel_app.exchange.headings import column_letters, key, tidy
 from trivsel_app.exchange.problems import Problem, ProblemCode, short
 from trivsel_app.exchange.refusals import NoRows
-from trivsel_app.exchange.text_decoding import GARBLED, decode
+from trivsel_app.exchange.text_decoding import GARBLED, GARBLED_LETTERS, decode
 
 _HEADING_SEARCH = 12  # rows looked through for the heading
 _MOST_GARBLED = 20
@@ -25,6 +25,7 @@ class Source:
     grids: tuple[Grid, ...]
     encoding: str = ""
     delimiter: str = ""
+    garbled: bool = True  # whether any cell may hold letters of a wrong encoding
 
 
 @dataclass(frozen=True)
@@ -59,28 +60,34 @@ def cut(file: GatedFile) -> Source:
         text, encoding = decode(file.name, file.data)
         rows, delimiter = read_grid(file.name, text)
         grids = [Grid("", rows)] if any(map(any, rows)) else []
-        source = Source(file.name, file.sha256, tuple(grids), encoding, delimiter)
+        garbled = any(sign in text for sign in GARBLED_LETTERS)
+        source = Source(file.name, file.sha256, tuple(grids), encoding, delimiter, garbled)
     if not source.grids:
         raise NoRows(file.name)
     return source
 
 
-def to_sheet(grid: Grid, known: Callable[[str], bool]) -> tuple[Sheet, list[Problem]]:
+def to_sheet(
+    grid: Grid, known: Callable[[str], bool], *, garbled: bool = True
+) -> tuple[Sheet, list[Problem]]:
     """Find the heading row and stand the rows below it up as columns.
 
     The heading row is the one among the first rows with the most headings that are `known`.
     Rows of another width are not read and are named.
     """
     at = _header_index(grid.rows, known)
+    second = _second_heading(grid.rows, at, known)
     width = _width(grid.rows[at])
     headings = tuple(
         tidy(cell) or f"({column_letters(i)})" for i, cell in enumerate(grid.rows[at][:width])
     )
     problems: list[Problem] = []
-    numbers, rows = _body(grid, at, width, problems)
+    if second:
+        problems.append(Problem(ProblemCode.HEADING_REPEATED, at + 2, sheet=grid.name))
+    numbers, rows = _body(grid, at, at + 1 + second, width, problems)
     columns = tuple(zip(*rows, strict=True)) if rows else ((),) * width
     sheet = Sheet(grid.name, at + 1, headings, columns, numbers, grid.hidden)
-    return sheet, problems + _garbled(sheet)
+    return sheet, problems + (_garbled(sheet) if garbled else [])
 
 
 def _header_index(rows: list[list[str]], known: Callable[[str], bool]) -> int:
@@ -88,6 +95,14 @@ def _header_index(rows: list[list[str]], known: Callable[[str], bool]) -> int:
     most = max(sum(1 for cell in rows[i] if cell.strip()) for i in filled)
     wide = [i for i in filled if 2 * sum(1 for cell in rows[i] if cell.strip()) >= most]
     return max(wide, key=lambda i: (sum(1 for cell in rows[i] if known(cell)), -i))
+
+
+def _second_heading(rows: list[list[str]], at: int, known: Callable[[str], bool]) -> bool:
+    """Some exports write two heading rows, texts and codes: the second is no answer."""
+    if at + 1 >= len(rows):
+        return False
+    filled = [cell for cell in rows[at + 1] if cell.strip()]
+    return len(filled) > 2 and 3 * sum(map(known, filled)) >= 2 * len(filled)
 
 
 def _width(header: list[str]) -> int:
@@ -99,15 +114,17 @@ def _width(header: list[str]) -> int:
 
 
 def _body(
-    grid: Grid, at: int, width: int, problems: list[Problem]
+    grid: Grid, at: int, start: int, width: int, problems: list[Problem]
 ) -> tuple[Sequence[int], list[list[str]]]:
-    below = grid.rows[at + 1 :]
-    if set(map(len, below)) <= {width} and all(map(any, below)) and not _repeats(grid, at, below):
-        return range(at + 2, at + 2 + len(below)), below
+    """The rows from `start` on, with their numbers. Most files need nothing but that."""
+    below = grid.rows[start:]
+    even = set(map(len, below)) <= {width} and all(map(any, below))
+    if even and grid.rows[at] not in below:
+        return range(start + 1, start + 1 + len(below)), below
     numbers: list[int] = []
     rows: list[list[str]] = []
     heading = grid.rows[at][:width]
-    for number, row in enumerate(below, start=at + 2):
+    for number, row in enumerate(below, start=start + 1):
         if not any(cell.strip() for cell in row):
             continue
         if row[:width] == heading:
@@ -126,10 +143,6 @@ def _body(
             numbers.append(number)
             rows.append(row[:width])
     return tuple(numbers), rows
-
-
-def _repeats(grid: Grid, at: int, below: Iterable[list[str]]) -> bool:
-    return grid.rows[at] in below
 
 
 def _garbled(sheet: Sheet) -> list[Problem]:
@@ -156,6 +169,6 @@ def repeated_headings(sheet: Sheet) -> frozenset[int]:
     return frozenset(
         index
         for same in places.values()
-        if len({sheet.columns[i] for i in same}) > 1
+        if len(same) > 1 and len({sheet.columns[i] for i in same}) > 1
         for index in same
     )

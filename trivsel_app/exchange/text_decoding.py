@@ -15,6 +15,7 @@ _SAMPLE = 64 * 1024
 # Letters and marks that Danish office text in Windows-1252 really holds above ASCII.
 _DANISH_MARKS = frozenset("æøåÆØÅéÉèüÜöÖäÄ–—’‘“”…§½´°€\xa0»«•")
 GARBLED = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…", "Ã©", "\ufffd")
+GARBLED_LETTERS = ("Ã", "\ufffd")  # no garbled sign without one of these
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:

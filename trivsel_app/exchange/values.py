@@ -29,10 +29,21 @@ EXCEL_ERRORS = frozenset(
 )
 
 
+class Distinct(dict[str, T]):
+    """Each distinct value of a column with what it was cleaned to, filled at first sight."""
+
+    def __init__(self, clean: Callable[[str], T]) -> None:
+        super().__init__()
+        self._clean = clean
+
+    def __missing__(self, value: str) -> T:
+        cleaned = self[value] = self._clean(value)
+        return cleaned
+
+
 def by_distinct(column: Sequence[str], clean: Callable[[str], T]) -> list[T]:
     """Clean a column once per distinct value: a column of answers has a handful."""
-    cleaned = {value: clean(value) for value in set(column)}
-    return list(map(cleaned.__getitem__, column))
+    return list(map(Distinct(clean).__getitem__, column))
 
 
 def clean_text(value: str) -> str:

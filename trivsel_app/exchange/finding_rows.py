@@ -1,0 +1,143 @@
+"""The named section of a response file: physical conditions with the one who reports them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from trivsel_app.exchange.answer_columns import AnswerReader
+from trivsel_app.exchange.headings import key
+from trivsel_app.exchange.option_words import NOT_ASKED, fold
+from trivsel_app.exchange.private_values import mask_cpr
+from trivsel_app.exchange.problems import ProblemCode
+from trivsel_app.exchange.question_columns import DETAILS
+from trivsel_app.exchange.values import clean_id, clean_paragraphs, clean_text, parse_yes_no
+from trivsel_app.followup.findings import Severity
+from trivsel_app.survey.questionnaire import Option, Question, QuestionKind
+from trivsel_app.survey.responses import ParsedFinding
+
+REPORTERS = ("reporter_number", "reporter_name", "reporter_email")
+
+
+@dataclass(frozen=True)
+class NamedRows:
+    """Positions of rows with any answer in the named section, and what is to be solved there."""
+
+    answered: frozenset[int]
+    reported: tuple[tuple[int, Question, Option], ...]
+
+
+def named_rows(reader: AnswerReader, questions: list[Question]) -> NamedRows:
+    """Find the rows that carry the named section, as columns per condition or one per row."""
+    answered: set[int] = set()
+    reported: list[tuple[int, Question, Option]] = []
+    for at, question, option in (*_wide(reader, questions), *_long(reader, questions)):
+        answered.add(at)
+        if not option.missing and option.code != Severity.FINE:
+            reported.append((at, question, option))
+    return NamedRows(frozenset(answered), tuple(sorted(reported, key=lambda each: each[0])))
+
+
+def _wide(
+    reader: AnswerReader, questions: list[Question]
+) -> Iterator[tuple[int, Question, Option]]:
+    for question in questions:
+        index = reader.columns.index(f"question.{question.code}")
+        if index is None:
+            continue
+        meaning = reader.options(question, index).meaning
+        column = reader.table.sheet.columns[index]
+        if all(meaning.get(cell) is None for cell in set(column)):
+            continue
+        for at, cell in enumerate(column):
+            option = meaning.get(cell)
+            if option is not None:
+                yield at, question, question.options[option]
+
+
+def _long(
+    reader: AnswerReader, questions: list[Question]
+) -> Iterator[tuple[int, Question, Option]]:
+    """One condition per row: a column with its name and a column with how bad it is."""
+    table = reader.table
+    category, severity = (
+        table.matches.index(f"finding.{name}") for name in ("category", "severity")
+    )
+    if category is None or severity is None:
+        return
+    names = {key(q.code): q for q in questions} | {key(q.text): q for q in questions}
+    cells = table.sheet.columns[category]
+    unknown = {c for c in set(cells) if fold(c) not in NOT_ASKED and key(c) not in names}
+    table.refuse(category, unknown, ProblemCode.BAD_ANSWER, "finding.category")
+    for at, (cell, grade) in enumerate(zip(cells, table.sheet.columns[severity], strict=True)):
+        question = names.get(key(cell)) if cell.strip() else None
+        if question is None:
+            continue
+        option = next(
+            (o for o in question.options if fold(grade) in {fold(o.code), fold(o.label)}), None
+        )
+        if option is None:
+            table.refused.add(at)
+            table.problems.append(
+                table.problem(ProblemCode.BAD_ANSWER, at, severity, question.code)
+            )
+        else:
+            yield at, question, option
+
+
+def reporters(reader: AnswerReader) -> list[str] | None:
+    """Who reports, row by row: employee number, else name, else mail; None without a column."""
+    columns = [reader.table.cleaned(code, clean_id) for code in REPORTERS]
+    present = [column for column in columns if column is not None]
+    if not present:
+        return None
+    return [next(filter(None, cells), "") for cells in zip(*present, strict=True)]
+
+
+def findings(
+    reader: AnswerReader, rows: NamedRows, units: list[str], names: list[str] | None
+) -> list[ParsedFinding]:
+    """The findings of the good rows, with their details."""
+    detail = _details(reader)
+    found = []
+    for at, question, option in rows.reported:
+        if at in reader.table.refused:
+            continue
+        found.append(
+            ParsedFinding(
+                unit_external_id=units[at],
+                category=question.code,
+                severity=option.code,
+                reporter=names[at] if names else "",
+                row=reader.table.sheet.rows[at],
+                place=clean_text(detail(question, "place", at)),
+                description=mask_cpr(clean_paragraphs(detail(question, "description", at))),
+                suggestion=mask_cpr(clean_paragraphs(detail(question, "suggestion", at))),
+                wants_reply=parse_yes_no(detail(question, "wants_reply", at)) or False,
+            )
+        )
+    return found
+
+
+def _details(reader: AnswerReader) -> Callable[[Question, str, int], str]:
+    """A look-up of a finding's details: its own column first, else the row's."""
+    sheet, matches = reader.table.sheet, reader.table.matches
+    own = {
+        code: match.index
+        for code, match in reader.columns.found.items()
+        if code.rpartition(".")[2] in DETAILS.values()
+    }
+
+    def detail(question: Question, name: str, at: int) -> str:
+        for index in (
+            own.get(f"question.{question.code}.{name}"),
+            matches.index(f"finding.{name}"),
+        ):
+            if index is not None and sheet.columns[index][at].strip():
+                return sheet.columns[index][at]
+        return ""
+
+    return detail
+
+
+def is_finding(question: Question) -> bool:
+    """Whether the question belongs to the named section's findings."""
+    return question.kind is QuestionKind.FINDING
