@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from trivsel_app.exchange.collector import collector_resting
-from trivsel_app.exchange.columns import ColumnMatch, Field, How, Matches, known_headings
+from trivsel_app.exchange.columns import ColumnMatch, How, Matches, known_headings
 from trivsel_app.exchange.columns import match_columns as match
 from trivsel_app.exchange.csv_grids import DOUBLE_PIPE
 from trivsel_app.exchange.employee_rows import known_units, read_employees
@@ -244,6 +244,3 @@ def _profile(source: Source, parts: list[_Part]) -> Profile:
         return Profile.PATH
     units = any(part.units for part in parts)
     return Profile.PARENT_ID if units else Profile.EMPLOYEES
-
-
-__all__ = ["Field", "OrganisationReading", "Profile", "read_organisation"]
