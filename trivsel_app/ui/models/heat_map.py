@@ -1,0 +1,252 @@
+"""The heat map's content: which figure stands in each cell, its colour step, words and sign.
+
+Cells are worked out when asked for: 2,500 units times seven columns are never painted at once.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from trivsel_app.organisation.units import Unit
+from trivsel_app.survey.cells import Cell, Shown, Withheld
+from trivsel_app.survey.comparison import Against, Difference, Verdict, compare
+from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.texts import numbers
+from trivsel_app.texts.results_text import (
+    reason_sentence,
+    verdict_sentence,
+)
+from trivsel_app.ui.models.action_rows import in_tree_order
+
+SCORE_STEPS = (45, 55, 65, 75)  # points where a new colour begins
+SHARE_STEPS = (30, 20, 10, 5)  # percent, low is good: below each a better colour begins
+SURE = {Verdict.LARGE, Verdict.CLEAR}
+
+
+class HeatMode(StrEnum):
+    """What the colour of a cell tells."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"  # against the whole municipality
+
+
+class Sign(StrEnum):
+    """Whether the figure is surely higher or lower than the whole municipality's."""
+
+    NONE = ""
+    HIGHER = "højere end kommunen"
+    LOWER = "lavere end kommunen"
+
+
+@dataclass(frozen=True, slots=True)
+class HeatColumn:
+    """One column: the response rate (`theme` None) or a theme's figure."""
+
+    code: str
+    title: str
+    theme: Theme | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the figure is a percent share, where low is good."""
+        return self.theme is not None and self.theme.measure is ThemeMeasure.SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One unit; `depth` is how far it stands below the municipality."""
+
+    unit: Unit
+    depth: int
+    path: str
+
+
+RESPONSE = HeatColumn("response_rate", "Svarprocent")
+
+
+class HeatMap:
+    """Answers what the delegate and the columns ask about a cell."""
+
+    def __init__(self, table: ResultTable) -> None:
+        self.table = table
+        self.mode = HeatMode.ABSOLUTE
+        self.columns = (RESPONSE, *_theme_columns(table))
+        self._differences: dict[tuple[int, str], Difference | None] = {}
+
+    @cached_property
+    def rows(self) -> list[HeatRow]:
+        """All units, each followed by what is below it, the municipality first."""
+        tree = self.table.tree
+        return [
+            HeatRow(unit, tree.depth(unit.id), path_of(self.table, unit.id))
+            for unit in in_tree_order(tree)
+        ]
+
+    @cached_property
+    def whole(self) -> int:
+        """The municipality's id."""
+        return self.table.tree.roots[0].id
+
+    def cell(self, unit_id: int, column: HeatColumn) -> Cell:
+        """Give the protected figure."""
+        if column.theme is None:
+            return self.table.response(unit_id).rate
+        return self.table.theme(unit_id, column.theme.code)
+
+    def value(self, unit_id: int, column: HeatColumn) -> float | None:
+        """Give what is sorted and exported: the figure, or its distance from the municipality's."""
+        if self._tells_difference(unit_id, column):
+            difference = self.difference(unit_id, column)
+            return None if difference is None else float(difference.points)
+        cell = self.cell(unit_id, column)
+        return round(cell.value, 1) if isinstance(cell, Shown) else None
+
+    def text(self, unit_id: int, column: HeatColumn) -> str:
+        """Write the cell: `72`, `8 %`, `−12`, or `–` when withheld."""
+        cell = self.cell(unit_id, column)
+        if isinstance(cell, Withheld):
+            return "–"
+        if self._tells_difference(unit_id, column):
+            difference = self.difference(unit_id, column)
+            return "–" if difference is None else numbers.signed(difference.points)
+        if column.theme is None:
+            return self.rate_text(unit_id)
+        return numbers.percent(cell.value) if column.is_share else numbers.whole(cell.value)
+
+    def rate_text(self, unit_id: int) -> str:
+        """Write a response rate, never rounded up to the goal."""
+        response = self.table.response(unit_id)
+        if not (isinstance(response.invited, Shown) and isinstance(response.answered, Shown)):
+            return "–"
+        asked, given = round(response.invited.value), round(response.answered.value)
+        return numbers.rate_towards_goal(given, asked, places=0) if asked else "–"
+
+    def difference(self, unit_id: int, column: HeatColumn) -> Difference | None:
+        """Give the difference from the whole municipality; None when there is none to give."""
+        key = (unit_id, column.code)
+        if key not in self._differences:
+            self._differences[key] = self._compared(unit_id, column)
+        return self._differences[key]
+
+    def _compared(self, unit_id: int, column: HeatColumn) -> Difference | None:
+        if column.theme is None or unit_id == self.whole:
+            return None
+        key = self.table.theme_key(column.theme.code)
+        for found in compare(self.table, unit_id, key, previous=None):
+            if isinstance(found, Difference) and found.against is Against.WHOLE:
+                return found
+        return None
+
+    def sign(self, unit_id: int, column: HeatColumn) -> Sign:
+        """Say whether the figure is surely different from the municipality's."""
+        difference = self.difference(unit_id, column)
+        if difference is None or difference.verdict not in SURE:
+            return Sign.NONE
+        return Sign.HIGHER if difference.points > 0 else Sign.LOWER
+
+    def step(self, unit_id: int, column: HeatColumn) -> int | None:
+        """Give the colour, 0 (least favourable) to 4; None for no colour."""
+        cell = self.cell(unit_id, column)
+        if column.theme is None or isinstance(cell, Withheld):
+            return None
+        if self.mode is HeatMode.ABSOLUTE:
+            return _absolute_step(cell.value, share=column.is_share)
+        return self._relative_step(unit_id, column)
+
+    def _relative_step(self, unit_id: int, column: HeatColumn) -> int | None:
+        difference = self.difference(unit_id, column)
+        if difference is None or difference.verdict is Verdict.SMALL_GROUP:
+            return None  # a difference of a small group is never coloured (domain notes 4.3)
+        if difference.verdict is Verdict.UNSURE:
+            return 2
+        size = 2 if difference.verdict is Verdict.LARGE else 1
+        better = (difference.points > 0) is not column.is_share
+        return 2 + size if better else 2 - size
+
+    def sentence(self, unit_id: int, column: HeatColumn) -> str:
+        """Say the cell in words: unit, theme, figure, number of answers, and what it means."""
+        cell = self.cell(unit_id, column)
+        what = f"{self.table.tree.unit(unit_id).name} · {column.title}"
+        if isinstance(cell, Withheld):
+            return f"{what}: {self._reason(cell, column)}"
+        if column.theme is None:
+            response = self.table.response(unit_id)
+            answered = numbers.whole(response.answered.value) if isinstance(
+                response.answered, Shown
+            ) else "–"  # fmt: skip
+            return f"{what}: {self.rate_text(unit_id)} ({answered} af {numbers.whole(cell.n)})."
+        figure = numbers.percent(cell.value) if column.is_share else numbers.whole(cell.value)
+        said = f"{what}: {figure} ({numbers.counted(cell.n, 'svar', 'svar')})."
+        difference = self.difference(unit_id, column)
+        if difference is None:
+            return said
+        return f"{said} {verdict_sentence(difference, share=column.is_share)}"
+
+    def _reason(self, cell: Withheld, column: HeatColumn) -> str:
+        if column.theme is None:
+            return (
+                "Vises ikke, fordi der er færre end "
+                f"{self.table.limits.invited} inviterede, eller fordi det ville afsløre en nabo."
+            )
+        kind: LimitKind | None = column.theme.limit
+        return reason_sentence(cell, self.table.limits, kind)
+
+    def _tells_difference(self, unit_id: int, column: HeatColumn) -> bool:
+        relative = self.mode is HeatMode.RELATIVE
+        return relative and column.theme is not None and unit_id != self.whole
+
+
+def _theme_columns(table: ResultTable) -> tuple[HeatColumn, ...]:
+    return tuple(
+        HeatColumn(theme.code, theme.title, theme)
+        for section, theme in table.questionnaire.themes()
+        if section.anonymity is Anonymity.ANONYMOUS and _has_figure(table, theme)
+    )
+
+
+def _has_figure(table: ResultTable, theme: Theme) -> bool:
+    return table.theme_key(theme.code) in table.keys
+
+
+def _absolute_step(value: float, *, share: bool) -> int:
+    """Sort a figure into five colours by its whole points, the number the reader sees."""
+    shown = int(numbers.round_half_up(value, 0))
+    if share:
+        return sum(shown < limit for limit in SHARE_STEPS)
+    return sum(shown >= limit for limit in SCORE_STEPS)
+
+
+def path_of(table: ResultTable, unit_id: int) -> str:
+    """Write where a unit belongs: `Kommunen › Børn › Skoler`; "" for the municipality."""
+    above = [unit.name for unit in table.tree.ancestors(unit_id)]
+    return " › ".join(reversed(above))
+
+
+def legend(mode: HeatMode, *, shares: bool) -> tuple[str, ...]:
+    """Name the five colours, the least favourable first."""
+    if mode is HeatMode.RELATIVE:
+        return (
+            "Stor forskel, ringere",
+            "Tydelig forskel, ringere",
+            "Ingen sikker forskel",
+            "Tydelig forskel, bedre",
+            "Stor forskel, bedre",
+        )
+    if shares:
+        first, second, third, fourth = SHARE_STEPS
+        return (
+            f"{first}{numbers.NO_BREAK_SPACE}% og over",
+            f"{second}–{first - 1}{numbers.NO_BREAK_SPACE}%",
+            f"{third}–{second - 1}{numbers.NO_BREAK_SPACE}%",
+            f"{fourth}–{third - 1}{numbers.NO_BREAK_SPACE}%",
+            f"Under {fourth}{numbers.NO_BREAK_SPACE}%",
+        )
+    first, second, third, fourth = SCORE_STEPS
+    return (
+        f"Under {first}",
+        f"{first}–{second - 1}",
+        f"{second}–{third - 1}",
+        f"{third}–{fourth - 1}",
+        f"{fourth} og over",
+    )

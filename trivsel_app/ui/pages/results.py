@@ -1,0 +1,186 @@
+"""Resultater: the heat map of all units and, for the chosen one, every figure in detail."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from trivsel_app.errors import Refusal
+from trivsel_app.followup.actions import Action, ActionSource
+from trivsel_app.followup.findings import Finding
+from trivsel_app.operations.change import Topic
+from trivsel_app.operations.refusals import ResultsNotReady
+from trivsel_app.operations.responses import set_finding_solved
+from trivsel_app.survey.rounds import Step
+from trivsel_app.texts import labels
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.models.heat_map import HeatMap
+from trivsel_app.ui.page import Page
+from trivsel_app.ui.pages.results_detail import UnitDetail
+from trivsel_app.ui.pages.results_heat_map import HeatPanel
+from trivsel_app.ui.pages.results_reading import Results, read_results
+from trivsel_app.ui.pages.results_split import ListAndDetail
+from trivsel_app.ui.widgets.placeholder import Placeholder
+
+
+class ResultsPage(Page):
+    """Protected results of the current round."""
+
+    code, title = "results", "Resultater"
+    subtitle = "Vælg en enhed for at se dens tal og sammenligninger."
+    topics = frozenset({Topic.RESPONSES, Topic.ROUND, Topic.FINDINGS, Topic.ORGANISATION})
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.results: Results | None = None
+        self.panel: HeatPanel | None = None
+        self.split: ListAndDetail | None = None
+        self.detail = UnitDetail(context)
+        self.nothing = Placeholder("results")
+        self._wanted_unit: int | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.nothing)
+        self.body.addWidget(self._stack, 1)
+        self.detail.back_wanted.connect(self._back)
+        self.detail.findings.action_wanted.connect(self._add_action)
+        self.detail.findings.solved_wished.connect(self._set_solved)
+        back = QShortcut(QKeySequence("Esc"), self.detail)
+        back.activated.connect(self._back)
+
+    def reload(self) -> None:
+        """Read the results anew."""
+        self.context.runner.read(
+            read_results, self._show, failed=self._failed, title="Beregner resultater"
+        )
+
+    def show_place(self, *, unit_id: int | None = None, **_rest: Any) -> None:
+        """Show one unit's detail."""
+        self._wanted_unit = unit_id
+        self._go_to_unit()
+
+    def _show(self, results: Results) -> None:
+        chosen = self.detail.unit_id
+        self.results = results
+        self.header.set_subtitle(_subtitle(results))
+        self.detail.set_results(results)
+        self._replace_panel(results)
+        if chosen in results.table.tree.position and self.panel is not None:
+            self.panel.select(chosen)
+        self._go_to_unit()
+
+    def _replace_panel(self, results: Results) -> None:
+        """Build the heat map anew: its columns are the themes of the questionnaire."""
+        was_detail = self.split is not None and not self.split.side_by_side and (
+            self.detail.isVisible()
+        )  # fmt: skip
+        goal = results.survey_round.response_goal
+        panel = HeatPanel(HeatMap(results.table), self.context.settings, goal=goal)
+        panel.chosen.connect(self.detail.show_unit)
+        panel.opened.connect(self._open)
+        split = ListAndDetail(panel, self.detail)
+        split.side_by_side_changed.connect(self._show_back)
+        old, self.panel, self.split = self.split, panel, split
+        self._stack.addWidget(split)
+        self._stack.setCurrentWidget(split)
+        self._show_back(split.side_by_side)
+        self.detail.show_unit(results.table.tree.roots[0].id)
+        if was_detail:
+            split.show_detail()
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _show_back(self, side_by_side: bool) -> None:
+        self.detail.back.setVisible(not side_by_side)
+
+    def _open(self, unit_id: int) -> None:
+        if self.split is not None:
+            self.split.show_detail()
+            if not self.split.side_by_side:
+                self.detail.tabs.setFocus()
+        if unit_id != self.detail.unit_id:
+            self.detail.show_unit(unit_id)
+
+    def _back(self) -> None:
+        if self.split is not None and self.panel is not None:
+            self.split.show_list()
+            self.panel.table.view.setFocus()
+
+    def _go_to_unit(self) -> None:
+        if self.panel is None or self._wanted_unit is None:
+            return
+        unit_id, self._wanted_unit = self._wanted_unit, None
+        if self.results is not None and unit_id in self.results.table.tree.position:
+            self.panel.select(unit_id)
+            self._open(unit_id)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            self.context.failed.emit(error)
+            return
+        self.results = None
+        self.header.set_subtitle(self.subtitle)
+        self._stack.setCurrentWidget(self.nothing)
+        if isinstance(error, ResultsNotReady):
+            self.nothing.say(
+                "Resultaterne er klar, når målingen er lukket",
+                f"Målingen står ved “{labels.of(error.step)}”. Tallene vises først, når alle svar "
+                "er inde, så ingen kan følge de enkelte svar undervejs.",
+                _next_step(self.context, error.step),
+            )
+        else:
+            self.nothing.say(
+                "Der er ingen måling endnu",
+                "Opret målingen på Overblik. Når svarene er inde, står resultaterne her.",
+                ("Gå til Overblik", partial(self.context.go_to, "overview")),
+            )
+
+    # --- from a physical condition to an action ------------------------------------------------
+
+    def _add_action(self, finding: Finding) -> None:
+        from trivsel_app.ui.dialogs.action_dialog import ActionDialog, proposed_deadline
+
+        results = self.results
+        if results is None or not self.context.can_write:
+            return
+        deadline = proposed_deadline(results.survey_round, today=self.context.today())
+        draft = action_from(finding, results, deadline)
+        ActionDialog(self.context, draft, results.table.tree, results.titles, self).open()
+
+    def _set_solved(self, finding: Finding, solved: bool) -> None:
+        operation = partial(set_finding_solved, finding_id=finding.id, solved=solved)
+        self.context.runner.run(operation, refused=self.message.show_failure)
+
+
+def action_from(finding: Finding, results: Results, deadline: Any) -> Action:
+    """Begin an action from a physical condition."""
+    what = results.titles.get(finding.category, finding.category)
+    title = f"{what}: {finding.place}" if finding.place else what
+    return Action(
+        0,
+        results.survey_round.id,
+        finding.unit_id,
+        title,
+        deadline,
+        source=ActionSource.FINDING,
+        theme=finding.category,
+        problem=finding.description,
+        measures=finding.suggestion,
+    )
+
+
+def _subtitle(results: Results) -> str:
+    before = f" og sammenlignet med {results.previous.year}" if results.previous else ""
+    step = results.survey_round.step
+    seen = " Kun HR ser tallene, til de er frigivet." if step in _NOT_RELEASED else ""
+    return f"Måling {results.table.year}{before}. Vælg en enhed for at se dens tal.{seen}"
+
+
+_NOT_RELEASED = {Step.CLOSED, Step.SCREENING}
+
+
+def _next_step(context: AppContext, step: Step) -> tuple[str, Any]:
+    if step is Step.OPEN:
+        return "Se besvarelserne", partial(context.go_to, "responses")
+    return "Gå til Overblik", partial(context.go_to, "overview")

@@ -1,0 +1,117 @@
+"""What the results page reads and works out, away from the window's thread."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.followup.findings import Finding
+from trivsel_app.operations.responses import findings
+from trivsel_app.operations.results import results_with_history
+from trivsel_app.operations.rounds import current_round
+from trivsel_app.reports.figures.data import (
+    ComparisonDots,
+    Distribution,
+    ShareBar,
+    ShareBars,
+    ThemeBars,
+)
+from trivsel_app.survey.cells import Cell
+from trivsel_app.survey.comparison import Against, Difference, NotComparable, compare
+from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
+from trivsel_app.survey.results import ResponseFigures, ResultTable
+from trivsel_app.survey.rounds import SurveyRound
+from trivsel_app.ui.models.action_rows import theme_titles
+
+
+@dataclass(frozen=True)
+class Results:
+    """A round's protected results as read at one moment."""
+
+    survey_round: SurveyRound
+    table: ResultTable
+    previous: ResultTable | None
+    findings: tuple[Finding, ...]
+    titles: Mapping[str, str]  # of themes and physical conditions, by code
+
+
+@dataclass(frozen=True)
+class UnitShown:
+    """The overview of one unit."""
+
+    unit_id: int
+    response: ResponseFigures
+    bars: ThemeBars
+    shares: ShareBars
+
+
+@dataclass(frozen=True)
+class ThemeShown:
+    """One theme of one unit."""
+
+    unit_id: int
+    theme: Theme
+    own: Cell
+    margin: int | None
+    comparisons: tuple[Difference | NotComparable, ...]
+    dots: ComparisonDots
+    distribution: Distribution
+    shares: tuple[ShareBars, ...]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the theme is summed up as a percent share."""
+        return self.theme.measure is ThemeMeasure.SHARE
+
+
+def read_results(session: Session) -> Results:
+    """Read the current round (`ResultsNotReady` before it is closed, `NotStarted`)."""
+    found = current_round(session)
+    both = results_with_history(session, found.id)
+    titles = theme_titles(both.table.questionnaire)
+    load_drawing()
+    return Results(found, both.table, both.previous, findings(session, found.id), titles)
+
+
+def load_drawing() -> None:
+    """Load matplotlib here, on the reader's thread: the window would stand still for it."""
+    import trivsel_app.reports.figures.from_results
+    import trivsel_app.reports.figures.sheet  # noqa: F401
+
+
+def unit_shown(results: Results, unit_id: int, marked: Iterable[Against]) -> UnitShown:
+    """Work out a unit's overview with marks for the wanted comparisons."""
+    from trivsel_app.reports.figures.from_results import anonymous_themes, theme_bars_of
+
+    table = results.table
+    bars = theme_bars_of(table, unit_id, previous=results.previous, marked=tuple(marked))
+    shares = tuple(
+        ShareBar(theme.title, table.theme(unit_id, theme.code))
+        for theme in anonymous_themes(table, ThemeMeasure.SHARE)
+    )
+    return UnitShown(
+        unit_id, table.response(unit_id), bars, ShareBars("Krænkende adfærd og sygefravær", shares)
+    )
+
+
+def theme_shown(results: Results, unit_id: int, code: str) -> ThemeShown:
+    """Work out one theme of a unit."""
+    from trivsel_app.reports.figures.from_results import (
+        comparison_dots_of,
+        distribution_of,
+        share_bars_of,
+    )
+
+    table, previous = results.table, results.previous
+    theme = next(theme for _section, theme in table.questionnaire.themes() if theme.code == code)
+    key = table.theme_key(code)
+    return ThemeShown(
+        unit_id,
+        theme,
+        table.theme(unit_id, code),
+        table.margin(unit_id, key),
+        compare(table, unit_id, key, previous=previous),
+        comparison_dots_of(table, unit_id, theme, previous=previous),
+        distribution_of(table, unit_id, theme),
+        share_bars_of(table, unit_id, theme),
+    )

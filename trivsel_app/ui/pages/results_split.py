@@ -1,0 +1,52 @@
+"""List beside detail where there is room, one at a time where there is not."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+BOTH_FROM = 1380  # logical pixels: below this neither would be readable
+
+
+class ListAndDetail(QWidget):
+    """`side_by_side_changed(bool)` when the room grew or shrank past the limit."""
+
+    side_by_side_changed = Signal(bool)
+
+    def __init__(self, listed: QWidget, detail: QWidget) -> None:
+        super().__init__()
+        self._listed, self._detail = listed, detail
+        self._shows_detail = False
+        self.side_by_side = True
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(listed)
+        splitter.addWidget(detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        self._arrange()
+
+    def show_detail(self) -> None:
+        """Bring the detail forward."""
+        self._shows_detail = True
+        self._arrange()
+
+    def show_list(self) -> None:
+        """Bring the list forward."""
+        self._shows_detail = False
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether there is room for both."""
+        super().resizeEvent(event)
+        room = self.width() >= BOTH_FROM
+        if room is not self.side_by_side:
+            self.side_by_side = room
+            self._arrange()
+            self.side_by_side_changed.emit(room)
+
+    def _arrange(self) -> None:
+        self._listed.setVisible(self.side_by_side or not self._shows_detail)
+        self._detail.setVisible(self.side_by_side or self._shows_detail)
