@@ -1,12 +1,19 @@
 """What import-linter's contracts need to be true beside themselves."""
 
+import ast
 import tomllib
 from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
 
 from tools.places import ROOT
+from trivsel_app.ui.navigation import PAGES
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {contract["id"]: contract for contract in SETTINGS["tool"]["importlinter"]["contracts"]}
+PAGE_FOLDER = ROOT / "trivsel_app" / "ui" / "pages"
+PAGE_FILES = sorted(path for path in PAGE_FOLDER.rglob("*.py") if path.name != "__init__.py")
 FREE_FOR_THE_CORE = {"numpy"}
 NO_MODULES = {"Shiboken"}  # a folder of type stubs that PySide6 brings
 
@@ -38,3 +45,31 @@ def test_every_room_is_in_the_layers() -> None:
     layers = CONTRACTS["layers"]
     assert layers["containers"] == [SETTINGS["tool"]["importlinter"]["root_package"]]
     assert layers["exhaustive"] is True
+
+
+def page_of(module: str) -> str:
+    """The page that `pages/<module>.py` is, or is a part of: results_figure belongs to results."""
+    return next(page.module for page in PAGES if f"{module}_".startswith(f"{page.module}_"))
+
+
+def imported_pages(path: Path) -> set[str]:
+    """The modules of ui/pages that a file imports."""
+    package = "trivsel_app.ui.pages"
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == package:
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
+            names.add((node.module or "").removeprefix(f"{package}."))
+    return {name.split(".")[0] for name in names}
+
+
+def test_page_contract_names_every_page() -> None:
+    named = {name.rpartition(".")[2] for name in CONTRACTS["pages"]["modules"]}
+    assert named == {page.module for page in PAGES}
+
+
+@pytest.mark.parametrize("path", PAGE_FILES, ids=lambda path: path.stem)
+def test_part_of_a_page_belongs_to_that_page_only(path: Path) -> None:
+    own = page_of(path.relative_to(PAGE_FOLDER).parts[0].removesuffix(".py"))
+    assert {page_of(name) for name in imported_pages(path)} <= {own}
