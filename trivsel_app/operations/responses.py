@@ -1,6 +1,7 @@
 """Take answers in: preview, import, history, findings and what has been imported."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
-from trivsel_app.operations.journal import log
+from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.new_round import earlier_round
 from trivsel_app.operations.refusals import (
     FileAlreadyImported,
@@ -92,16 +93,16 @@ def import_responses(
     if STEPS.index(found.step) > STEPS.index(Step.OPEN):
         raise RoundIsClosed(found.year, found.step)
     _refuse_repeated(session, parsed)
-    _open(session, round_id, found.step)
+    _open(session, round_id, found.step, day_of(by))
     summary = take_in(session, round_id, parsed, by, step)
     summary["opened"] = int(found.step is not Step.OPEN)
     log(session, by, "responses.imported", _logged(summary, round_id))
     return Change("responses.imported", _TOPICS, None, summary | {"file": parsed.file_name})
 
 
-def _open(session: Session, round_id: int, at: Step) -> None:
+def _open(session: Session, round_id: int, at: Step, on: date) -> None:
     for each in STEPS[STEPS.index(at) + 1 : STEPS.index(Step.OPEN) + 1]:
-        enter(session, round_id, each)
+        enter(session, round_id, each, on=on)
 
 
 def _refuse_repeated(session: Session, parsed: ParsedResponses) -> None:

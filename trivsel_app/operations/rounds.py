@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.followup.deadlines import default_deadline
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.invited import invited_now
@@ -34,6 +35,7 @@ from trivsel_app.survey.round_life import obstacles
 from trivsel_app.survey.rounds import STEPS, Milestone, Obstacle, Step, SurveyRound
 
 __all__ = [
+    "action_deadline",
     "advance",
     "current_round",
     "edit_milestone",
@@ -48,6 +50,12 @@ __all__ = [
 
 # Entering these freezes the organisation, ends answering or shows figures to readers.
 FINAL = frozenset({Step.OPEN, Step.CLOSED, Step.RELEASED})
+_MILESTONES = {Step.OPEN: "open", Step.CLOSED: "close", Step.RELEASED: "release"}
+
+
+def action_deadline(survey_round: SurveyRound) -> date:
+    """Give the deadline a new action is offered: the round's, or 30 June of its year."""
+    return survey_round.deadline or default_deadline(survey_round.year)
 
 
 def obstacles_to(session: Session, round_id: int, to: Step | None = None) -> tuple[Obstacle, ...]:
@@ -64,11 +72,10 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
     if there <= here and final:
         raise CannotGoBack(final[0])
     if not final:
-        if there > here:
-            _refuse_blocked(session, start, taken)
+        _refuse(obstacles_to(session, round_id, to), to)
         return _reversible(session, start, to, by)
     for step in taken:
-        enter(session, round_id, step)
+        enter(session, round_id, step, on=day_of(by))
     return _logged(session, round_id, start.step, to, by)
 
 
@@ -87,23 +94,14 @@ def _set_step(round_id: int, session: Session, _before: Step, after: Step) -> No
     round_store.set_step(session, round_id, after)
 
 
-def _refuse_blocked(session: Session, start: SurveyRound, taken: tuple[Step, ...]) -> None:
-    """Check all steps before the first is taken; none of them changes the facts."""
-    known = facts(session, start.id)
-    at = start
-    for step in taken:
-        _refuse(obstacles(at, known, to=step), step)
-        at = replace(at, step=step)
-
-
 def _refuse(found: tuple[Obstacle, ...], step: Step) -> None:
     blocking = tuple(obstacle for obstacle in found if obstacle.blocks)
     if blocking:
         raise StepBlocked(step, blocking)
 
 
-def enter(session: Session, round_id: int, step: Step) -> None:
-    """Take one step forward and do what belongs to it (`StepBlocked`)."""
+def enter(session: Session, round_id: int, step: Step, *, on: date) -> None:
+    """Take one step forward on a day and do what belongs to it (`StepBlocked`)."""
     now = the_round(session, round_id)
     _refuse(obstacles(now, facts(session, round_id), to=step), step)
     if step is Step.OPEN:
@@ -111,6 +109,14 @@ def enter(session: Session, round_id: int, step: Step) -> None:
     if step is Step.CLOSED:
         answer_store.rewrite_all(session, round_id)
     round_store.set_step(session, round_id, step)
+    _keep_milestone(session, now, step, on)
+
+
+def _keep_milestone(session: Session, at: SurveyRound, step: Step, on: date) -> None:
+    """Mark the date that the step belongs to as kept, unless somebody has done so."""
+    for milestone in at.milestones:
+        if milestone.code == _MILESTONES.get(step) and milestone.done_on is None:
+            round_store.save_milestone(session, at.id, replace(milestone, done_on=on))
 
 
 def freeze_now(session: Session, round_id: int) -> None:

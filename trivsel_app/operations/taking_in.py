@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.operations.change import By
 from trivsel_app.operations.journal import day_of
 from trivsel_app.operations.refusals import OtherQuestionnaire
@@ -15,7 +16,7 @@ from trivsel_app.store import answer_store, finding_store, import_store
 from trivsel_app.store.import_store import ImportRecord
 from trivsel_app.survey.answers import answer_length
 from trivsel_app.survey.questionnaire import Questionnaire
-from trivsel_app.survey.responses import ParsedResponses
+from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 from trivsel_app.survey.separation import Separated, separate
 
 Progress = Callable[[int, int], None]
@@ -75,7 +76,23 @@ def _write(session: Session, round_id: int, separated: Separated, step: Progress
         write(session, round_id, part, rows)
     step(len(parts), len(parts))
     answer_store.add_participation(session, round_id, separated.participation)
-    finding_store.add_findings(session, separated.findings)
+    findings = [_finding(round_id, *placed) for placed in separated.findings]
+    finding_store.add_findings(session, findings)
+
+
+def _finding(round_id: int, unit_id: int, parsed: ParsedFinding) -> Finding:
+    return Finding(
+        id=0,
+        round_id=round_id,
+        unit_id=unit_id,
+        category=parsed.category,
+        severity=Severity(parsed.severity),
+        reporter=parsed.reporter,
+        place=parsed.place,
+        description=parsed.description,
+        suggestion=parsed.suggestion,
+        wants_reply=parsed.wants_reply,
+    )
 
 
 def _record(parsed: ParsedResponses, separated: Separated, by: By) -> ImportRecord:

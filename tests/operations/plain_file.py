@@ -1,0 +1,64 @@
+"""A started municipality in a plain session, and all its rows for comparison."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.store.plain import plain_session
+from trivsel_app.operations.change import By
+from trivsel_app.operations.municipality import start_municipality
+from trivsel_app.operations.organisation import import_organisation
+from trivsel_app.organisation.imported import (
+    ImportedEmployee,
+    ImportedOrganisation,
+    ImportedUnit,
+)
+from trivsel_app.store.metadata import metadata
+
+BY = By("prøve", datetime(2026, 3, 1, 12, tzinfo=UTC))
+UNITS = (
+    ImportedUnit("K", "Eksempelkøbing", "", 2),
+    ImportedUnit("A", "Skoler", "K", 3),
+    ImportedUnit("A1", "Nordskolen", "A", 4),
+    ImportedUnit("A2", "Sydskolen", "A", 5),
+    ImportedUnit("B", "Borgerservice", "K", 6),
+)
+HEADCOUNT = {"A1": 9, "A2": 12, "B": 7}
+
+
+def employees() -> Iterator[ImportedEmployee]:
+    """Make up the staff; the first of each unit leads it."""
+    for code, count in HEADCOUNT.items():
+        for number in range(count):
+            yield ImportedEmployee(
+                f"{code}-{number}", f"Prøve {code} {number}", code, 2, is_leader=number == 0
+            )
+
+
+IMPORTED = ImportedOrganisation(UNITS, tuple(employees()), has_employees=True)
+
+
+@contextmanager
+def started(*, year: int = 2026, with_organisation: bool = True) -> Iterator[Session]:
+    """Open a started file, with the organisation above in it."""
+    with plain_session() as session:
+        start_municipality(session, name="Eksempelkøbing", year=year, by=BY)
+        if with_organisation:
+            import_organisation(
+                session, IMPORTED, sha256="0" * 64, file_name="organisation.xlsx", by=BY
+            )
+        yield session
+
+
+def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """Read all rows of all tables but the log."""
+    session.flush()
+    return {
+        table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
+        for table in metadata.sorted_tables
+        if table.name != "audit_entry"
+    }

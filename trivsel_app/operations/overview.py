@@ -1,0 +1,71 @@
+"""What the first page shows: whose file, which round, how far each part is, and what is next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.followup.roll_up import PlanCounts
+from trivsel_app.operations.municipality import Municipality, municipality
+from trivsel_app.operations.overview_steps import OverviewFacts, StepState, step_states
+from trivsel_app.operations.plans import plan_counts
+from trivsel_app.operations.response_rates import UnitRate, response_rates
+from trivsel_app.operations.round_reading import current_round, facts
+from trivsel_app.survey.round_life import RoundFacts, obstacles
+from trivsel_app.survey.rounds import Milestone, Obstacle, SurveyRound
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The round at a glance. `rate` is the whole municipality's; None before anybody is invited."""
+
+    municipality: Municipality
+    round: SurveyRound
+    steps: tuple[StepState, ...]
+    plans: PlanCounts
+    rate: UnitRate | None
+    next_milestone: Milestone | None
+    obstacles: tuple[Obstacle, ...]
+
+    def state_of(self, page: str) -> StepState | None:
+        """Give the state of a page; None for pages without one."""
+        return next((state for state in self.steps if state.page == page), None)
+
+
+def overview(session: Session, today: date) -> Overview:
+    """Gather the first page of the current round (`NotStarted` in an empty file)."""
+    current = current_round(session)
+    known = facts(session, current.id)
+    plans = plan_counts(session, current.id, today)
+    rates = response_rates(session, current.id)
+    return Overview(
+        municipality=municipality(session),
+        round=current,
+        steps=step_states(_facts(current, known, plans, today)),
+        plans=plans,
+        rate=rates.total,
+        next_milestone=_next_milestone(current, today),
+        obstacles=obstacles(current, known, to=None),
+    )
+
+
+def _facts(
+    current: SurveyRound, known: RoundFacts, plans: PlanCounts, today: date
+) -> OverviewFacts:
+    pending = [each for each in current.milestones if each.done_on is None]
+    return OverviewFacts(
+        step=current.step,
+        units=known.units,
+        validated=known.validated_units,
+        faults=known.questionnaire_faults,
+        responses=known.responses,
+        screened=known.screened,
+        plans=plans,
+        late_milestones=sum(each.due < today for each in pending),
+        open_milestones=len(pending),
+    )
+
+
+def _next_milestone(current: SurveyRound, today: date) -> Milestone | None:
+    coming = [m for m in current.milestones if m.done_on is None and m.due >= today]
+    return min(coming, key=lambda milestone: milestone.due, default=None)

@@ -1,0 +1,178 @@
+"""How far each page's part of the round is, and what to do there next: rules over plain facts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trivsel_app.followup.roll_up import PlanCounts
+from trivsel_app.survey.rounds import STEPS, Step
+
+
+class Progress(StrEnum):
+    """The four states of the navigation: ikke startet, i gang, venter, færdig."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"  # for an earlier step
+    DONE = "done"
+
+
+class Next(StrEnum):
+    """The next required action on a page; the Danish words stand in `texts`."""
+
+    IMPORT_ORGANISATION = "import_organisation"
+    VALIDATE_UNITS = "validate_units"  # count: units not validated
+    READ_QUESTIONNAIRE = "read_questionnaire"
+    MEND_QUESTIONNAIRE = "mend_questionnaire"  # count: faults
+    KEEP_MILESTONES = "keep_milestones"  # count: milestones overdue
+    OPEN_ROUND = "open_round"
+    IMPORT_RESPONSES = "import_responses"
+    CLOSE_ROUND = "close_round"
+    LOOK_AT_RESULTS = "look_at_results"
+    START_SCREENING = "start_screening"
+    CONFIRM_SCREENING = "confirm_screening"
+    RELEASE_RESULTS = "release_results"
+    HOLD_DIALOGUES = "hold_dialogues"
+    MAKE_PLANS = "make_plans"  # count: workplaces without a plan
+    FOLLOW_UP_OVERDUE = "follow_up_overdue"  # count: actions overdue
+    WRITE_REPORTS = "write_reports"
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """One page of the navigation: its state, and what to do there, if anything is."""
+
+    page: str
+    progress: Progress
+    next: Next | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewFacts:
+    """What the states follow from."""
+
+    step: Step
+    units: int
+    validated: int
+    faults: int
+    responses: int
+    screened: bool
+    plans: PlanCounts
+    late_milestones: int
+    open_milestones: int
+
+    def reached(self, step: Step) -> bool:
+        """Whether the round stands at this step or later."""
+        return STEPS.index(self.step) >= STEPS.index(step)
+
+
+def step_states(facts: OverviewFacts) -> tuple[StepState, ...]:
+    """Give the state of each page that has one, in the navigation's order."""
+    return tuple(rule(facts) for rule in _RULES)
+
+
+def _schedule(facts: OverviewFacts) -> StepState:
+    if not facts.open_milestones:
+        return StepState("schedule", Progress.DONE)
+    if facts.late_milestones:
+        return StepState(
+            "schedule", Progress.IN_PROGRESS, Next.KEEP_MILESTONES, facts.late_milestones
+        )
+    return StepState("schedule", Progress.IN_PROGRESS)
+
+
+def _organisation(facts: OverviewFacts) -> StepState:
+    if facts.reached(Step.OPEN):
+        return StepState("organisation", Progress.DONE)
+    if not facts.units:
+        return StepState("organisation", Progress.NOT_STARTED, Next.IMPORT_ORGANISATION)
+    missing = facts.units - facts.validated
+    if missing:
+        return StepState("organisation", Progress.IN_PROGRESS, Next.VALIDATE_UNITS, missing)
+    return StepState("organisation", Progress.DONE)
+
+
+def _questionnaire(facts: OverviewFacts) -> StepState:
+    if facts.reached(Step.OPEN):
+        return StepState("questionnaire", Progress.DONE)
+    if facts.faults:
+        return StepState(
+            "questionnaire", Progress.IN_PROGRESS, Next.MEND_QUESTIONNAIRE, facts.faults
+        )
+    return StepState("questionnaire", Progress.IN_PROGRESS, Next.READ_QUESTIONNAIRE)
+
+
+def _responses(facts: OverviewFacts) -> StepState:
+    if facts.reached(Step.CLOSED):
+        return StepState("responses", Progress.DONE)
+    if not facts.units:
+        return StepState("responses", Progress.WAITING)
+    if not facts.reached(Step.OPEN):
+        return StepState("responses", Progress.NOT_STARTED, Next.OPEN_ROUND)
+    if not facts.responses:
+        return StepState("responses", Progress.IN_PROGRESS, Next.IMPORT_RESPONSES)
+    return StepState("responses", Progress.IN_PROGRESS, Next.CLOSE_ROUND)
+
+
+def _results(facts: OverviewFacts) -> StepState:
+    if not facts.reached(Step.CLOSED):
+        return StepState("results", Progress.WAITING)
+    if not facts.reached(Step.RELEASED):
+        return StepState("results", Progress.IN_PROGRESS, Next.LOOK_AT_RESULTS)
+    return StepState("results", Progress.DONE)
+
+
+def _screening(facts: OverviewFacts) -> StepState:
+    if not facts.reached(Step.CLOSED):
+        return StepState("screening", Progress.WAITING)
+    if facts.reached(Step.RELEASED):
+        return StepState("screening", Progress.DONE)
+    if not facts.reached(Step.SCREENING):
+        return StepState("screening", Progress.NOT_STARTED, Next.START_SCREENING)
+    following = Next.RELEASE_RESULTS if facts.screened else Next.CONFIRM_SCREENING
+    return StepState("screening", Progress.IN_PROGRESS, following)
+
+
+def _dialogue(facts: OverviewFacts) -> StepState:
+    if not facts.reached(Step.RELEASED):
+        return StepState("dialogue", Progress.WAITING)
+    if facts.reached(Step.EVALUATION):
+        return StepState("dialogue", Progress.DONE)
+    return StepState("dialogue", Progress.IN_PROGRESS, Next.HOLD_DIALOGUES)
+
+
+def _plans(facts: OverviewFacts) -> StepState:
+    counts = facts.plans
+    if facts.reached(Step.FINISHED):
+        return StepState("plans", Progress.DONE)
+    if counts.overdue:
+        return StepState("plans", Progress.IN_PROGRESS, Next.FOLLOW_UP_OVERDUE, counts.overdue)
+    if not facts.reached(Step.RELEASED):
+        begun = bool(counts.open or counts.closed)
+        return StepState("plans", Progress.IN_PROGRESS if begun else Progress.WAITING)
+    missing = counts.units - counts.units_with_plan
+    if missing:
+        return StepState("plans", Progress.IN_PROGRESS, Next.MAKE_PLANS, missing)
+    return StepState("plans", Progress.IN_PROGRESS if counts.open else Progress.DONE)
+
+
+def _documents(facts: OverviewFacts) -> StepState:
+    if not facts.reached(Step.RELEASED):
+        return StepState("documents", Progress.WAITING)
+    if facts.reached(Step.FOLLOW_UP):
+        return StepState("documents", Progress.DONE)
+    return StepState("documents", Progress.IN_PROGRESS, Next.WRITE_REPORTS)
+
+
+_RULES: tuple[Callable[[OverviewFacts], StepState], ...] = (
+    _schedule,
+    _organisation,
+    _questionnaire,
+    _responses,
+    _results,
+    _screening,
+    _dialogue,
+    _plans,
+    _documents,
+)
