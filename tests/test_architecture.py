@@ -14,6 +14,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {contract["id"]: contract for contract in SETTINGS["tool"]["importlinter"]["contracts"]}
 PAGE_FOLDER = ROOT / "trivsel_app" / "ui" / "pages"
 PAGE_FILES = sorted(path for path in PAGE_FOLDER.rglob("*.py") if path.name != "__init__.py")
+TELL_NOTHING = {"utils", "helpers", "common", "misc", "base", "manager"}
 FREE_FOR_THE_CORE = {"numpy"}
 NO_MODULES = {"Shiboken"}  # a folder of type stubs that PySide6 brings
 
@@ -45,6 +46,11 @@ def test_every_room_is_in_the_layers() -> None:
     layers = CONTRACTS["layers"]
     assert layers["containers"] == [SETTINGS["tool"]["importlinter"]["root_package"]]
     assert layers["exhaustive"] is True
+
+
+def test_no_module_has_a_name_that_tells_nothing() -> None:
+    parts = (path.relative_to(ROOT).with_suffix("").parts for path in ROOT.glob("trivsel_app/**/*"))
+    assert not TELL_NOTHING & {part for names in parts for part in names}
 
 
 def page_of(module: str) -> str:
