@@ -26,7 +26,7 @@ from trivsel_app.operations.round_reading import (
     round_tree,
     the_round,
 )
-from trivsel_app.operations.rounds import enter, freeze_now
+from trivsel_app.operations.rounds import enter, freeze_now, refuse_blocked
 from trivsel_app.operations.taking_in import (
     Progress,
     external_ids,
@@ -101,7 +101,10 @@ def import_responses(
 
 
 def _open(session: Session, round_id: int, at: Step, on: date) -> None:
-    for each in STEPS[STEPS.index(at) + 1 : STEPS.index(Step.OPEN) + 1]:
+    taken = STEPS[STEPS.index(at) + 1 : STEPS.index(Step.OPEN) + 1]
+    if taken:
+        refuse_blocked(session, round_id, Step.OPEN)
+    for each in taken:
         enter(session, round_id, each, on=on)
 
 

@@ -71,12 +71,19 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
     final = [step for step in taken if step in FINAL]
     if there <= here and final:
         raise CannotGoBack(final[0])
+    refuse_blocked(session, round_id, to)
     if not final:
-        _refuse(obstacles_to(session, round_id, to), to)
         return _reversible(session, start, to, by)
     for step in taken:
         enter(session, round_id, step, on=day_of(by))
     return _logged(session, round_id, start.step, to, by)
+
+
+def refuse_blocked(session: Session, round_id: int, to: Step) -> None:
+    """Refuse the way to `to` while a guard on it blocks (`StepBlocked`)."""
+    blocking = tuple(each for each in obstacles_to(session, round_id, to) if each.blocks)
+    if blocking:
+        raise StepBlocked(to, blocking)
 
 
 def _reversible(session: Session, start: SurveyRound, to: Step, by: By) -> Change:
@@ -94,16 +101,9 @@ def _set_step(round_id: int, session: Session, _before: Step, after: Step) -> No
     round_store.set_step(session, round_id, after)
 
 
-def _refuse(found: tuple[Obstacle, ...], step: Step) -> None:
-    blocking = tuple(obstacle for obstacle in found if obstacle.blocks)
-    if blocking:
-        raise StepBlocked(step, blocking)
-
-
 def enter(session: Session, round_id: int, step: Step, *, on: date) -> None:
-    """Take one step forward on a day and do what belongs to it (`StepBlocked`)."""
+    """Take one step forward on a day, its guards having been asked, and do what belongs to it."""
     now = the_round(session, round_id)
-    _refuse(obstacles(now, facts(session, round_id), to=step), step)
     if step is Step.OPEN:
         freeze_now(session, round_id)
     if step is Step.CLOSED:

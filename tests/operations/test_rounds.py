@@ -1,0 +1,150 @@
+"""A round's life: what each step does, what it demands, and where there is no way back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.operations.plain_file import BY, HEADCOUNT, started
+from tests.operations.responses_file import parsed
+from tests.store.plain import plain_session
+from trivsel_app.operations import organisation, responses, rounds
+from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
+from trivsel_app.operations.refusals import (
+    AlreadyStarted,
+    CannotGoBack,
+    MilestoneEndsBeforeStart,
+    NameMissing,
+    NoQuestionnaire,
+    NotStarted,
+    NotThereAnyMore,
+    RoundAlreadyOpen,
+    RoundNotFound,
+    StepBlocked,
+    UnitNotInRound,
+)
+from trivsel_app.survey.rounds import Missing, Step
+
+ROUND = 1
+
+
+def test_a_file_is_started_once() -> None:
+    with plain_session() as session:
+        with pytest.raises(NotStarted):
+            rounds.current_round(session)
+        with pytest.raises(NameMissing):
+            start_municipality(session, name=" ", year=2026, by=BY)
+        with pytest.raises(NoQuestionnaire):
+            start_municipality(session, name="Eksempelkøbing", year=1999, by=BY)
+        start_municipality(session, name=" Eksempelkøbing ", year=2026, by=BY)
+        with pytest.raises(AlreadyStarted) as refused:
+            start_municipality(session, name="Anden", year=2026, by=BY)
+        assert refused.value.name == "Eksempelkøbing"
+        assert municipality(session) == Municipality("Eksempelkøbing", is_sample=False)
+        current = rounds.current_round(session)
+        assert (current.year, current.step) == (2026, Step.PLANNING)
+        assert rounds.action_deadline(current) == date(2026, 6, 30)
+        assert rounds.round_of_year(session, 2026) == current
+        assert rounds.round_of_year(session, 2025) is None
+        with pytest.raises(RoundNotFound):
+            rounds.round_tree(session, 99)
+
+
+def test_nothing_goes_forward_without_units() -> None:
+    with started(with_organisation=False) as session:
+        with pytest.raises(StepBlocked) as refused:
+            rounds.advance(session, ROUND, Step.VALIDATION, by=BY)
+        assert [o.missing for o in refused.value.obstacles] == [Missing.NO_UNITS]
+        assert rounds.current_round(session).step is Step.PLANNING
+
+
+def test_planning_and_validation_go_both_ways() -> None:
+    with started() as session:
+        change = rounds.advance(session, ROUND, Step.VALIDATION, by=BY)
+        assert change.undo is not None
+        back = rounds.advance(session, ROUND, Step.PLANNING, by=BY)
+        assert back.undo is not None
+        back.undo(session, BY)
+        assert rounds.current_round(session).step is Step.VALIDATION
+
+
+def test_opening_freezes_the_organisation() -> None:
+    with started() as session:
+        organisation.set_validated(session, ROUND, 3, True, by=BY)
+        assert organisation.validations(session, ROUND) == {3: date(2026, 3, 1)}
+        opened = rounds.advance(session, ROUND, Step.OPEN, by=BY)
+        assert opened.undo is None
+        with pytest.raises(CannotGoBack):
+            rounds.advance(session, ROUND, Step.PLANNING, by=BY)
+        with pytest.raises(RoundAlreadyOpen):
+            organisation.set_validated(session, ROUND, 4, True, by=BY)
+        frozen = rounds.round_tree(session, ROUND)
+        organisation.edit_unit(session, 3, name="Nyt navn", by=BY)
+        assert rounds.round_tree(session, ROUND).units == frozen.units
+        kept = {m.code: m.done_on for m in rounds.current_round(session).milestones}
+        assert kept["open"] == date(2026, 3, 1)
+        assert kept["close"] is None
+
+
+def test_leaders_are_invited_one_level_up() -> None:
+    with started() as session:
+        expected = {1: 1, 2: 2, 3: HEADCOUNT["A1"] - 1, 4: HEADCOUNT["A2"] - 1, 5: 6}
+        assert organisation.expected_invited(session, ROUND) == expected
+        rounds.advance(session, ROUND, Step.OPEN, by=BY)
+        assert organisation.expected_invited(session, ROUND) == expected
+        responses.import_responses(session, ROUND, parsed(leaders=False), by=BY)
+        own = organisation.expected_invited(session, ROUND)
+        assert (own[1], own[3]) == (0, HEADCOUNT["A1"])  # the file does not say who leads
+
+
+def test_a_round_needs_answers_to_close_and_plans_to_be_evaluated() -> None:
+    with started() as session:
+        with pytest.raises(StepBlocked) as refused:
+            rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        assert [o.missing for o in refused.value.obstacles] == [Missing.NO_ANSWERS]
+        assert rounds.current_round(session).step is Step.PLANNING
+
+
+def test_a_released_round_does_not_go_back() -> None:
+    with started() as session:
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.SCREENING, by=BY)
+        assert Missing.NOT_SCREENED in {o.missing for o in rounds.obstacles_to(session, ROUND)}
+        screened = rounds.set_screened(session, ROUND, True, by=BY)
+        assert not rounds.obstacles_to(session, ROUND)
+        assert screened.undo is not None
+        screened.undo(session, BY)
+        assert rounds.obstacles_to(session, ROUND)
+        rounds.advance(session, ROUND, Step.FOLLOW_UP, by=BY)
+        with pytest.raises(CannotGoBack) as refused:
+            rounds.advance(session, ROUND, Step.SCREENING, by=BY)
+        assert refused.value.step is Step.RELEASED
+        back = rounds.advance(session, ROUND, Step.RELEASED, by=BY)
+        assert back.undo is not None
+        with pytest.raises(StepBlocked):
+            rounds.advance(session, ROUND, Step.EVALUATION, by=BY)
+
+
+def test_dates_can_be_moved_but_not_before_their_start() -> None:
+    with started() as session:
+        rounds.edit_milestone(session, ROUND, "close", due=date(2026, 4, 24), by=BY)
+        found = {m.code: m for m in rounds.current_round(session).milestones}
+        assert found["close"].due == date(2026, 4, 24)
+        with pytest.raises(MilestoneEndsBeforeStart):
+            rounds.edit_milestone(session, ROUND, "screening", due=date(2026, 1, 1), by=BY)
+        with pytest.raises(NotThereAnyMore):
+            rounds.edit_milestone(session, ROUND, "findes ikke", due=date(2026, 1, 1), by=BY)
+
+
+def test_the_questionnaire_is_frozen_with_the_round() -> None:
+    with started() as session:
+        before = rounds.questionnaire_of(session, ROUND)
+        assert not rounds.questionnaire_faults(session, ROUND)
+        rounds.advance(session, ROUND, Step.OPEN, by=BY)
+        assert rounds.questionnaire_of(session, ROUND) == before
+        assert replace(before, title="x") != before
+
+
+def test_only_units_of_the_file_are_validated() -> None:
+    with started() as session, pytest.raises(UnitNotInRound):
+        organisation.set_validated(session, ROUND, 77, True, by=BY)
