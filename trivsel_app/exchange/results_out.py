@@ -63,6 +63,3 @@ def _rows(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Iterator[tupl
         else:
             ends = (None, None, WITHHELD, cell.reason.value)
         yield (*starts[unit_id], *map(str, key[:3]), key.measure.value, key.category, *ends)
-
-
-__all__ = ["RESULT_COLUMNS", "Measure", "number", "results_table", "write_results_csv"]

@@ -1,0 +1,1 @@
+"""A made-up municipality of any size, from a seed. Every name in it is visibly invented."""
