@@ -70,8 +70,17 @@ def respondents(
     return Respondents(where, wellbeing, violence[where], who)
 
 
-def answer(questionnaire: Questionnaire, people: Respondents, rng: Generator) -> dict[str, Strings]:
-    """One column of cells per closed question of the anonymous sections, in order."""
+@dataclass(frozen=True)
+class Answered:
+    """The answers of one round: a column of cells per closed question, in order."""
+
+    questionnaire: Questionnaire
+    people: Respondents
+    columns: dict[str, Strings]
+
+
+def answer(questionnaire: Questionnaire, people: Respondents, rng: Generator) -> Answered:
+    """Let people answer the closed questions of the anonymous sections."""
     columns: dict[str, Strings] = {}
     exposed: dict[str, NDArray[np.bool_]] = {}
     for section in questionnaire.sections:
