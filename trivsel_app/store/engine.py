@@ -27,6 +27,7 @@ _PRAGMAS: Final = (
     ("journal_mode", "DELETE", "delete"),
     ("synchronous", "FULL", 2),
     ("trusted_schema", "OFF", 0),
+    ("recursive_triggers", "ON", 1),  # else INSERT OR REPLACE passes the audit log's triggers by
     ("cell_size_check", "ON", 1),
     ("temp_store", "MEMORY", 2),
     ("mmap_size", "0", 0),

@@ -1,0 +1,137 @@
+"""`Kontrollér data`: what is wrong, in codes and numbers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from tests.store.vaults import NOW, fill, write_entry
+from trivsel_app.store import engine as engines
+from trivsel_app.store import integrity, opening, vault
+from trivsel_app.store.audit import Anchor
+from trivsel_app.store.integrity import CheckCode, CheckFinding, check, invariant
+from trivsel_app.store.pages import PAGE
+from trivsel_app.store.vault import Vault
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Vault]:
+    with vault.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
+        write_entry(made, 1)
+        yield made
+
+
+@pytest.fixture
+def no_invariants(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other modules' rules are theirs to test."""
+    monkeypatch.setattr(integrity, "_INVARIANTS", {})
+
+
+pytestmark = pytest.mark.usefixtures("no_invariants")
+
+
+def _change(opened: Vault, *statements: str) -> None:
+    connection = engines.connect(opened.path, opened.key, foreign_keys=False)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_a_sound_file_has_no_findings(opened: Vault) -> None:
+    steps: list[tuple[int, int]] = []
+    report = check(opened, step=lambda done, total: steps.append((done, total)))
+    assert report.sound
+    assert report.checks == ("pages", "schema", "references", "audit")
+    assert report.audit_head is not None
+    assert report.audit_head.number == 1
+    assert steps == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_reading_vault_can_be_checked(opened: Vault) -> None:
+    with vault.open(opened.path, now=NOW, read_only=True) as reading:
+        assert check(reading).sound
+
+
+def test_lost_references_are_counted(opened: Vault) -> None:
+    _change(
+        opened,
+        "INSERT INTO validation (round_id, unit_id, validated_on) VALUES (9, 1, '2026-01-01')",
+        "INSERT INTO validation (round_id, unit_id, validated_on) VALUES (9, 2, '2026-01-01')",
+    )
+    assert check(opened).findings == (CheckFinding(CheckCode.LOST_REFERENCE, "validation", 2),)
+
+
+def test_a_broken_chain_is_told(opened: Vault) -> None:
+    _change(
+        opened,
+        "DROP TRIGGER audit_entry_no_update",
+        "UPDATE audit_entry SET actor = 'en anden'",
+    )
+    assert set(check(opened).findings) == {
+        CheckFinding(CheckCode.MISSING_OBJECT, "trigger audit_entry_no_update"),
+        CheckFinding(CheckCode.AUDIT_BROKEN, "", 1),
+    }
+
+
+def test_an_anchor_that_no_longer_holds_is_told(opened: Vault) -> None:
+    found = check(opened, anchor=Anchor(7, "ab" * 32)).findings
+    assert found == (CheckFinding(CheckCode.AUDIT_BROKEN, "", 7),)
+
+
+def test_unknown_objects_are_told(opened: Vault) -> None:
+    _change(opened, "CREATE VIEW evil AS SELECT 1")
+    assert check(opened).findings == (CheckFinding(CheckCode.UNKNOWN_OBJECT, "view evil"),)
+
+
+def test_bad_pages_are_counted_and_end_the_check(
+    opened: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "CHECK_ALL_UP_TO", 0)
+    fill(opened, 500)
+    opened.close()
+    with opened.path.open("r+b") as file:
+        for page in (3, 5):  # from the end: rows, not the schema
+            file.seek(-page * PAGE + 8, 2)
+            file.write(b"damage")
+    with vault.open(opened.path, now=NOW) as again:
+        report = check(again)
+    assert report.checks == ("pages",)
+    assert report.findings == (CheckFinding(CheckCode.BAD_PAGES, "", 2),)
+    assert report.audit_head is None
+
+
+def test_a_structure_that_does_not_hold_is_told(opened: Vault) -> None:
+    _change(
+        opened,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'value TEXT', 'value TEXT UNIQUE') "
+        "WHERE name = 'none'",
+        "UPDATE sqlite_schema SET rootpage = "
+        "(SELECT rootpage FROM sqlite_schema WHERE name = 'municipality') "
+        "WHERE name = 'validation'",
+    )
+    opened.engine.dispose()
+    codes = {finding.code for finding in check(opened).findings}
+    assert codes == {CheckCode.BAD_STRUCTURE}
+
+
+def test_invariants_of_other_modules_are_asked(opened: Vault) -> None:
+    def one_entry(session: Session) -> list[CheckFinding]:
+        count = int(session.execute(text("SELECT count(*) FROM audit_entry")).scalar_one())
+        return [CheckFinding("too_many_entries", "audit_entry", count)] if count > 1 else []
+
+    assert invariant("one_entry")(one_entry) is one_entry
+    assert invariant("one_entry")(one_entry) is one_entry  # a module imported twice
+    assert check(opened).sound
+    write_entry(opened, 2)
+    report = check(opened)
+    assert report.checks[-1] == "one_entry"
+    assert report.findings == (CheckFinding("too_many_entries", "audit_entry", 2),)
+
+
+def test_two_invariants_cannot_share_a_name() -> None:
+    invariant("same")(lambda _session: [])
+    with pytest.raises(ValueError, match="same"):
+        invariant("same")(lambda _session: [])
