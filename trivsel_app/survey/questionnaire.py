@@ -22,6 +22,15 @@ class QuestionKind(StrEnum):
     TEXT = "text"  # free text, kept in a table of its own
 
 
+class LimitKind(StrEnum):
+    """Which of a round's limits a figure obeys."""
+
+    GENERAL = "general"
+    OFFENSIVE_ANY = "offensive_any"  # krænkende adfærd, at least one form: from 20
+    OFFENSIVE_KIND = "offensive_kind"  # kinds and source: from 40
+    ABSENCE_CAUSE = "absence_cause"  # SF2: from 10
+
+
 class Match(StrEnum):
     """How well a question or theme can be compared with the earlier round."""
 
@@ -69,13 +78,16 @@ class Question:
     core: bool = True
     routing: Routing | None = None
     benchmark: Benchmark | None = None
+    limit: LimitKind = LimitKind.GENERAL
+    note: str = ""  # Danish, printed under the question
 
 
 class ThemeMeasure(StrEnum):
-    """What a theme is summed up as: a 0-100 score, or the share answering affirmatively to any."""
+    """What a theme is summed up as: a 0-100 score, a share answering affirmatively, or nothing."""
 
     SCORE = "score"
     SHARE = "share"  # krænkende adfærd, sygefravær: never a mean
+    NONE = "none"  # physical conditions and open questions have no figure of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +100,8 @@ class Theme:
     questions: tuple[Question, ...]
     explanation: str = ""  # Danish, one or two sentences for reports
     benchmark: Benchmark | None = None
-    limit: "LimitKind | None" = None  # which of the round's limits rules the theme figure
-
-
-class LimitKind(StrEnum):
-    """Which of a round's limits a figure obeys."""
-
-    GENERAL = "general"
-    OFFENSIVE_ANY = "offensive_any"  # krænkende adfærd, at least one form: from 20
-    OFFENSIVE_KIND = "offensive_kind"  # kinds and source: from 40
-    ABSENCE_CAUSE = "absence_cause"  # SF2: from 10
+    limit: LimitKind = LimitKind.GENERAL  # rules the theme's own figure
+    optional: bool = False  # a round may leave the whole theme out
 
 
 @dataclass(frozen=True, slots=True)

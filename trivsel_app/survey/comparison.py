@@ -1,0 +1,198 @@
+"""What a figure is held against, and how sure a difference is (domain notes, 4.3)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trivsel_app.survey.cells import Cell, FigureKey, Measure, Shown
+from trivsel_app.survey.questionnaire import Benchmark, Match
+from trivsel_app.survey.results import ResultTable
+
+CLEAR_FROM, LARGE_FROM = 5, 10  # points
+SMALL_GROUP = 10  # answers: below it no difference is called sure
+FEWEST_OF_KIND = 3  # shown workplaces of a kind
+
+
+class Against(StrEnum):
+    """What a unit's figure can be held against."""
+
+    PREVIOUS = "previous"
+    PARENT = "parent"
+    WHOLE = "whole"
+    SAME_KIND = "same_kind"
+
+
+class Verdict(StrEnum):
+    """How much a difference is worth talking about."""
+
+    LARGE = "large"
+    CLEAR = "clear"
+    UNSURE = "unsure"
+    SMALL_GROUP = "small_group"
+
+
+class NotComparableReason(StrEnum):
+    """Why there is nothing to hold the figure against."""
+
+    NO_EARLIER_ROUND = "no_earlier_round"
+    NEW_QUESTION = "new_question"
+    WITHHELD = "withheld"
+    NO_PARENT = "no_parent"
+    NO_SUCH_UNIT = "no_such_unit"
+    TOO_FEW_OF_KIND = "too_few_of_kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The unit's figure minus the other, in whole points, and what it is worth.
+
+    `match` tells how well the earlier question fits (previous round only). `used` of `existing`
+    workplaces of the kind have a figure that is shown (same kind only).
+    """
+
+    against: Against
+    own: Shown
+    other: Shown
+    points: int
+    verdict: Verdict
+    match: Match | None = None
+    used: int = 0
+    existing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotComparable:
+    """No comparison, and why."""
+
+    against: Against
+    reason: NotComparableReason
+
+
+Comparison = Difference | NotComparable
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    cell: Cell
+    margin: int
+    match: Match | None = None
+    used: int = 0
+    existing: int = 0
+
+
+def compare(
+    table: ResultTable, unit_id: int, key: FigureKey, *, previous: ResultTable | None
+) -> tuple[Comparison, ...]:
+    """Hold one figure against all there is; one entry per `Against`, in that order."""
+    found: dict[Against, _Other | NotComparableReason] = {
+        Against.PREVIOUS: _previous(table, unit_id, key, previous),
+        Against.PARENT: _parent(table, unit_id, key),
+        Against.WHOLE: _whole(table, unit_id, key),
+        Against.SAME_KIND: _same_kind(table, unit_id, key),
+    }
+    own, margin = table.cell(unit_id, key), table.margin(unit_id, key) or 0
+    return tuple(_judged(against, own, margin, other) for against, other in found.items())
+
+
+def _judged(
+    against: Against, own: Cell, margin: int, other: _Other | NotComparableReason
+) -> Comparison:
+    if not isinstance(other, _Other):
+        return NotComparable(against, other)
+    if not isinstance(own, Shown) or not isinstance(other.cell, Shown):
+        return NotComparable(against, NotComparableReason.WITHHELD)
+    points = round(own.value - other.cell.value)
+    return Difference(
+        against,
+        own,
+        other.cell,
+        points,
+        verdict(points, margin, other.margin, min(own.n, other.cell.n)),
+        other.match,
+        other.used,
+        other.existing,
+    )
+
+
+def verdict(points: int, own_margin: int, other_margin: int, fewest: int) -> Verdict:
+    """Judge a difference: size, and whether the interval of the difference leaves 0 out.
+
+    Margins are half widths of 95 % intervals in points; `fewest` the smaller number of answers.
+    """
+    if fewest < SMALL_GROUP:
+        return Verdict.SMALL_GROUP
+    if abs(points) < CLEAR_FROM or points**2 <= own_margin**2 + other_margin**2:
+        return Verdict.UNSURE
+    return Verdict.LARGE if abs(points) >= LARGE_FROM else Verdict.CLEAR
+
+
+def _parent(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComparableReason:
+    parent = table.tree.unit(unit_id).parent_id
+    if parent is None:
+        return NotComparableReason.NO_PARENT
+    return _Other(table.cell(parent, key), table.margin(parent, key) or 0)
+
+
+def _whole(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComparableReason:
+    above = [unit_id, *(unit.id for unit in table.tree.ancestors(unit_id))]
+    if len(above) == 1:
+        return NotComparableReason.NO_PARENT
+    return _Other(table.cell(above[-1], key), table.margin(above[-1], key) or 0)
+
+
+def _same_kind(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComparableReason:
+    """Pool the shown figures of the workplaces of the same kind: no new information is made."""
+    own = table.tree.unit(unit_id)
+    alike = [
+        unit.id
+        for unit in table.tree.units
+        if unit.kind is own.kind and unit.workplace_kind is own.workplace_kind
+    ]
+    cells = [cell for cell in (table.cell(each, key) for each in alike) if isinstance(cell, Shown)]
+    if len(cells) < FEWEST_OF_KIND:
+        return NotComparableReason.TOO_FEW_OF_KIND
+    n = sum(cell.n for cell in cells)
+    mean = sum(cell.value * cell.n for cell in cells) / n
+    return _Other(Shown(float(round(mean)), n), 0, used=len(cells), existing=len(alike))
+
+
+def _previous(
+    table: ResultTable, unit_id: int, key: FigureKey, previous: ResultTable | None
+) -> _Other | NotComparableReason:
+    if previous is None:
+        return NotComparableReason.NO_EARLIER_ROUND
+    earlier = earlier_key(table, key, previous)
+    if earlier is None:
+        return NotComparableReason.NEW_QUESTION
+    external_id = table.tree.unit(unit_id).external_id
+    same = next((u.id for u in previous.tree.units if u.external_id == external_id), None)
+    if same is None:
+        return NotComparableReason.NO_SUCH_UNIT
+    earlier_key_, match = earlier
+    margin = previous.margin(same, earlier_key_) or 0
+    return _Other(previous.cell(same, earlier_key_), margin, match)
+
+
+def earlier_key(
+    table: ResultTable, key: FigureKey, previous: ResultTable
+) -> tuple[FigureKey, Match] | None:
+    """Find the earlier round's figure for this one, and how well it fits; None when it is new."""
+    if key.measure in {Measure.INVITED, Measure.ANSWERED, Measure.RESPONSE_RATE}:
+        return key, Match.IDENTICAL
+    benchmark = _benchmark(table, key)
+    if benchmark is None or benchmark.match is Match.NEW:
+        return None
+    if key.question:
+        if benchmark.code not in previous.items:
+            return None
+        main = previous.question_key(benchmark.code)
+        return main._replace(measure=key.measure, category=key.category), benchmark.match
+    if benchmark.code not in previous.themes:
+        return None
+    found = previous.theme_key(benchmark.code)
+    return (found, benchmark.match) if found.measure is key.measure else None
+
+
+def _benchmark(table: ResultTable, key: FigureKey) -> Benchmark | None:
+    if key.question:
+        return table.items[key.question].question.benchmark
+    return table.themes[key.theme].theme.benchmark
