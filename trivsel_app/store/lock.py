@@ -4,6 +4,7 @@ The operating system's own lock is what counts; it goes with the process, so a c
 behind. The holder's name lies in a file of its own, because Windows lets nobody read a locked one.
 """
 
+import errno
 import getpass
 import json
 import os
@@ -50,6 +51,8 @@ class Hold:
 
 def take(path: Path, *, now: datetime) -> Hold | None:
     """Take the right to write; None when another has it. Raises `OSError` where none can be."""
+    if not path.parent.is_dir():  # filelock would make the folder
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     lock = FileLock(
         _beside(path, _LOCK), blocking=False, thread_local=False, fallback_to_soft=False
     )

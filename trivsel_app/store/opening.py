@@ -11,12 +11,12 @@ from trivsel_app.errors import (
     NewerFile,
     UnexpectedSchema,
 )
-from trivsel_app.store import engine, schema
+from trivsel_app.store import engine, schema, schema_version
 from trivsel_app.store.copying import page_faults
 from trivsel_app.store.engine import APPLICATION_ID
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.pages import PAGE
-from trivsel_app.store.schema_version import HEAD, is_newer, migration_is_due, read_version
+from trivsel_app.store.schema_version import is_newer, migration_is_due, read_version
 from trivsel_app.store.troubles import from_database_error, told
 
 _NONE: Final[tuple[str, ...]] = ()
@@ -61,7 +61,7 @@ def _check_content(connection: Any, path: Path) -> str:
     if version is None:
         raise UnexpectedSchema(path, (), ("table alembic_version",))
     if is_newer(version):
-        raise NewerFile(path, version, HEAD)
+        raise NewerFile(path, version, schema_version.HEAD)
     unknown, missing = schema.foreign_objects(connection), _NONE
     if not migration_is_due(version):
         unknown, missing = schema.differences(connection)

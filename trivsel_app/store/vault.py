@@ -19,14 +19,14 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.errors import OlderFileReadOnly, OpenedReadOnly
 from trivsel_app.store import engine as engines
-from trivsel_app.store import key_store, keys, lock
+from trivsel_app.store import key_store, keys, lock, schema_version
 from trivsel_app.store.creation import create_file
 from trivsel_app.store.key_file import KeyFile, key_file_beside, write_key_file
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.lock import Hold, Holder
 from trivsel_app.store.opening import check_on_opening
 from trivsel_app.store.recovery_code import recovery_code as code_of
-from trivsel_app.store.schema_version import HEAD, migration_is_due
+from trivsel_app.store.schema_version import migration_is_due
 from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
 from trivsel_app.store.troubles import from_database_error, from_os_error
 from trivsel_app.store.unlock import Unlocked, unlock
@@ -187,7 +187,7 @@ def _open(
         version = check_on_opening(path, unlocked.key, read_only=hold is None)
         if migration_is_due(version):
             if hold is None:
-                raise OlderFileReadOnly(path, version, HEAD)
+                raise OlderFileReadOnly(path, version, schema_version.HEAD)
             _migrate(path, unlocked.key, backup_folder or path.parent / BACKUP_FOLDER, now)
         vault = Vault(path, unlocked, hold, holder)
         on_failure.pop_all()
