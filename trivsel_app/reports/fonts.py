@@ -9,8 +9,9 @@ from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from trivsel_app.resources_path import resource
+
 FAMILY = "Source Sans 3"
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
 
 class Weight(StrEnum):
@@ -27,7 +28,7 @@ _NUMERIC = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700, Weight.
 
 def font_file(weight: Weight) -> Path:
     """Where the cut lies on disk."""
-    return FOLDER / f"{weight}.ttf"
+    return resource("fonts", f"{weight}.ttf")
 
 
 @cache

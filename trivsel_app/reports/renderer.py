@@ -68,7 +68,7 @@ class CanvasRenderer(RendererBase):
         ascent, descent = pdfmetrics.getAscentDescent(weight.value, size)
         return text_width(s, size, weight), ascent - descent, -descent
 
-    def draw_text(  # noqa: PLR0913  (matplotlib's signature)
+    def draw_text(
         self,
         gc: GraphicsContextBase,
         x: float,

@@ -50,37 +50,42 @@ _AGAINST = {
     Against.PREVIOUS: "Sidste måling",
     Against.PARENT: "Niveauet over",
     Against.WHOLE: "Hele kommunen",
-    Against.SAME_KIND: "Samme slags arbejdsplads",
+    Against.SAME_KIND: "Samme slags enheder",
 }
 _THAN = {
     Against.PREVIOUS: "end i sidste måling",
     Against.PARENT: "end på niveauet over",
     Against.WHOLE: "end i hele kommunen",
-    Against.SAME_KIND: "end på samme slags arbejdspladser",
+    Against.SAME_KIND: "end i samme slags enheder",
 }
 _LEVEL = {
     Against.PREVIOUS: "som i sidste måling",
     Against.PARENT: "som på niveauet over",
     Against.WHOLE: "som i hele kommunen",
-    Against.SAME_KIND: "som på samme slags arbejdspladser",
+    Against.SAME_KIND: "som i samme slags enheder",
 }
 _NOT_COMPARABLE = {
-    NotComparableReason.NO_EARLIER_ROUND: "Der er ingen tidligere måling at sammenligne med.",
-    NotComparableReason.NEW_QUESTION: "Nyt i denne måling, så der er intet at sammenligne med.",
-    NotComparableReason.WITHHELD: "Det ene af de to tal vises ikke.",
-    NotComparableReason.NO_PARENT: "Der er ikke noget niveau over.",
-    NotComparableReason.NO_SUCH_UNIT: "Enheden fandtes ikke i sidste måling.",
-    NotComparableReason.TOO_FEW_OF_KIND: "Der er for få arbejdspladser af samme slags.",
+    NotComparableReason.NO_EARLIER_ROUND: "Ingen tidligere måling.",
+    NotComparableReason.NEW_QUESTION: "Nyt i denne måling.",
+    NotComparableReason.WITHHELD: "Tallet vises ikke.",
+    NotComparableReason.NO_PARENT: "Intet niveau over.",
+    NotComparableReason.NO_SUCH_UNIT: "Enheden er ny siden sidst.",
+    NotComparableReason.TOO_FEW_OF_KIND: "For få af samme slags.",
 }
 
 
-def limit_of(limits: Limits, kind: LimitKind | None) -> int:
+def question_text(text: str) -> str:
+    """Write a question as it is read in results, where the leader's name has no place."""
+    return text.replace("{nærmeste leder}", "Min nærmeste leder")
+
+
+def limit_of(limits: Limits, kind: LimitKind) -> int:
     """Look up the smallest number of answers a figure of this kind is shown from."""
     return {
         LimitKind.OFFENSIVE_ANY: limits.offensive_any,
         LimitKind.OFFENSIVE_KIND: limits.offensive_kind,
         LimitKind.ABSENCE_CAUSE: limits.absence_cause,
-    }.get(kind or LimitKind.GENERAL, limits.general)
+    }.get(kind, limits.general)
 
 
 def short_reason(withheld: Withheld) -> str:
@@ -88,7 +93,7 @@ def short_reason(withheld: Withheld) -> str:
     return _SHORT_REASONS[withheld.reason]
 
 
-def reason_sentence(withheld: Withheld, limits: Limits, kind: LimitKind | None = None) -> str:
+def reason_sentence(withheld: Withheld, limits: Limits, kind: LimitKind = LimitKind.GENERAL) -> str:
     """Say in a sentence why a figure is not shown; `kind` is the limit it obeys."""
     if withheld.reason is Reason.NO_ANSWERS:
         return "Ingen har svaret på det, så der er intet tal at vise."
@@ -125,8 +130,16 @@ def verdict_sentence(difference: Difference, *, share: bool = False) -> str:
     return than + tail + _match_note(difference.match)
 
 
+def margin_sentence(margin: int) -> str:
+    """Say how sure a score is; `margin` is half of its 95 % interval, in whole points."""
+    if margin <= 0:
+        return "Næsten alle har svaret, så tallet er sikkert."
+    points = numbers.whole(margin)
+    return f"Usikkerheden er ±{points} point: så meget kan tallet flytte sig tilfældigt."
+
+
 def not_comparable_sentence(missing: NotComparable) -> str:
-    """Say why there is nothing to compare with."""
+    """Say in a few words why there is nothing to compare with."""
     return _NOT_COMPARABLE[missing.reason]
 
 
@@ -154,8 +167,10 @@ def limits_sentences(limits: Limits) -> tuple[str, ...]:
     """Spell out the limits of a round, as printed in reports and invitations."""
     return (
         f"Temaer og spørgsmål vises fra {limits.general} svar.",
-        f"Krænkende adfærd vises samlet fra {limits.offensive_any} svar og fordelt på former og "
-        f"kilder fra {limits.offensive_kind} svar.",
+        (
+            f"Krænkende adfærd vises samlet fra {limits.offensive_any} svar og fordelt på former og "
+            f"kilder fra {limits.offensive_kind} svar."
+        ),
         f"Årsager til sygefravær vises fra {limits.absence_cause} svar.",
         f"Antal svar og svarprocent vises fra {limits.invited} inviterede.",
         "Et tal skjules også, hvis det sammen med andre tal ville afsløre en mindre gruppe.",

@@ -8,7 +8,7 @@ from trivsel_app.survey.cells import Shown
 from trivsel_app.texts import numbers
 from trivsel_app.texts.results_text import short_reason, verdict_word
 
-_ROW, _TOP, _LABELS, _WORDS = 19.0, 26.0, 138.0, 142.0
+_ROW, _TOP, _LABELS, _WORDS = 17.0, 22.0, 138.0, 142.0
 
 
 def comparison_dots(data: ComparisonDots, *, width: float = 480, look: Look = LIGHT) -> Drawing:

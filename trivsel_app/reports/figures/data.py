@@ -83,6 +83,11 @@ class ShareBars:
     title: str
     bars: tuple[ShareBar, ...]
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether none of the shares is shown."""
+        return all(isinstance(bar.cell, Withheld) for bar in self.bars)
+
 
 @dataclass(frozen=True, slots=True)
 class ResponseBar:
@@ -98,6 +103,7 @@ class ResponseBar:
 class ComparisonRow:
     """One comparison; `other` is None when there is nothing to compare with, `words` says why."""
 
+    against: Against
     label: str
     other: float | None
     points: int

@@ -12,21 +12,27 @@ from trivsel_app.survey.cells import Shown, Withheld
 from trivsel_app.texts import numbers
 from trivsel_app.texts.results_text import short_reason
 
+EVERYTHING = slice(None)
 STEP_WORDS = ("Meget ugunstigt", "Ugunstigt", "Midt imellem", "Gunstigt", "Meget gunstigt")
 _COLUMNS = (("Gunstige", 108.0), ("Score", 56.0), ("Svar", 12.0))  # right edge from the right side
 _NUMBERS = 150.0
-_BAR, _SIZE, _LEADING = 15.0, 9.5, 11.8
-_HEAD = 34.0
+_BAR, _SIZE, _LEADING = 14.0, 9.5, 11.8
+HEAD = 31.0  # height of the legend and the column names
 
 
-def distribution(data: Distribution, *, width: float = 480, look: Look = LIGHT) -> Drawing:
-    """Draw the questions, the most favourable first and the withheld ones last."""
+def distribution(
+    data: Distribution, *, width: float = 480, look: Look = LIGHT, part: slice = EVERYTHING
+) -> Drawing:
+    """Draw the questions, the most favourable first and the withheld ones last.
+
+    `part` picks questions for one page of a long theme; the scale is that of the whole theme.
+    """
     pencil = Pencil(width, look)
     _head(pencil)
     bars = in_order(data)
     scale, middle = _axis(bars, width - _NUMBERS)
-    y = _HEAD
-    for bar in bars:
+    y = HEAD
+    for bar in bars[part]:
         y = _row(pencil, bar, scale, middle, y)
     return pencil.done(y)
 
@@ -44,15 +50,15 @@ def in_order(data: Distribution) -> tuple[QuestionBar, ...]:
 def row_height(bar: QuestionBar, width: float) -> float:
     """Compute how much height one question takes, to divide long themes over pages."""
     lines = len(wrap(bar.text, width - _NUMBERS, _SIZE, Weight.SEMIBOLD))
-    return lines * _LEADING + 4 + _BAR + (18 if isinstance(bar.bands, Withheld) else 25)
+    return lines * _LEADING + _BAR + (14 if isinstance(bar.bands, Withheld) else 21)
 
 
 def _axis(bars: tuple[QuestionBar, ...], room: float) -> tuple[float, float]:
     sides = [_sides(bar.bands) for bar in bars if not isinstance(bar.bands, Withheld)]
     if not sides:
         return room / 200, room / 2
-    lower = max(max(side[0] for side in sides), 12.0)
-    upper = max(max(side[1] for side in sides), 12.0)
+    lower = max(*(side[0] for side in sides), 12.0)
+    upper = max(*(side[1] for side in sides), 12.0)
     scale = room / (lower + upper)
     return scale, lower * scale
 
@@ -84,13 +90,13 @@ def _row(pencil: Pencil, bar: QuestionBar, scale: float, middle: float, y: float
     baseline = pencil.paragraph(
         0, y + 4, bar.text, room, size=_SIZE, leading=_LEADING / _SIZE, weight=Weight.SEMIBOLD
     )
-    top = baseline + 6
+    top = baseline + 5.5
     if isinstance(bar.bands, Withheld):
         pencil.hatched(0, top, room, _BAR, short_reason(bar.bands))
         return y + height
     start, end = _bands(pencil, bar.bands, scale, middle, top)
     _middle_marks(pencil, middle, top)
-    _ends(pencil, bar, (start, end), top + _BAR + 9.5)
+    _ends(pencil, bar, (start, end), top + _BAR + 8.5)
     _numbers(pencil, bar, top + _BAR / 2 + 4)
     return y + height
 
@@ -114,14 +120,20 @@ def _bands(
 
 def _inside(pencil: Pencil, x: float, top: float, words: str, colour: str) -> None:
     pencil.text(
-        x, top + _BAR / 2 + 3, words, size=8.5, colour=colour, weight=Weight.SEMIBOLD, align="center"
+        x,
+        top + _BAR / 2 + 3,
+        words,
+        size=8.5,
+        colour=colour,
+        weight=Weight.SEMIBOLD,
+        align="center",
     )
 
 
 def _middle_marks(pencil: Pencil, x: float, top: float) -> None:
     """Mark the middle above and below the bar, clear of the numbers in it."""
-    for y in (top - 3.5, top + _BAR):
-        pencil.line((x, y), (x, y + 3.5), pencil.look.ink, width=1.1)
+    for y in (top - 3, top + _BAR):
+        pencil.line((x, y), (x, y + 3), pencil.look.ink, width=1.1)
 
 
 def _ends(pencil: Pencil, bar: QuestionBar, span: tuple[float, float], y: float) -> None:
@@ -129,7 +141,7 @@ def _ends(pencil: Pencil, bar: QuestionBar, span: tuple[float, float], y: float)
     quiet, room = pencil.look.quiet, pencil.width - _NUMBERS
     least, most = text_width(bar.least, 7.5), text_width(bar.most, 7.5)
     if end - start < least + most + 12:
-        start, end = max(0.0, end - least - most - 12), end
+        start = max(0.0, end - least - most - 12)
     end = min(max(end, start + least + most + 12), room)
     pencil.text(start, y, bar.least, size=7.5, colour=quiet)
     pencil.text(end, y, bar.most, size=7.5, colour=quiet, align="right")

@@ -72,8 +72,15 @@ class Pencil:
     look: Look
     items: list[Item] = field(default_factory=list)
 
-    def box(  # noqa: PLR0913  (a rectangle has four sides)
-        self, x: float, y: float, width: float, height: float, fill: Colour | None, *, edge: bool = True
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: Colour | None,
+        *,
+        edge: bool = True,
     ) -> None:
         """Draw a rectangle from its top left corner, outlined unless told otherwise."""
         right, bottom = x + width, y + height
@@ -85,7 +92,9 @@ class Pencil:
         """Draw a closed outline through the points."""
         self.items.append(Shape(points, fill, edge, 1.1))
 
-    def disc(self, x: float, y: float, radius: float, fill: Colour | None, edge: Colour | None) -> None:
+    def disc(
+        self, x: float, y: float, radius: float, fill: Colour | None, edge: Colour | None
+    ) -> None:
         """Draw a circle around x, y."""
         self.items.append(Disc(x, y, radius, fill, edge, 1.1))
 
@@ -95,7 +104,7 @@ class Pencil:
         """Draw a straight line."""
         self.items.append(Shape((start, end), None, colour, width, dashed))
 
-    def text(  # noqa: PLR0913  (what a line of text is)
+    def text(
         self,
         x: float,
         y: float,
@@ -109,7 +118,7 @@ class Pencil:
         """Write one line; `y` is the baseline."""
         self.items.append(Label(x, y, words, size, colour or self.look.ink, weight, align))
 
-    def paragraph(  # noqa: PLR0913
+    def paragraph(
         self,
         x: float,
         y: float,

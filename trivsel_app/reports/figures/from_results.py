@@ -27,8 +27,9 @@ from trivsel_app.survey.questionnaire import (
 )
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import numbers
-from trivsel_app.texts.results_text import against_label, not_comparable_sentence
+from trivsel_app.texts.results_text import against_label, not_comparable_sentence, question_text
 
+ANY_FORM = "Mindst én af formerne nedenfor"
 MARKED = (Against.PREVIOUS, Against.PARENT)
 _STEP_LIMITS = (12.5, 25.0)  # points from an end of the scale: an outer step, an inner step
 
@@ -69,14 +70,12 @@ def distribution_of(table: ResultTable, unit_id: int, theme: Theme) -> Distribut
 
 def share_bars_of(table: ResultTable, unit_id: int, theme: Theme) -> tuple[ShareBars, ...]:
     """Gather a theme's shares: all yes-questions together, then each other question by option."""
-    asked = [q for q in theme.questions if q.kind is QuestionKind.SHARE and _yes(q)]
     groups = []
-    if asked:
+    if asked := yes_questions(theme):
         groups.append(ShareBars(theme.title, tuple(_yes_bars(table, unit_id, theme, asked))))
-    for question in theme.questions:
-        is_share = question.kind is QuestionKind.SHARE and not _yes(question)
-        if is_share or question.kind is QuestionKind.MULTI:
-            groups.append(ShareBars(question.text, _option_bars(table, unit_id, question)))
+    for question in option_questions(theme):
+        bars = _option_bars(table, unit_id, question)
+        groups.append(ShareBars(question_text(question.text), bars))
     return tuple(groups)
 
 
@@ -116,8 +115,8 @@ def _marks(
 def _comparison_row(found: Difference | NotComparable, year: int | None) -> ComparisonRow:
     label = against_label(found.against, year)
     if isinstance(found, NotComparable):
-        return ComparisonRow(label, None, 0, None, not_comparable_sentence(found))
-    return ComparisonRow(label, found.other.value, found.points, found.verdict, "")
+        return ComparisonRow(found.against, label, None, 0, None, not_comparable_sentence(found))
+    return ComparisonRow(found.against, label, found.other.value, found.points, found.verdict, "")
 
 
 def _question_bar(table: ResultTable, unit_id: int, question: Question) -> QuestionBar:
@@ -125,10 +124,10 @@ def _question_bar(table: ResultTable, unit_id: int, question: Question) -> Quest
     shares = table.distribution(unit_id, question.code)
     least, most = _ends(question)
     if isinstance(shares, Withheld):
-        return QuestionBar(question.text, shares, 0, cell, least, most)
+        return QuestionBar(question_text(question.text), shares, 0, cell, least, most)
     bands = [Band(_step(question, option), option.label, s.value) for option, s in shares]
     n = cell.n if isinstance(cell, Shown) else max((s.n for _, s in shares), default=0)
-    return QuestionBar(question.text, _merged(bands), n, cell, least, most)
+    return QuestionBar(question_text(question.text), _merged(bands), n, cell, least, most)
 
 
 def _merged(bands: list[Band]) -> tuple[Band, ...]:
@@ -165,6 +164,17 @@ def _ends(question: Question) -> tuple[str, str]:
     return (scored[0].label, scored[-1].label) if scored else ("", "")
 
 
+def yes_questions(theme: Theme) -> list[Question]:
+    """List the questions whose figure is the share who answered yes in some degree."""
+    return [q for q in theme.questions if q.kind is QuestionKind.SHARE and _yes(q)]
+
+
+def option_questions(theme: Theme) -> list[Question]:
+    """List the questions reported option by option."""
+    shares = [q for q in theme.questions if q.kind is QuestionKind.SHARE and not _yes(q)]
+    return [q for q in theme.questions if q.kind is QuestionKind.MULTI or q in shares]
+
+
 def _yes(question: Question) -> list[Option]:
     return [option for option in question.options if option.affirmative]
 
@@ -173,10 +183,10 @@ def _yes_bars(
     table: ResultTable, unit_id: int, theme: Theme, asked: list[Question]
 ) -> Iterator[ShareBar]:
     if theme.measure is ThemeMeasure.SHARE and len(asked) > 1:
-        yield ShareBar("Mindst én af formerne nedenfor", table.theme(unit_id, theme.code))
+        yield ShareBar(ANY_FORM, table.theme(unit_id, theme.code))
     for question in asked:
         note = _how_often(table, unit_id, question)
-        yield ShareBar(question.text, table.question(unit_id, question.code), note)
+        yield ShareBar(question_text(question.text), table.question(unit_id, question.code), note)
 
 
 def _how_often(table: ResultTable, unit_id: int, question: Question) -> str:

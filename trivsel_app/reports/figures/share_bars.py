@@ -9,7 +9,7 @@ from trivsel_app.survey.cells import Shown
 from trivsel_app.texts import numbers
 from trivsel_app.texts.results_text import short_reason
 
-_BAR, _VALUE, _TEXT = 13.0, 78.0, 0.52
+_BAR, _GAP, _VALUE, _TEXT = 12.0, 6.5, 78.0, 0.52
 _SIZE, _LEADING, _NOTE, _NOTE_LEADING = 9.5, 11.8, 8.0, 10.0
 
 
@@ -25,7 +25,7 @@ def share_bars(data: ShareBars, *, width: float = 480, look: Look = LIGHT) -> Dr
 def row_height(bar: ShareBar, width: float) -> float:
     """Compute how much height one share takes, to divide long lists over pages."""
     lines, notes = _lines(bar, width)
-    return max(_BAR, len(lines) * _LEADING + len(notes) * _NOTE_LEADING) + 9
+    return max(_BAR, len(lines) * _LEADING + len(notes) * _NOTE_LEADING) + _GAP
 
 
 def _lines(bar: ShareBar, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -35,7 +35,7 @@ def _lines(bar: ShareBar, width: float) -> tuple[tuple[str, ...], tuple[str, ...
 
 def _row(pencil: Pencil, bar: ShareBar, y: float) -> float:
     height = row_height(bar, pencil.width)
-    middle = y + (height - 9) / 2
+    middle = y + (height - _GAP) / 2
     _words(pencil, bar, middle)
     left = pencil.width * _TEXT + 14
     if isinstance(bar.cell, Shown):

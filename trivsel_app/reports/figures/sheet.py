@@ -73,7 +73,9 @@ class _Brush:
     def _shape(self, shape: Shape) -> None:
         self._edge(shape.edge, shape.width, dashed=shape.dashed)
         face = rgba(shape.fill) if shape.fill else None
-        self._renderer.draw_path(self._gc, _path(shape.points, face is not None), self._to_pixels, face)
+        self._renderer.draw_path(
+            self._gc, _path(shape.points, face is not None), self._to_pixels, face
+        )
 
     def _disc(self, disc: Disc) -> None:
         self._edge(disc.edge, disc.width, dashed=False)

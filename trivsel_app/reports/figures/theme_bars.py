@@ -33,7 +33,8 @@ def _legend(pencil: Pencil, x: float, data: ThemeBars) -> float:
     for bar in data.bars:
         labels |= {mark.against: mark.label for mark in bar.marks}
     y = 10.0
-    for against, label in labels.items():
+    for against in (against for against in Against if against in labels):
+        label = labels[against]
         needed = text_width(label, 8.5) + 30
         if x + needed > pencil.width and y > 0:
             x, y = 0.0, y + 13

@@ -1,0 +1,161 @@
+"""Made-up protected results: real `ResultTable`s from a seed, without the store or the tallies.
+
+Names are visibly made up. Protection here is only "fewer than the limit"; the real rules have
+their own tests.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from trivsel_app.organisation.tree import UnitTree, build_tree
+from trivsel_app.organisation.units import Unit, UnitKind, WorkplaceKind
+from trivsel_app.resources_path import resource
+from trivsel_app.survey.cells import Limits
+from trivsel_app.survey.disclosure import Status
+from trivsel_app.survey.questionnaire import (
+    Anonymity,
+    LimitKind,
+    Question,
+    Questionnaire,
+    QuestionKind,
+    Section,
+    Theme,
+    ThemeMeasure,
+)
+from trivsel_app.survey.questionnaire_file import read_questionnaire
+from trivsel_app.survey.results import (
+    HIDDEN,
+    ItemFigures,
+    ResponseFigureColumns,
+    ResultTable,
+    ThemeFigures,
+)
+
+MUNICIPALITY = "Eksempelkommune"
+PATH = (MUNICIPALITY, "Børn og Læring", "Skoler og SFO", "Rødkælkeskolen")
+LONG_PATH = (
+    MUNICIPALITY,
+    "Forvaltningen for Ældre, Sundhed, Rehabilitering og Værdig Alderdom i hele kommunen",
+    "Område Øst: plejecentre, hjemmepleje, sygepleje, akutteam og aktivitetshuse",
+    "Plejecentret Æblehaven og Ærøsundhjemmet, døgnafsnit for borgere med demens, østfløjen",
+)
+TODAY = date(2026, 5, 20)
+LIMITS = Limits()
+_LIMIT = {
+    LimitKind.GENERAL: LIMITS.general,
+    LimitKind.OFFENSIVE_ANY: LIMITS.offensive_any,
+    LimitKind.OFFENSIVE_KIND: LIMITS.offensive_kind,
+    LimitKind.ABSENCE_CAUSE: LIMITS.absence_cause,
+}
+
+
+def questionnaire(year: int = 2026) -> Questionnaire:
+    """Read one of the questionnaires that come with the program."""
+    text = resource("questionnaires", f"{year}.json").read_text(encoding="utf-8")
+    found, faults = read_questionnaire(text)
+    assert found is not None, faults
+    return found
+
+
+def chain(names: Sequence[str] = PATH) -> UnitTree:
+    """Hang each name below the one before; ids from 1. The last one has three siblings."""
+    kinds = [UnitKind.MUNICIPALITY, UnitKind.ADMINISTRATION, UnitKind.DEPARTMENT]
+    units = [
+        Unit(at + 1, f"E{at + 1}", name, at or None, (*kinds, UnitKind.WORKPLACE)[min(at, 3)])
+        for at, name in enumerate(names)
+    ]
+    last = len(names)
+    siblings = [
+        Unit(last + at, f"E{last + at}", f"Eksempelskole {at}", last - 1) for at in (1, 2, 3)
+    ]
+    school = [
+        Unit(u.id, u.external_id, u.name, u.parent_id, u.kind, WorkplaceKind.SCHOOL)
+        for u in (units[-1], *siblings)
+    ]
+    return build_tree([*units[:-1], *school])
+
+
+def table(
+    answers: int,
+    *,
+    names: Sequence[str] = PATH,
+    year: int = 2026,
+    seed: int = 1,
+    invited: int | None = None,
+    hidden: Sequence[str] = (),
+) -> ResultTable:
+    """Make results where the last name's unit has so many answers, inner units all of theirs.
+
+    `hidden` are codes of themes and questions withheld to protect others.
+    """
+    tree = chain(names)
+    rng = np.random.default_rng(seed)
+    asked = questionnaire(year)
+    direct = np.zeros(len(tree.units), dtype=np.int32)
+    direct[-4:] = (answers, 24, 31, 45)
+    n = np.asarray(tree.roll_up(direct), dtype=np.int32)
+    items, themes = {}, {}
+    for section, theme in asked.themes():
+        if section.anonymity is Anonymity.NAMED:
+            continue
+        for question in theme.questions:
+            if question.kind in {QuestionKind.SCORED, QuestionKind.SHARE, QuestionKind.MULTI}:
+                found = _item(section, theme, question, n, hidden, rng)
+                items[question.code] = found
+        if theme.measure is not ThemeMeasure.NONE:
+            themes[theme.code] = _theme(section, theme, n, hidden, rng)
+    everyone = direct.copy()
+    everyone[-4] = invited if invited is not None else round(answers * 1.2)
+    return ResultTable(
+        year, tree, asked, LIMITS, items, themes, _responses(tree.roll_up(everyone), n)
+    )
+
+
+def _status(code: str, limit: LimitKind, n: np.ndarray, hidden: Sequence[str]) -> np.ndarray:
+    status = np.where(n < _LIMIT[limit], Status.TOO_FEW, Status.SHOWN)
+    status[n == 0] = Status.NO_ANSWERS
+    if code in hidden:
+        status[-4] = Status.PROTECTS_OTHERS
+    return status.astype(np.int8)
+
+
+def _item(  # noqa: PLR0917
+    section: Section,
+    theme: Theme,
+    question: Question,
+    n: np.ndarray,
+    hidden: Sequence[str],
+    rng: np.random.Generator,
+) -> ItemFigures:
+    status = _status(question.code, question.limit, n, hidden)
+    good = [0.0 if option.missing else rng.random() + 0.2 for option in question.options]
+    for at, option in enumerate(question.options):
+        if option.affirmative:
+            good[at] *= 0.08
+    shares = np.array(good) / sum(good)
+    counts = np.array([rng.multinomial(int(count), shares) for count in n], dtype=np.int32)
+    counts[status != Status.SHOWN] = HIDDEN
+    shown = np.where(status == Status.SHOWN, n, HIDDEN).astype(np.int32)
+    return ItemFigures(section.code, theme.code, question, counts, shown, status)
+
+
+def _theme(
+    section: Section, theme: Theme, n: np.ndarray, hidden: Sequence[str], rng: np.random.Generator
+) -> ThemeFigures:
+    status = _status(theme.code, theme.limit, n, hidden)
+    level = rng.uniform(48, 78)
+    scores = np.round(level + rng.normal(0, 6, len(n))).clip(0, 100)
+    value = scores if theme.measure is ThemeMeasure.SCORE else np.round(n * 0.12)
+    keep = status == Status.SHOWN
+    margin = np.full(len(n), 4)
+    columns = [np.where(keep, column, HIDDEN).astype(np.int32) for column in (value, margin, n)]
+    return ThemeFigures(section.code, theme, *columns, status)
+
+
+def _responses(invited: np.ndarray, answered: np.ndarray) -> ResponseFigureColumns:
+    status = np.where(invited < LIMITS.invited, Status.TOO_FEW, Status.SHOWN).astype(np.int8)
+    keep = status == Status.SHOWN
+    columns = [np.where(keep, column, HIDDEN).astype(np.int32) for column in (invited, answered)]
+    return ResponseFigureColumns(*columns, status)

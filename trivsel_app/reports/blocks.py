@@ -1,0 +1,188 @@
+"""The building blocks of a page: headings, paragraphs, lists, tables and figures."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from trivsel_app.reports.figures.drawing import Align, Drawing
+from trivsel_app.reports.figures.sheet import Sheet
+from trivsel_app.reports.flow import WIDTH, Block
+from trivsel_app.reports.fonts import Weight, text_width
+from trivsel_app.reports.palette import LIGHT, Colour
+from trivsel_app.reports.renderer import draw_figure
+from trivsel_app.reports.text_fit import fit, wrap
+
+BODY, LEADING = 10.0, 1.38
+
+
+def write(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float = BODY,
+    weight: Weight = Weight.REGULAR,
+    colour: Colour = LIGHT.ink,
+    align: Align = "left",
+) -> None:
+    """Write one line with its baseline at y."""
+    if align != "left":
+        width = text_width(text, size, weight)
+        x -= width if align == "right" else width / 2
+    canvas.setFillColor(HexColor(colour))
+    canvas.setFont(weight.value, size)
+    canvas.drawString(x, y, text)
+
+
+def paragraph(
+    text: str,
+    *,
+    width: float = WIDTH,
+    size: float = BODY,
+    weight: Weight = Weight.REGULAR,
+    colour: Colour = LIGHT.ink,
+    space: float = 7,
+    leads: bool = False,
+) -> Block:
+    """Make a wrapped paragraph."""
+    return _lines(wrap(text, width, size, weight), size, weight, colour, space, leads=leads)
+
+
+def title(text: str, *, largest: float = 20, lines: int = 2, space: float = 8) -> Block:
+    """Make a page's heading; long ones shrink and wrap."""
+    size, found = fit(
+        text, WIDTH, lines=lines, largest=largest, smallest=largest * 0.6, weight=Weight.BOLD
+    )
+    return _lines(found, size, Weight.BOLD, LIGHT.ink, space, leads=True, leading=1.15)
+
+
+def heading(text: str, *, width: float = WIDTH, space: float = 4) -> Block:
+    """Make a heading inside a page; it stays with what follows."""
+    return paragraph(text, width=width, size=12, weight=Weight.BOLD, space=space, leads=True)
+
+
+def gap(height: float) -> Block:
+    """Leave some height free."""
+    return Block(height, lambda canvas, x, top: None)
+
+
+def figure(drawing: Drawing, sheet: Sheet, *, space: float = 12) -> Block:
+    """Make a block of a figure; the sheet shows it only while it is drawn."""
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        draw_figure(canvas, sheet.show(drawing, ground=False), x, top - drawing.height)
+
+    return Block(drawing.height, draw, space)
+
+
+def points(texts: Sequence[str], *, width: float = WIDTH, numbered: bool = False) -> list[Block]:
+    """Make a list with dots or numbers, one block per entry."""
+    return [
+        _entry(f"{number}." if numbered else "•", text, width)
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+def side_by_side(left: Sequence[Block], right: Sequence[Block], *, offset: float) -> Block:
+    """Put two columns of blocks beside each other; the right one starts `offset` to the right."""
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        for column, at in ((left, x), (right, x + offset)):
+            y = top
+            for block in column:
+                block.draw(canvas, at, y)
+                y -= block.height + block.space
+
+    return Block(max(_height(left), _height(right)), draw, 10)
+
+
+def panel(blocks: Sequence[Block], *, width: float = WIDTH, accent: Colour = LIGHT.own) -> Block:
+    """Put blocks on a quiet field with a coloured edge."""
+    height = _height(blocks) + 20
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        canvas.setFillColor(HexColor(LIGHT.panel))
+        canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        canvas.setFillColor(HexColor(accent))
+        canvas.rect(x, top - height, 3, height, stroke=0, fill=1)
+        y = top - 10
+        for block in blocks:
+            block.draw(canvas, x + 15, y)
+            y -= block.height + block.space
+
+    return Block(height, draw, 12)
+
+
+def table(rows: Sequence[Sequence[str]], stops: Sequence[float]) -> list[Block]:
+    """Make a table, one block per row; `stops` are the columns' left edges.
+
+    Text wraps in its column; a line break in it is kept.
+    """
+    widths = [after - stop - 8 for stop, after in pairwise((*stops, WIDTH + 8))]
+    return [
+        _row(row, stops, widths, Weight.SEMIBOLD if number == 0 else Weight.REGULAR)
+        for number, row in enumerate(rows)
+    ]
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(block.height + block.space for block in blocks) - (blocks[-1].space if blocks else 0)
+
+
+def _lines(
+    lines: tuple[str, ...],
+    size: float,
+    weight: Weight,
+    colour: Colour,
+    space: float,
+    *,
+    leads: bool,
+    leading: float = LEADING,
+) -> Block:
+    step = size * leading
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        y = top - size * 0.95
+        for line in lines:
+            write(canvas, x, y, line, size=size, weight=weight, colour=colour)
+            y -= step
+
+    return Block(len(lines) * step, draw, space, leads)
+
+
+def _entry(sign: str, text: str, width: float) -> Block:
+    indent = 16.0
+    body = paragraph(text, width=width - indent)
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        write(canvas, x, top - BODY * 0.95, sign, weight=Weight.BOLD, colour=LIGHT.own)
+        body.draw(canvas, x + indent, top)
+
+    return Block(body.height, draw, 4)
+
+
+def _row(
+    row: Sequence[str], stops: Sequence[float], widths: Sequence[float], weight: Weight
+) -> Block:
+    head = weight is Weight.SEMIBOLD
+    size, step = (8.5, 11.0) if head else (9.5, 12.5)
+    colour = LIGHT.quiet if head else LIGHT.ink
+    cells = [
+        [line for part in text.split("\n") for line in wrap(part, width, size, weight)]
+        for text, width in zip(row, widths, strict=True)
+    ]
+    height = max(len(lines) for lines in cells) * step + 7
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        for stop, lines in zip(stops, cells, strict=True):
+            for number, line in enumerate(lines):
+                y = top - 3 - size - number * step
+                write(canvas, x + stop, y, line, size=size, weight=weight, colour=colour)
+        canvas.setStrokeColor(HexColor(LIGHT.outline if head else LIGHT.rule))
+        canvas.setLineWidth(0.6)
+        canvas.line(x, top - height, x + WIDTH, top - height)
+
+    return Block(height, draw, 0, head)

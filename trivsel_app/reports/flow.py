@@ -1,0 +1,98 @@
+"""Put blocks one below the other on as many pages as they need, before anything is drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from reportlab.pdfgen.canvas import Canvas
+
+from trivsel_app.reports.pdf_file import A4, MM
+
+LEFT = RIGHT = 20 * MM
+TOP, BOTTOM = 26 * MM, 22 * MM
+WIDTH = A4[0] - LEFT - RIGHT
+_FULL = A4[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something with a height in points that draws itself with its top left corner at x, y.
+
+    `space` is left free below it; a block that `leads` stays with the one after it.
+    """
+
+    height: float
+    draw: Callable[[Canvas, float, float], None]
+    space: float = 0.0
+    leads: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of one page with their tops; `bookmark` names the page in the outline."""
+
+    bookmark: str = ""
+    placed: list[tuple[float, Block]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Fills pages from the top; starts with no page."""
+
+    pages: list[Page] = field(default_factory=list)
+    _y: float = 0.0
+
+    def new_page(self, bookmark: str = "", *, top: float = TOP) -> None:
+        """Begin a page; its first block starts `top` points below the edge."""
+        self.pages.append(Page(bookmark))
+        self._y = A4[1] - top
+
+    def add(self, *blocks: Block) -> None:
+        """Place blocks in order; what does not fit goes to a new page with its heading."""
+        for at, block in enumerate(blocks):
+            if self._y - self._needed(blocks[at:]) < BOTTOM and self.pages[-1].placed:
+                self.new_page()
+            self.pages[-1].placed.append((self._y, block))
+            self._y -= block.height + block.space
+
+    @property
+    def room(self) -> float:
+        """Free height left on the current page, in points."""
+        return self._y - BOTTOM
+
+    def split(self, heights: Sequence[float], *, above: float) -> list[slice]:
+        """Divide rows over pages: what fits in the room left first, then full pages.
+
+        `above` is the height that stands over each part. A page's first row always fits.
+        """
+        parts, start, used = [], 0, above
+        room = self.room
+        if heights and room < above + sum(heights[:2]):
+            room = _FULL
+        for at, height in enumerate(heights):
+            if used + height > room and at > start:
+                parts.append(slice(start, at))
+                start, used, room = at, above, _FULL
+            used += height
+        return [*parts, slice(start, len(heights))]
+
+    def draw(self, canvas: Canvas, frame: Callable[[Canvas, int, int], None]) -> None:
+        """Draw all pages; `frame` adds header and footer, given the page's number and the total."""
+        for number, page in enumerate(self.pages, start=1):
+            if page.bookmark:
+                key = f"page-{number}"
+                canvas.bookmarkPage(key)
+                canvas.addOutlineEntry(page.bookmark, key, level=0)
+            frame(canvas, number, len(self.pages))
+            for top, block in page.placed:
+                block.draw(canvas, LEFT, top)
+            canvas.showPage()
+
+    @staticmethod
+    def _needed(blocks: tuple[Block, ...]) -> float:
+        needed = 0.0
+        for block in blocks:
+            needed += block.height
+            if not block.leads:
+                break
+            needed += block.space
+        return needed

@@ -1,0 +1,69 @@
+"""The standing texts of the unit report, in plain Danish."""
+
+REPORT_KIND = "Enhedsrapport"
+SURVEY = "Trivselsmåling og APV {year}"
+OVERVIEW = "Temaerne samlet"
+TALK = "Det kan I tale om"
+ABOUT = "Sådan er tallene lavet og beskyttet"
+NEXT = "Sådan kommer I videre"
+SAMPLE = "Eksempel: opdigtet kommune og opdigtede svar"
+
+PURPOSE = (
+    "Rapporten er ikke en karakterbog. Den er et afsæt for en samtale om, hvordan I har det på "
+    "arbejdet, og hvad I vil holde fast i eller ændre. Tallene siger noget om, hvad der er godt "
+    "at tale om. De siger ikke, hvorfor det er sådan. Det ved kun I."
+)
+ALL_SHOWN = "Alle temaer vises i denne rapport."
+NOTHING_SHOWN = (
+    "I er for få til, at vi kan vise jeres resultater, uden at nogen kunne gætte, hvem der har "
+    "svaret hvad. Det har I fået lovning på, og det holder vi. Jeres svar er ikke spildt."
+)
+COUNTS_ABOVE = "Jeres svar tæller med i resultaterne for {unit}. Bed jeres leder om at vise dem."
+COUNTS_WHOLE = "Jeres svar tæller med i de samlede resultater, der hvor grupperne er store nok."
+NEXT_STEPS = (
+    (
+        "Hold trivselsdialogen alligevel. Den kræver ingen tal: I kender jeres hverdag, og "
+        "spørgsmålene på næste side er nok til at komme i gang."
+    ),
+    (
+        "Se på de fysiske forhold. Det, I har meldt om lys, støj, indretning og andet, bliver "
+        "behandlet i arbejdsmiljøgruppen og vises ikke her."
+    ),
+    "Aftal, hvad I vil gøre, og skriv det i jeres handleplan senest {deadline}.",
+    (
+        "Er der noget svært, som I ikke kan tage op sammen, så gå til jeres AMR, TR eller leder, "
+        "eller bed HR om hjælp til samtalen."
+    ),
+)
+DUTY = (
+    "Når nogen oplever krænkende adfærd, har arbejdspladsen pligt til at handle, også når svarene "
+    "er anonyme. Arbejd med hele arbejdspladsen: tal om, hvad I vil og ikke vil finde jer i, og "
+    "hvem man kan gå til. Prøv aldrig at finde ud af, hvem der har svaret hvad. "
+    "Det, I aftaler, skal stå i handleplanen."
+)
+NOT_SHOWN_HERE = "Det vises ikke her"
+DUTY_HEADING = "Hvad I skal gøre"
+NO_FIGURES = (
+    "Tallene vises ikke for jer. Det betyder ikke nul, og det betyder ikke, at noget er galt."
+)
+TALK_INTRO = (
+    "Brug en time sammen på et p-møde eller personalemøde. Lad alle tænke selv i to minutter, før "
+    "I taler sammen, så også de stille stemmer kommer med."
+)
+TALK_RULES = "Tal om arbejdet og ikke om personer. Ingen skal forklare eller forsvare et svar."
+AGREED = "Det har I allerede aftalt"
+NOT_AGREED = (
+    "I har endnu ingen handlinger i planen. Alle arbejdspladser har deres handleplan "
+    "senest {deadline}."
+)
+SMALL_GROUP = (
+    "I er under ti, der har svaret. Én persons svar kan flytte et tal meget, så brug tallene som "
+    "afsæt for en snak og ikke som en måling, der skal forsvares."
+)
+NAMED = (
+    "Svarene om {sections} er ikke anonyme og indgår ikke her. De bliver behandlet i "
+    "arbejdsmiljøgruppen."
+)
+LEADERS = (
+    "Lederens egne svar tæller med på niveauet over, så medarbejdernes tal er medarbejdernes egne."
+)

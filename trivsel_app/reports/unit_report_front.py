@@ -1,0 +1,102 @@
+"""The report's front page, and what happens next where nothing can be shown."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from trivsel_app.reports import report_wording as words
+from trivsel_app.reports.blocks import (
+    figure,
+    gap,
+    heading,
+    panel,
+    paragraph,
+    points,
+    write,
+)
+from trivsel_app.reports.figures.response_bar import response_bar
+from trivsel_app.reports.figures.sheet import Sheet
+from trivsel_app.reports.flow import LEFT, WIDTH, Block, Flow
+from trivsel_app.reports.fonts import Weight
+from trivsel_app.reports.palette import LIGHT
+from trivsel_app.reports.pdf_file import A4, MM
+from trivsel_app.reports.text_fit import fit, wrap
+from trivsel_app.reports.unit_report_data import UnitReportData, WithheldNote
+from trivsel_app.texts import dates
+from trivsel_app.texts.results_text import HOW_TO_READ_SCORE, HOW_TO_READ_WITHHELD
+
+_TOP = 24 * MM
+_PATH_SIZE = 11.0
+
+
+def add_front(flow: Flow, data: UnitReportData, sheet: Sheet, printed_on: date) -> None:
+    """Add the front page: whose report, how many answered, how to read it, what is withheld."""
+    flow.new_page(words.REPORT_KIND, top=_TOP)
+    flow.add(_cover(data), gap(6))
+    flow.add(
+        heading("Hvor mange har svaret"), figure(response_bar(data.response, width=WIDTH), sheet)
+    )
+    flow.add(gap(4))
+    if not data.has_results:
+        flow.add(panel([heading(words.NEXT, width=WIDTH - 30), *_nothing(data)]))
+        return
+    inside = [heading("Kort fortalt", width=WIDTH - 30), *points(data.in_short, width=WIDTH - 30)]
+    flow.add(panel(inside), gap(4))
+    flow.add(heading("Hvad tallene kan bruges til"), paragraph(words.PURPOSE))
+    flow.add(paragraph(HOW_TO_READ_SCORE, space=14))
+    flow.add(*_withheld(data))
+
+
+def add_next_steps(flow: Flow, data: UnitReportData) -> None:
+    """Add what the workplace does without figures of its own."""
+    deadline = dates.long_date(data.deadline)
+    steps = [step.format(deadline=deadline) for step in words.NEXT_STEPS]
+    flow.add(*points(steps, numbered=True))
+
+
+def _nothing(data: UnitReportData) -> Iterator[Block]:
+    width = WIDTH - 30
+    yield paragraph(words.NOTHING_SHOWN, width=width)
+    above = words.COUNTS_ABOVE.format(unit=data.shown_above)
+    yield paragraph(above if data.shown_above else words.COUNTS_WHOLE, width=width, space=0)
+
+
+def _withheld(data: UnitReportData) -> list[Block]:
+    head = heading("Det vises ikke, og hvorfor")
+    if not data.withheld:
+        return [head, paragraph(words.ALL_SHOWN)]
+    return [head, paragraph(HOW_TO_READ_WITHHELD), *points([_said(n) for n in data.withheld])]
+
+
+def _said(note: WithheldNote) -> str:
+    return f"{note.subject}: {note.reason}"
+
+
+def _cover(data: UnitReportData) -> Block:
+    size, name = fit(data.unit_name, WIDTH, lines=3, largest=30, smallest=17, weight=Weight.BOLD)
+    path = wrap(" › ".join(data.path), WIDTH, _PATH_SIZE) if data.path else ()
+    name_height, path_height = len(name) * size * 1.12, len(path) * _PATH_SIZE * 1.35
+    height = 78 + name_height + path_height
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        canvas.setFillColor(HexColor(LIGHT.panel))
+        bottom = top - height
+        canvas.rect(x - LEFT, bottom, A4[0], A4[1] - bottom, stroke=0, fill=1)
+        survey = words.SURVEY.format(year=data.year)
+        write(canvas, x, top - 10, data.municipality, size=12, weight=Weight.SEMIBOLD)
+        write(canvas, x + WIDTH, top - 10, survey, size=12, colour=LIGHT.quiet, align="right")
+        y = top - 38
+        canvas.setFillColor(HexColor(LIGHT.own))
+        canvas.rect(x, y, 48, 3.5, stroke=0, fill=1)
+        for number, line in enumerate(name):
+            write(
+                canvas, x, y - 3 - size - number * size * 1.12, line, size=size, weight=Weight.BOLD
+            )
+        y -= name_height + 19
+        for number, line in enumerate(path):
+            at = y - number * _PATH_SIZE * 1.35
+            write(canvas, x, at, line, size=_PATH_SIZE, colour=LIGHT.quiet)
+
+    return Block(height, draw, 16)

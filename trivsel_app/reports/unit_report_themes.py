@@ -1,0 +1,137 @@
+"""The report's result pages: all themes together, then one theme a page."""
+
+from collections.abc import Iterator
+
+from trivsel_app.reports import report_wording as words
+from trivsel_app.reports.blocks import (
+    figure,
+    gap,
+    heading,
+    panel,
+    paragraph,
+    points,
+    table,
+    title,
+)
+from trivsel_app.reports.figures.comparison_dots import comparison_dots
+from trivsel_app.reports.figures.data import (
+    ComparisonRow,
+    Distribution,
+    ShareBars,
+)
+from trivsel_app.reports.figures.distribution import HEAD, distribution, in_order
+from trivsel_app.reports.figures.distribution import row_height as question_height
+from trivsel_app.reports.figures.share_bars import row_height as share_height
+from trivsel_app.reports.figures.share_bars import share_bars
+from trivsel_app.reports.figures.sheet import Sheet
+from trivsel_app.reports.figures.theme_bars import theme_bars
+from trivsel_app.reports.flow import WIDTH, Block, Flow
+from trivsel_app.reports.palette import LIGHT
+from trivsel_app.reports.talking_points import highest_and_lowest
+from trivsel_app.reports.unit_report_data import ThemePage, UnitReportData
+from trivsel_app.survey.cells import Shown
+from trivsel_app.texts import numbers
+from trivsel_app.texts.results_text import (
+    HOW_TO_READ_DIFFERENCE,
+    HOW_TO_READ_DISTRIBUTION,
+    HOW_TO_READ_SCORE,
+    HOW_TO_READ_SHARE,
+    HOW_TO_READ_WITHHELD,
+    short_reason,
+    verdict_word,
+)
+
+LINE_BREAK = "\n"
+_STOPS = (0.0, 112.0, 204.0, 298.0, 390.0)
+
+
+def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
+    """Add the page with all themes, their comparisons and the shares."""
+    flow.new_page(words.OVERVIEW)
+    flow.add(
+        title(words.OVERVIEW),
+        paragraph(highest_and_lowest(data.themes), size=11, colour=LIGHT.quiet, space=12),
+    )
+    flow.add(figure(theme_bars(data.themes, width=WIDTH), sheet, space=4))
+    flow.add(paragraph(HOW_TO_READ_SCORE, size=8.5, colour=LIGHT.quiet, space=14))
+    if any(not page.percent and isinstance(page.own, Shown) for page in data.pages):
+        flow.add(heading("Sammenlignet med andre"), *table(_comparison_rows(data), _STOPS))
+        flow.add(gap(4), paragraph(HOW_TO_READ_DIFFERENCE, size=8.5, colour=LIGHT.quiet, space=14))
+    if data.shares.bars:
+        head = heading(data.shares.title)
+        flow.add(head, figure(share_bars(data.shares, width=WIDTH), sheet, space=2))
+        flow.add(paragraph(HOW_TO_READ_SHARE, size=8.5, colour=LIGHT.quiet))
+
+
+def add_theme(flow: Flow, page: ThemePage, sheet: Sheet, *, explained: bool) -> None:
+    """Add one theme: what it is, its figure and every question's answers.
+
+    `explained` says how to read the answer bars: on the first theme page only.
+    """
+    flow.new_page(page.title)
+    flow.add(title(page.title))
+    if page.explanation:
+        flow.add(paragraph(page.explanation, colour=LIGHT.quiet, space=10))
+    flow.add(*_figure_of(page, sheet))
+    if page.offensive:
+        width = WIDTH - 30
+        duty = paragraph(words.DUTY, width=width, space=0)
+        flow.add(panel([heading(words.DUTY_HEADING, width=width), duty], accent=LIGHT.alert))
+    for group in page.shares:
+        _add_shares(flow, group, sheet, same=group.title == page.title)
+    if page.distribution.bars:
+        _add_answers(flow, page.distribution, sheet, explained=explained)
+    if page.withheld_shares:
+        flow.add(heading(words.NOT_SHOWN_HERE), *points(page.withheld_shares))
+
+
+def _comparison_rows(data: UnitReportData) -> Iterator[tuple[str, ...]]:
+    pages = [page for page in data.pages if not page.percent]
+    labels = [row.label for row in pages[0].comparisons.rows]
+    yield ("Tema", *labels)
+    for page in pages:
+        if isinstance(page.own, Shown):
+            yield (page.title, *(_compared(row) for row in page.comparisons.rows))
+        else:
+            yield (page.title, *[short_reason(page.own)] * len(labels))
+
+
+def _compared(row: ComparisonRow) -> str:
+    if row.other is None or row.verdict is None:
+        return row.words
+    points = numbers.signed(row.points)
+    return f"{numbers.whole(row.other)} ({points}){LINE_BREAK}{verdict_word(row.verdict)}"
+
+
+def _figure_of(page: ThemePage, sheet: Sheet) -> Iterator[Block]:
+    if not isinstance(page.own, Shown):
+        width = WIDTH - 30
+        inside = [paragraph(page.reason, width=width, space=4)]
+        yield panel([*inside, paragraph(HOW_TO_READ_WITHHELD, width=width, space=0)])
+        return
+    yield figure(comparison_dots(page.comparisons, width=WIDTH), sheet, space=6)
+    if page.summary:
+        yield paragraph(page.summary, space=10)
+
+
+def _add_shares(flow: Flow, group: ShareBars, sheet: Sheet, *, same: bool) -> None:
+    head = heading("Andele, hvor lavt er godt" if same else group.title)
+    above = head.height + head.space
+    parts = flow.split([share_height(bar, WIDTH) for bar in group.bars], above=above)
+    for number, part in enumerate(parts):
+        bars = ShareBars(group.title, group.bars[part])
+        block = figure(share_bars(bars, width=WIDTH), sheet, space=8)
+        flow.add(*((head, block) if number == 0 else (block,)))
+
+
+def _add_answers(flow: Flow, data: Distribution, sheet: Sheet, *, explained: bool) -> None:
+    blocks = [heading("Sådan har I svaret", space=3)]
+    if explained:
+        how = paragraph(HOW_TO_READ_DISTRIBUTION, size=8.5, colour=LIGHT.quiet, leads=True)
+        blocks.append(how)
+    above = sum(block.height + block.space for block in blocks) + HEAD
+    heights = [question_height(bar, WIDTH) for bar in in_order(data)]
+    for part in flow.split(heights, above=above):
+        drawing = distribution(data, width=WIDTH, part=part)
+        flow.add(*blocks, figure(drawing, sheet, space=4))
+        blocks = []
