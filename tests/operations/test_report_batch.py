@@ -72,11 +72,11 @@ def test_cancel_leaves_whole_files_and_the_next_batch_goes_on(count: int, tmp_pa
 
 
 def test_what_a_killed_batch_left_is_swept_and_a_broken_list_is_ignored(tmp_path: Path) -> None:
-    (tmp_path / "rapport 1.pdf.0a1b2c3d.ny").write_bytes(b"halv")
-    (tmp_path / "brugerens egen.ny").write_bytes(b"hendes")
+    (tmp_path / ".rapport 1.pdf.0a1b2c3d.tmp").write_bytes(b"halv")
+    (tmp_path / "brugerens egen.tmp").write_bytes(b"hendes")
     (tmp_path / LIST_NAME).write_text("[1, 2", "utf-8")
     draw_all(jobs(2), tmp_path, PlainDrawing(), step=quiet)
-    assert names(tmp_path) == {"rapport 0.pdf", "rapport 1.pdf", "brugerens egen.ny", LIST_NAME}
+    assert names(tmp_path) == {"rapport 0.pdf", "rapport 1.pdf", "brugerens egen.tmp", LIST_NAME}
     assert set(read_list(tmp_path)) == {"rapport 0.pdf", "rapport 1.pdf"}
 
 

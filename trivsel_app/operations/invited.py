@@ -1,9 +1,12 @@
 """How many are invited in each unit, counted the way their answers are counted."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.round_reading import is_frozen, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.store import organisation_store
+from trivsel_app.store import answer_store, import_store, organisation_store, round_store
 
 
 def invited_now(session: Session, tree: UnitTree) -> dict[int, tuple[int, int]]:
@@ -24,3 +27,35 @@ def invited_now(session: Session, tree: UnitTree) -> dict[int, tuple[int, int]]:
 def _above(tree: UnitTree, unit_id: int) -> int:
     parent = tree.unit(unit_id).parent_id
     return unit_id if parent is None else parent
+
+
+def expected_invited(session: Session, round_id: int) -> dict[int, int]:
+    """Count the invited per unit by the organisation, leaders one level up as their answers are."""
+    if is_frozen(the_round(session, round_id).step):
+        known = leaders_known(session, round_id)
+        return round_store.frozen_invited(session, round_id, leaders_known=known)
+    counts = invited_now(session, round_tree(session, round_id))
+    return {unit_id: up for unit_id, (up, _own) in counts.items()}
+
+
+def leaders_known(session: Session, round_id: int) -> bool:
+    """Whether answers of leaders are counted one level up; false only if no file told who leads."""
+    imports = import_store.load_imports(session, round_id)
+    return not imports or any(record.leaders_known for record in imports)
+
+
+def participation(session: Session, round_id: int) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    """Count (invited, answered) of the people placed directly on each unit.
+
+    A file that lists everyone rules over the organisation. Never fewer invited than answered,
+    where anybody is known to be invited: staff may have come after the list was made.
+    """
+    expected = expected_invited(session, round_id)
+    counts = answer_store.participation_counts(session, round_id)
+    answered = {unit_id: came for unit_id, (came, _listed) in counts.items()}
+    listed = {unit_id: said for unit_id, (_came, said) in counts.items() if said is not None}
+    invited = {**expected, **listed}
+    return {
+        unit_id: count and max(count, answered.get(unit_id, 0))
+        for unit_id, count in invited.items()
+    }, answered

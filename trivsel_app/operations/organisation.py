@@ -10,17 +10,32 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, Many, One, carry_out
-from trivsel_app.operations.invited import invited_now
+from trivsel_app.operations.invited import expected_invited
 from trivsel_app.operations.journal import day_of
 from trivsel_app.operations.refusals import NotThereAnyMore, RoundAlreadyOpen, UnitNotInRound
-from trivsel_app.operations.round_reading import is_frozen, round_tree, the_round
+from trivsel_app.operations.round_reading import is_frozen, the_round
 from trivsel_app.operations.unit_rules import checked_employee, checked_unit, refuse_in_use
 from trivsel_app.organisation.difference import OrganisationDifference, difference
 from trivsel_app.organisation.imported import ImportedOrganisation
 from trivsel_app.organisation.merge import FreeIds, merged
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.organisation.units import Employee, Organisation, Unit
-from trivsel_app.store import import_store, organisation_store, round_store
+from trivsel_app.store import organisation_store, round_store
+
+__all__ = [
+    "add_employee",
+    "add_unit",
+    "compare_import",
+    "edit_employee",
+    "edit_unit",
+    "expected_invited",
+    "import_organisation",
+    "organisation",
+    "remove_employee",
+    "remove_unit",
+    "set_validated",
+    "validations",
+]
 
 _TOPICS = frozenset({Topic.ORGANISATION})
 Units = tuple[Unit | None, Unit | None]
@@ -30,22 +45,6 @@ Employees = tuple[Employee | None, Employee | None]
 def organisation(session: Session) -> Organisation:
     """Read all units and employees as they stand today."""
     return organisation_store.load_organisation(session)
-
-
-def expected_invited(session: Session, round_id: int) -> dict[int, int]:
-    """Count the invited per unit, leaders one level up as their answers are."""
-    if is_frozen(the_round(session, round_id).step):
-        return round_store.frozen_invited(
-            session, round_id, leaders_known=leaders_known(session, round_id)
-        )
-    counts = invited_now(session, round_tree(session, round_id))
-    return {unit_id: up for unit_id, (up, _own) in counts.items()}
-
-
-def leaders_known(session: Session, round_id: int) -> bool:
-    """Whether answers of leaders are counted one level up; false only if no file told who leads."""
-    imports = import_store.load_imports(session, round_id)
-    return not imports or any(record.leaders_known for record in imports)
 
 
 def compare_import(session: Session, imported: ImportedOrganisation) -> OrganisationDifference:

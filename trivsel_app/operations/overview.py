@@ -43,7 +43,7 @@ def overview(session: Session, today: date) -> Overview:
         round=current,
         steps=step_states(_facts(current, known, plans, today)),
         plans=plans,
-        rate=rates.total,
+        rate=rates.total if rates.rows else None,
         next_milestone=_next_milestone(current, today),
         obstacles=obstacles(current, known, to=None),
     )

@@ -17,7 +17,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Final, Protocol
 
-from trivsel_app.store import files
+from trivsel_app.exchange import atomic_file
 from trivsel_app.store.troubles import told
 
 LIST_NAME: Final = "_rapporter.json"  # what lies in the folder: name → content and file hash
@@ -176,7 +176,7 @@ def _draw(job: Job, place: _Place) -> Drawn:
         if place.known.get(job.name) == (content, _hash_of(target)):
             return Drawn(job.name, *place.known[job.name], kept=True)
         drawn = place.drawing.render(shown)
-        files.write_whole(target, drawn)
+        atomic_file.write_bytes(target, drawn)
     return Drawn(job.name, content, hashlib.sha256(drawn).hexdigest(), kept=False)
 
 
@@ -188,7 +188,7 @@ def _hash_of(path: Path) -> str:
 
 def _sweep(folder: Path) -> None:
     """Remove what a killed batch left half-written."""
-    for left in folder.glob("*.pdf.*.ny"):
+    for left in folder.glob(".*.pdf.????????.tmp"):
         with suppress(OSError):
             left.unlink()
 
@@ -208,4 +208,4 @@ def _listed(found: Sequence[Drawn]) -> dict[str, tuple[str, str]]:
 
 def _write_list(folder: Path, listed: Mapping[str, tuple[str, str]]) -> None:
     text = json.dumps(dict(sorted(listed.items())), ensure_ascii=False, indent=0)
-    files.write_whole(folder / LIST_NAME, text.encode())
+    atomic_file.write_bytes(folder / LIST_NAME, text.encode())

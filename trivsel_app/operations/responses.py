@@ -147,7 +147,7 @@ def import_history(
     _refuse_repeated(session, parsed)
     made = earlier_round(year)
     round_id = round_store.add_round(session, made)
-    freeze_now(session, round_id)
+    freeze_now(session, round_id, invited=False)
     summary = take_in(session, round_id, parsed, by, step)
     summary["year"] = year
     log(session, by, "history.imported", _logged(summary, round_id))

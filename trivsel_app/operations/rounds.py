@@ -119,11 +119,15 @@ def _keep_milestone(session: Session, at: SurveyRound, step: Step, on: date) -> 
             round_store.save_milestone(session, at.id, replace(milestone, done_on=on))
 
 
-def freeze_now(session: Session, round_id: int) -> None:
-    """Keep organisation, invited counts and questionnaire for the round as they stand now."""
+def freeze_now(session: Session, round_id: int, *, invited: bool = True) -> None:
+    """Keep organisation and questionnaire for the round as they stand now.
+
+    `invited=False` leaves the invited counts out: today's staff were not those of an old round.
+    """
     tree = build_tree(organisation_store.load_units(session))
     text = text_of(session, round_id, the_round(session, round_id).year)
-    round_store.freeze(session, round_id, tree.units, text, invited_now(session, tree))
+    counts = invited_now(session, tree) if invited else {}
+    round_store.freeze(session, round_id, tree.units, text, counts)
 
 
 def _logged(session: Session, round_id: int, start: Step, to: Step, by: By) -> Change:

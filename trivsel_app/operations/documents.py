@@ -1,0 +1,186 @@
+"""Files for readers: unit reports, posters, and protected tables for Excel and other programs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.exchange.excel_out import write_excel
+from trivsel_app.exchange.file_names import safe_file_name
+from trivsel_app.exchange.results_out import results_table, write_results_csv
+from trivsel_app.exchange.tables_out import Table, write_csv
+from trivsel_app.followup.actions import Action
+from trivsel_app.operations import document_tables
+from trivsel_app.operations.municipality import municipality
+from trivsel_app.operations.plans import actions
+from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
+from trivsel_app.operations.report_batch import Job, draw_all
+from trivsel_app.operations.response_rates import response_rates
+from trivsel_app.operations.results import results_for, results_with_history
+from trivsel_app.operations.round_reading import round_tree, the_round
+from trivsel_app.operations.rounds import action_deadline
+from trivsel_app.operations.taking_in import Progress, no_progress
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a batch left in the folder; `skipped` was there already and showed the same."""
+
+    paths: tuple[Path, ...]
+    skipped: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """All that the reports of a round are drawn from; sent once to each process."""
+
+    table: ResultTable
+    previous: ResultTable | None
+    round: SurveyRound
+    municipality: str
+    is_sample: bool
+    actions: Mapping[int, Sequence[Action]]
+    today: date
+
+    def content(self, unit_id: int) -> object:
+        """Gather one unit's report."""
+        from trivsel_app.reports.unit_report_build import build_unit_report_data
+
+        return build_unit_report_data(
+            self.table,
+            unit_id,
+            municipality=self.municipality,
+            goal=self.round.response_goal,
+            today=self.today,
+            previous=self.previous,
+            actions=self.actions.get(unit_id, ()),
+            deadline=action_deadline(self.round),
+            is_sample=self.is_sample,
+        )
+
+    def render(self, content: object) -> bytes:
+        """Draw it; all reports of a process share one figure sheet."""
+        from trivsel_app.operations.drawing_sheet import shared_sheet
+        from trivsel_app.reports.unit_report import render_unit_report
+        from trivsel_app.reports.unit_report_data import UnitReportData
+
+        data = cast("UnitReportData", content)
+        return render_unit_report(data, printed_on=self.today, sheet=shared_sheet())
+
+
+def write_unit_reports(
+    session: Session,
+    round_id: int,
+    folder: Path,
+    *,
+    unit_ids: Iterable[int] | None = None,
+    step: Progress = no_progress,
+    today: date,
+) -> Written:
+    """Write one PDF per unit (`NotReleasedYet` before the results are released).
+
+    `step` may raise to cancel: then whole files lie in the folder and the next batch goes on.
+    """
+    source = report_source(session, round_id, today=today)
+    tree = source.table.tree
+    wanted = [unit.id for unit in tree.units] if unit_ids is None else list(unit_ids)
+    if not set(wanted) <= tree.position.keys():
+        raise UnitNotInRound
+    names = report_names(tree, source.round.year)
+    drawn = draw_all([Job(unit, names[unit]) for unit in wanted], folder, source, step=step)
+    return Written(
+        tuple(folder / each.name for each in drawn),
+        tuple(folder / each.name for each in drawn if each.kept),
+    )
+
+
+def report_source(session: Session, round_id: int, *, today: date) -> ReportSource:
+    """Read all that the reports of a round are drawn from."""
+    found = _released(session, round_id)
+    both = results_with_history(session, round_id)
+    whose = municipality(session)
+    return ReportSource(
+        both.table,
+        both.previous,
+        found,
+        whose.name,
+        whose.is_sample,
+        _by_unit(actions(session, round_id)),
+        today,
+    )
+
+
+def _released(session: Session, round_id: int) -> SurveyRound:
+    found = the_round(session, round_id)
+    if STEPS.index(found.step) < STEPS.index(Step.RELEASED):
+        raise NotReleasedYet(found.step)
+    return found
+
+
+def _by_unit(listed: Iterable[Action]) -> dict[int, list[Action]]:
+    found: dict[int, list[Action]] = {}
+    for action in listed:
+        found.setdefault(action.unit_id, []).append(action)
+    return found
+
+
+def report_names(tree: UnitTree, year: int) -> dict[int, str]:
+    """Name every unit's report, safe on Windows and the same whichever units are wanted."""
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for unit in sorted(tree.units, key=lambda unit: unit.id):
+        name = safe_file_name(f"{unit.name} {year}", ".pdf", taken)
+        taken.add(name.casefold())
+        names[unit.id] = name
+    return names
+
+
+def export_results_csv(session: Session, round_id: int, path: Path) -> int:
+    """Write all protected results as CSV for other programs; returns the number of rows."""
+    table = results_for(session, round_id)
+    rows = list(table.rows())
+    write_results_csv(path, rows, table.tree, table.year)
+    return len(rows)
+
+
+def export_results_excel(session: Session, round_id: int, path: Path) -> None:
+    """Write all protected results as a workbook."""
+    table = results_for(session, round_id)
+    write_excel(path, [results_table(table.rows(), table.tree, table.year)])
+
+
+def export_rates_csv(session: Session, round_id: int, path: Path) -> None:
+    """Write the protected response rates as CSV for Danish Excel."""
+    write_csv(path, _rates(session, round_id))
+
+
+def export_rates_excel(session: Session, round_id: int, path: Path) -> None:
+    """Write the protected response rates as a workbook."""
+    write_excel(path, [_rates(session, round_id)])
+
+
+def _rates(session: Session, round_id: int) -> Table:
+    year = the_round(session, round_id).year
+    return document_tables.rates_table(response_rates(session, round_id), year)
+
+
+def export_actions_csv(session: Session, round_id: int, path: Path, *, today: date) -> None:
+    """Write the round's action plans as CSV for Danish Excel."""
+    write_csv(path, _actions(session, round_id, today))
+
+
+def export_actions_excel(session: Session, round_id: int, path: Path, *, today: date) -> None:
+    """Write the round's action plans as a workbook."""
+    write_excel(path, [_actions(session, round_id, today)])
+
+
+def _actions(session: Session, round_id: int, today: date) -> Table:
+    year = the_round(session, round_id).year
+    tree = round_tree(session, round_id)
+    return document_tables.actions_table(actions(session, round_id), tree, year, today=today)

@@ -1,0 +1,58 @@
+"""The protected results of a round, and of the round before it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations.invited import participation
+from trivsel_app.operations.refusals import ResultsNotReady
+from trivsel_app.operations.round_reading import questionnaire_of, round_tree, rounds, the_round
+from trivsel_app.store import answer_store
+from trivsel_app.survey.protected_results import protected_results
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+from trivsel_app.survey.tallies import tally
+
+
+@dataclass(frozen=True)
+class RoundResults:
+    """A round's results and those of the nearest earlier round that has any."""
+
+    table: ResultTable
+    previous: ResultTable | None
+
+
+def results_for(session: Session, round_id: int) -> ResultTable:
+    """Give a round's protected results (`ResultsNotReady` before the round is closed).
+
+    Figures of an open round would let one follow the answers one by one.
+    """
+    found = the_round(session, round_id)
+    if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
+        raise ResultsNotReady(found.step)
+    questionnaire = questionnaire_of(session, round_id)
+    joined = {
+        section.code: answer_store.joined_answers(session, round_id, section.code)
+        for section in questionnaire.sections
+    }
+    invited, answered = participation(session, round_id)
+    return protected_results(
+        found.year,
+        questionnaire,
+        found.limits,
+        tally(questionnaire, round_tree(session, round_id), joined),
+        invited=invited,
+        answered=answered,
+    )
+
+
+def results_with_history(session: Session, round_id: int) -> RoundResults:
+    """Give a round's results and what they are held against."""
+    table = results_for(session, round_id)
+    earlier = _earlier(session, the_round(session, round_id))
+    return RoundResults(table, results_for(session, earlier.id) if earlier else None)
+
+
+def _earlier(session: Session, found: SurveyRound) -> SurveyRound | None:
+    ended = (each for each in rounds(session) if STEPS.index(each.step) >= STEPS.index(Step.CLOSED))
+    return next((each for each in ended if each.year < found.year), None)
