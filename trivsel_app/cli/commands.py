@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
 from trivsel_app.cli import progress
 from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
@@ -18,10 +17,9 @@ from trivsel_app.followup.actions import Action
 from trivsel_app.operations import columns, documents, municipality, organisation, plans, rounds
 from trivsel_app.operations import responses as response_operations
 from trivsel_app.operations import sample as sample_operations
-from trivsel_app.operations.change import By
 from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import integrity
-from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.texts import changes, check_report, labels
 from trivsel_app.texts.numbers import counted
 
@@ -167,3 +165,67 @@ def results(given: Arguments, at: Moment) -> None:
             current = rounds.current_round(session)
             rows = documents.export_results_csv(session, current.id, given.out)
     print(f"{given.out}: {counted(rows, 'række', 'rækker')}.")
+
+
+def reports(given: Arguments, at: Moment) -> None:
+    """Write unit reports, all of them or those asked for."""
+    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.session() as session:
+            current = rounds.current_round(session)
+            wanted = given.unit
+            tree = rounds.round_tree(session, current.id)
+            written = documents.write_unit_reports(
+                session,
+                current.id,
+                given.out,
+                unit_ids=_unit_ids(tree, wanted) if wanted else None,
+                step=progress.step("Skriver rapporter"),
+                today=at.today,
+            )
+    kept = f" ({len(written.skipped)} lå der i forvejen)" if written.skipped else ""
+    print(f"{given.out}: {counted(len(written.paths), 'rapport', 'rapporter')}{kept}.")
+
+
+def poster(given: Arguments, at: Moment) -> None:
+    """Write one unit's status poster."""
+    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.session() as session:
+            current = rounds.current_round(session)
+            tree = rounds.round_tree(session, current.id)
+            unit_id = _unit_ids(tree, [given.unit])[0]
+            documents.write_poster(session, current.id, unit_id, given.out, today=at.today)
+    print(given.out)
+
+
+def check(given: Arguments, at: Moment) -> int:
+    """Check that the file is whole; 2 when something was found."""
+    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+        found = integrity.check(opened)
+    for line in check_report.lines(
+        [(finding.code, finding.where, finding.number) for finding in found.findings]
+    ):
+        print(line)
+    return 0 if found.sound else 2
+
+
+def _unit_ids(tree: UnitTree, external_ids: list[str]) -> list[int]:
+    known = {unit.external_id: unit.id for unit in tree.units}
+    for each in external_ids:
+        if each not in known:
+            raise UnitUnknown(each)
+    return [known[each] for each in external_ids]
+
+
+VERBS: Mapping[str, Callable[[Arguments, Moment], int | None]] = {
+    "sample": sample,
+    "new": new,
+    "import-organisation": import_organisation,
+    "import-responses": import_responses,
+    "advance": advance,
+    "add-action": add_action,
+    "status": status,
+    "results": results,
+    "reports": reports,
+    "poster": poster,
+    "check": check,
+}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Session
+from trivsel_app.operations.change import Session
 
 from trivsel_app.operations import municipality, plans, response_rates, rounds
 from trivsel_app.operations.response_rates import UnitRate

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+# `Session` too: whoever calls operations names the type without knowing SQLAlchemy.
+__all__ = ["By", "Change", "Session", "Topic"]
+
 
 class Topic(StrEnum):
     """What pages subscribe to: a page reloads when one of its topics changed."""

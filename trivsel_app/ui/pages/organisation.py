@@ -26,7 +26,7 @@ from trivsel_app.ui.widgets.import_flow import ImportFlow
 from trivsel_app.ui.widgets.placeholder import Placeholder
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from trivsel_app.operations.change import Session
 
 
 @dataclass(frozen=True, slots=True)

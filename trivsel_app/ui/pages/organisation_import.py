@@ -25,7 +25,7 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from trivsel_app.operations.change import Session
 
     from trivsel_app.exchange.organisation_files import OrganisationReading
 

@@ -20,7 +20,7 @@ from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_pill import StatusPill
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from trivsel_app.operations.change import Session
 
 ANONYMITY = {
     Anonymity.ANONYMOUS: Status("lock", labels.of(Anonymity.ANONYMOUS), Tone.GOOD),

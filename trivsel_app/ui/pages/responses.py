@@ -24,7 +24,7 @@ from trivsel_app.ui.widgets.placeholder import Placeholder
 from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from trivsel_app.operations.change import Session
 
     from trivsel_app.operations.response_rates import RateTable
     from trivsel_app.store.import_store import ImportRecord
@@ -166,7 +166,8 @@ class ResponsesPage(Page):
     def _show(self, view: ResponsesView) -> None:
         self._view = view
         self._say_empty(view)
-        self._show_cards(view.rates)
+        if view.rates.rows:
+            self._show_cards(view.rates)
         self.rates.set_rows(view.rates.rows)
         self.files.set_rows(view.imports)
         if self.views.currentWidget() is not self.flow:
@@ -176,7 +177,7 @@ class ResponsesPage(Page):
         self._start_waiting()
 
     def _say_empty(self, view: ResponsesView) -> None:
-        if view.rates.total.invited == 0 or not view.rates.rows:
+        if not view.rates.rows:
             self.empty.say(
                 "Ingen at svare endnu",
                 "Hent først organisationen, så programmet ved, hvem der er inviteret.",
@@ -189,15 +190,14 @@ class ResponsesPage(Page):
     def _show_cards(self, rates: "RateTable") -> None:
         total = rates.total
         self.cards["rate"].set_figure(rate_text(total, rates.goal), f"Målet er {rates.goal} %")
-        if isinstance(total.answered, Shown) and isinstance(total.invited, Shown):
-            answered, invited = int(total.answered.value), int(total.invited.value)
+        if isinstance(total.answered, Shown) and isinstance(total.missing, Shown):
             self.cards["answered"].set_figure(
-                numbers.whole(answered), f"af {numbers.whole(invited)} inviterede"
+                numbers.whole(total.answered.value),
+                f"af {numbers.whole(total.answered.n)} inviterede",
             )
-            wanted = -(-invited * rates.goal // 100)
-            missing = max(wanted - answered, 0)
             self.cards["missing"].set_figure(
-                numbers.whole(missing), "besvarelser" if missing else "Målet er nået"
+                numbers.whole(total.missing.value),
+                "Målet er nået" if total.reached else "besvarelser",
             )
         shown = [row for row in rates.rows if isinstance(row.rate, Shown)]
         reached = sum(row.reached for row in shown)

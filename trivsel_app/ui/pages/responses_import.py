@@ -19,7 +19,7 @@ from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from trivsel_app.operations.change import Session
 
     from trivsel_app.exchange.response_files import ResponseReading
     from trivsel_app.operations.responses import ResponsePreview
