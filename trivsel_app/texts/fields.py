@@ -33,3 +33,25 @@ ORGANISATION_FIELDS: dict[str, str] = {
     "employee.language": "Sprog",
     "employee.invite": "Skal inviteres",
 }
+RESPONSE_FIELDS: dict[str, str] = {
+    "unit": "Enhedens id",
+    "unit_name": "Enhedens navn",
+    "status": "Svarstatus",
+    "finished": "Afsendt (dato eller ja/nej)",
+    "leader": "Leder eller medarbejder",
+    "reporter_number": "Anmelderens medarbejdernummer",
+    "reporter_name": "Anmelderens navn",
+    "reporter_email": "Anmelderens mail",
+    "finding.category": "Fysisk forhold: kategori",
+    "finding.severity": "Fysisk forhold: alvor",
+    "finding.place": "Fysisk forhold: sted",
+    "finding.description": "Fysisk forhold: beskrivelse",
+    "finding.suggestion": "Fysisk forhold: forslag",
+    "finding.wants_reply": "Fysisk forhold: ønsker svar",
+}
+FINDING_PARTS: dict[str, str] = {
+    "place": "sted",
+    "description": "beskrivelse",
+    "suggestion": "forslag",
+    "wants_reply": "ønsker svar",
+}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trivsel_app.operations.change import Change
 from trivsel_app.survey.questionnaire import Questionnaire, QuestionKind
 from trivsel_app.texts import numbers
-from trivsel_app.texts.fields import RESPONSE_FIELDS
+from trivsel_app.texts.fields import FINDING_PARTS, RESPONSE_FIELDS
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.operation_runner import Operation
 from trivsel_app.ui.widgets.card import FigureCard
@@ -59,11 +59,14 @@ class ResponsesImport:
         self.field_words.clear()
         self.field_words.update(RESPONSE_FIELDS)
         for _section, _theme, question in questionnaire.questions():
-            self.field_words[question.code] = f"{question.code}: {question.text}"
+            code = f"question.{question.code}"
+            self.field_words[code] = f"{question.code}: {question.text}"
             if question.kind is QuestionKind.MULTI:
                 for option in question.options:
-                    code = f"{question.code}[{option.code}]"
-                    self.field_words[code] = f"{question.code}: {option.label}"
+                    self.field_words[f"{code}.{option.code}"] = f"{question.code}: {option.label}"
+            elif question.kind is QuestionKind.FINDING:
+                for part, word in FINDING_PARTS.items():
+                    self.field_words[f"{code}.{part}"] = f"{question.code}: {word}"
 
     def read(
         self, path: Path, choices: Mapping[str, str] | None, step: Callable[[int, int], None]

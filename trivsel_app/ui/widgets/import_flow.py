@@ -1,6 +1,7 @@
 """Reading a file in four steps: file, columns, check, apply. Nothing is written before the last."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.exchange.columns import Matches
 from trivsel_app.exchange.problems import Dropped, Problem
-from trivsel_app.operations.change import Change
+from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.operation_runner import Operation
@@ -37,11 +38,13 @@ class Reading(Protocol):
     """What reading a file gives, whatever the file is about."""
 
     @property
-    def matches(self) -> Sequence[Matches]: ...
+    def matches(self) -> Matches | Sequence[Matches]: ...
     @property
     def problems(self) -> Sequence[Problem]: ...
     @property
     def dropped(self) -> Sequence[Dropped]: ...
+    @property
+    def signature(self) -> str: ...
 
 
 class ImportKind(Protocol):
@@ -72,6 +75,18 @@ class ImportKind(Protocol):
         """Say what was done."""
 
 
+def _remembered(session: Session, *, source: str) -> dict[str, str]:
+    from trivsel_app.operations.columns import remembered_columns
+
+    return remembered_columns(session, source)
+
+
+def _remember(session: Session, *, source: str, choices: Mapping[str, str], by: By) -> Change:
+    from trivsel_app.operations.columns import remember_columns
+
+    return remember_columns(session, source, choices, by=by)
+
+
 class ImportFlow(QWidget):
     """The four steps as one widget; `finished` when applied or given up."""
 
@@ -82,6 +97,7 @@ class ImportFlow(QWidget):
         self._context, self._kind = context, kind
         self._path: Path | None = None
         self._choices: dict[str, str] = {}
+        self._recalled = False  # whether last time's choice of columns has been looked up
         self._reading: Any = None
         self._comparison: Any = None
         self.bar = StepBar(STEPS)
@@ -147,7 +163,7 @@ class ImportFlow(QWidget):
 
     def start(self, path: Path) -> None:
         """Read a file and go to its columns."""
-        self._path, self._choices = path, {}
+        self._path, self._choices, self._recalled = path, {}, False
         self._read()
 
     def _read(self) -> None:
@@ -165,9 +181,27 @@ class ImportFlow(QWidget):
 
     def _was_read(self, reading: Reading) -> None:
         self._reading = reading
+        if not self._recalled:
+            self._recalled = True
+            self._context.runner.read(
+                partial(_remembered, source=reading.signature), self._recall
+            )
+            return
+        self._show_reading(reading)
+
+    def _recall(self, choices: dict[str, str]) -> None:
+        """Read again with the columns chosen last time for a file of this shape."""
+        if choices:
+            self._choices = choices
+            self._read()
+        else:
+            self._show_reading(self._reading)
+
+    def _show_reading(self, reading: Reading) -> None:
         dropped = frozenset(each.column for each in reading.dropped)
-        found = [match for matches in reading.matches for match in matches.found]
-        open_ = [each for matches in reading.matches for each in matches.open]
+        sheets = [reading.matches] if isinstance(reading.matches, Matches) else reading.matches
+        found = [match for matches in sheets for match in matches.found]
+        open_ = [each for matches in sheets for each in matches.open]
         self.columns.set_rows(column_rows(found, open_, dropped))
         self.problems.set_rows(list(dict.fromkeys(reading.problems)))
         self.left_out.setText(dropped_text(reading.dropped))
@@ -223,6 +257,10 @@ class ImportFlow(QWidget):
         self.message.show_failure(refusal)
 
     def _applied(self, change: Change) -> None:
+        if self._choices:
+            self._context.runner.run(
+                partial(_remember, source=self._reading.signature, choices=self._choices)
+            )
         self._go(FILE)
         self.finished.emit(self._kind.done_text(change))
 
