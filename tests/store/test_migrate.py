@@ -218,7 +218,9 @@ def _schema(connection: Connection) -> dict[str, list[str]]:
     """Give the tables' and triggers' SQL, without spaces and the order of constraints."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE sql > ''").all()
     return {
-        str(name): sorted(re.sub(r'[\s")]+', "", str(sql).partition("(")[2]).split(","))
-        + [str(sql).rpartition(")")[2].strip()]
-        for name, sql in rows
+        str(name): [str(sql).rpartition(")")[2].strip(), *_parts(str(sql))] for name, sql in rows
     }
+
+
+def _parts(sql: str) -> list[str]:
+    return sorted(re.sub(r'[\s")]+', "", sql.partition("(")[2]).split(","))

@@ -26,6 +26,7 @@ from trivsel_app.store import copying, files
 from trivsel_app.store.copying import Step, no_step
 from trivsel_app.store.key_file import key_file_beside
 from trivsel_app.store.keys import FILE_ID_BYTES, FileKey
+from trivsel_app.store.manifest import SUFFIX as MANIFEST_SUFFIX
 from trivsel_app.store.manifest import (
     Manifest,
     manifest_beside,
@@ -74,10 +75,11 @@ def make_of(
         raise ValueError("keep at least one generation")
     temporary = files.temporary_beside(folder / (path.stem + SUFFIX))
     try:
-        with told(folder):
+        with told(folder, instead_of=temporary):
             folder.mkdir(exist_ok=True)
-            files.sweep_temporaries(folder / (path.stem + SUFFIX))
+            _sweep(folder, path.stem)
             _make_sure_of_room(folder, path.stat().st_size)
+            temporary.touch(exist_ok=False)  # SQLite would not say why it cannot
             source = copying.copy_database(path, key, temporary, step)
             files.flush_file(temporary)
             _compare(temporary, key, source)
@@ -86,6 +88,14 @@ def make_of(
     finally:
         _discard(temporary)
     return backup
+
+
+def _sweep(folder: Path, stem: str) -> None:
+    """Remove what a killed program left: half copies and half manifests of this file."""
+    files.sweep_temporaries(folder / (stem + SUFFIX))
+    for left in folder.glob("*" + SUFFIX + MANIFEST_SUFFIX + ".*" + files.TEMPORARY):
+        if left.name.startswith(stem + " "):
+            left.unlink(missing_ok=True)
 
 
 def _make_sure_of_room(folder: Path, needed: int) -> None:

@@ -26,12 +26,13 @@ def create_file(
     Raises `FileAlreadyExists` and the disk's troubles; nothing is left behind then. A program
     killed on the way leaves at most a key file that opens nothing.
     """
-    with told(path):
+    temporary = files.temporary_beside(path)
+    with told(path, instead_of=temporary):
         if path.exists():
             raise FileAlreadyExists(path)
         files.sweep_temporaries(path)
-        temporary = files.temporary_beside(path)
         try:
+            temporary.touch(exist_ok=False)  # SQLite would not say why it cannot
             _write_database(temporary, key, now, made_by)
             files.flush_file(temporary)
             _place(temporary, path, key, slot)
@@ -66,17 +67,20 @@ def _place(temporary: Path, path: Path, key: FileKey, slot: Slot | None) -> None
     _keep_aside(key_path)  # of a file that was moved or deleted: it may be the only one
     _keep_aside(journal_beside(path))  # SQLite would apply it to the new file
     with ExitStack() as on_failure:
-        on_failure.callback(_remove_unused_key_file, key_path, path)
+        on_failure.callback(_take_back, path, key)
         if slot is not None:
             write_key_file(key_path, KeyFile(key.file_id, (slot,)))
         files.place_new(temporary, path)
         on_failure.pop_all()
 
 
-def _remove_unused_key_file(key_path: Path, path: Path) -> None:
-    if not path.exists():
-        with suppress(OSError):
-            key_path.unlink(missing_ok=True)
+def _take_back(path: Path, key: FileKey) -> None:
+    """Remove what was placed: nobody has seen the recovery code of this file."""
+    with suppress(OSError):
+        if path.exists() and not path.read_bytes().startswith(key.file_id):
+            return  # somebody else made a file here meanwhile
+        path.unlink(missing_ok=True)
+        key_file_beside(path).unlink(missing_ok=True)
 
 
 def _keep_aside(path: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-_TEMPORARY: Final = ".ny"
+TEMPORARY: Final = ".ny"
 # A virus scanner or indexer may hold a new file for a moment (Windows): about two seconds in all.
 _TRIES: Final = 10
 _PAUSE: Final = 0.2  # seconds
@@ -16,14 +16,18 @@ _PAUSE: Final = 0.2  # seconds
 _CANNOT_FLUSH: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES}
 
 
+def _on_windows() -> bool:
+    return os.name == "nt"
+
+
 def temporary_beside(path: Path) -> Path:
     """Name a new temporary file in the folder of `path`, so that renaming stays on one disk."""
-    return path.with_name(f"{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
 
 
 def sweep_temporaries(path: Path) -> None:
     """Remove what a killed program left of its temporary files for `path`."""
-    for left in path.parent.glob("*" + _TEMPORARY + "*"):
+    for left in path.parent.glob("*" + TEMPORARY + "*"):
         if left.name.startswith(path.name + "."):
             with suppress(OSError):
                 left.unlink()
@@ -40,7 +44,7 @@ def flush_file(path: Path) -> None:
 
 def flush_folder(folder: Path) -> None:
     """Have the disk hold the folder's names; nothing to do on Windows."""
-    if os.name == "nt":
+    if _on_windows():
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -59,7 +63,7 @@ def replace(source: Path, target: Path) -> None:
             source.replace(target)
             break
         except PermissionError:
-            if not left or os.name != "nt":
+            if not left or not _on_windows():
                 raise
             time.sleep(_PAUSE)
     flush_folder(target.parent)
@@ -67,7 +71,7 @@ def replace(source: Path, target: Path) -> None:
 
 def place_new(source: Path, target: Path) -> None:
     """Rename to a name that must be free; raises `FileExistsError` and harms nothing otherwise."""
-    if os.name == "nt":
+    if _on_windows():
         source.rename(target)
         return
     try:

@@ -96,9 +96,16 @@ def _place_trouble(code: int, path: Path) -> Trouble:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn an `OSError` from the block into the `Trouble` it is, about this path."""
+def told(path: Path, *, instead_of: Path | None = None) -> Iterator[None]:
+    """Turn an `OSError` from the block into the `Trouble` it is, about this path.
+
+    `instead_of` is a temporary file's name, which would tell the user nothing.
+    """
     try:
         yield
     except OSError as error:
         raise from_os_error(error, path) from error
+    except FileTrouble as trouble:
+        if trouble.path == instead_of:
+            trouble.path = path
+        raise
