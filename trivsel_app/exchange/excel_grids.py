@@ -7,12 +7,13 @@ from typing import NamedTuple
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from trivsel_app.exchange import limits
+from trivsel_app.exchange.odd_cells import OddCell
 from trivsel_app.exchange.refusals import CellTooLong, FileDamaged
 from trivsel_app.exchange.sheet_parts import sheet_parts
-from trivsel_app.exchange.workbook_scan import OddCell, scan
+from trivsel_app.exchange.workbook_scan import scan
 
 Value = int | float | str | bool | time | date | datetime | timedelta
-_EXACT = 10**15  # Excel keeps 15 digits
+_WRITTEN_OUT = 10**17  # beyond that a number is written with an exponent
 
 
 class Grid(NamedTuple):
@@ -61,7 +62,7 @@ def _written(cell: Value) -> str:
     match cell:
         case bool():
             return "TRUE" if cell else "FALSE"
-        case float() if cell.is_integer() and abs(cell) < _EXACT:
+        case float() if cell.is_integer() and abs(cell) < _WRITTEN_OUT:
             return str(int(cell))
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
@@ -79,9 +80,12 @@ def _put_back(
     """Write `#N/A` and the like where the reader left nothing, so that it is noticed."""
     by_name = {grid.name: grid.rows for grid in grids}
     for part, cells in odd.items():
-        rows = by_name.get(parts.get(part, ""), [])
+        rows = by_name.get(parts.get(part, ""))
+        if rows is None:
+            continue
+        width = max([*map(len, rows[:1]), *(cell.column + 1 for cell in cells)])
+        rows.extend([] for _ in range(max(cell.row for cell in cells) + 1 - len(rows)))
+        for row in rows:
+            row.extend([""] * (width - len(row)))
         for cell in cells:
-            if cell.row < len(rows):
-                row = rows[cell.row]
-                row.extend([""] * (cell.column + 1 - len(row)))
-                row[cell.column] = cell.text
+            rows[cell.row][cell.column] = cell.text
