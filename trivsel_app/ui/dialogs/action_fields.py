@@ -25,6 +25,7 @@ from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 from trivsel_app.ui.widgets.status_delegate import date_edit
 
 _LINES = 3
+_HEIGHT = TARGET + SPACE[1]  # of all one-line controls, so that neighbours stand level
 
 
 class Field(QWidget):
@@ -47,6 +48,8 @@ class Field(QWidget):
         self._help = ""
         heading = label(title, wrap=False)
         control.setAccessibleName(title)
+        if isinstance(control, QLineEdit | QComboBox | QDateEdit):
+            control.setMinimumHeight(_HEIGHT)
         heading.setBuddy(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,30 +1,31 @@
 """A group of fields that opens and closes, and says how many of them are filled in."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QTransform
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from trivsel_app.ui.dialogs.action_fields import Field
-from trivsel_app.ui.widgets.headings import label
-from trivsel_app.ui.widgets.spacing import SPACE, TARGET
+from trivsel_app.ui.icons import pixmap
+from trivsel_app.ui.theme import theme
+from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.spacing import SPACE
 
 
 class Fold(QWidget):
     """A heading to press, and below it fields in a grid of two columns."""
 
-    def __init__(self, heading: str, rows: Sequence[Sequence[Field]]) -> None:
+    def __init__(
+        self, heading: str, rows: Sequence[Sequence[Field]], unfilled: Sequence[Any]
+    ) -> None:
+        """`unfilled` holds the value each field has when nobody has filled it in."""
         super().__init__()
         self.fields = [field for row in rows for field in row]
-        self.toggle = QToolButton()
-        self.toggle.setText(heading)
-        self.toggle.setAccessibleName(heading)
+        self.toggle = button(heading, quiet=True)
         self.toggle.setCheckable(True)
-        self.toggle.setAutoRaise(True)
-        self.toggle.setMinimumHeight(TARGET)
-        self.toggle.setIconSize(QSize(12, 12))
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._filled = label("", role="small", wrap=False)
+        self.toggle.setAutoDefault(False)
         self.body = QWidget()
         grid = field_grid(rows)
         grid.setContentsMargins(SPACE[5], SPACE[1], 0, SPACE[3])
@@ -35,8 +36,9 @@ class Fold(QWidget):
         head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.body)
         self._heading = heading
-        self._empty = [field.value() for field in self.fields]
+        self._unfilled = unfilled
         self.toggle.toggled.connect(self._show)
+        theme().changed.connect(self._draw)
         for field in self.fields:
             field.changed.connect(self._count)
         self._show(False)
@@ -47,12 +49,19 @@ class Fold(QWidget):
 
     def _show(self, shown: bool) -> None:
         self.body.setVisible(shown)
-        arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
-        self.toggle.setArrowType(arrow)
+        self._draw()
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        arrow = pixmap("chevron_right", theme().tokens.accent, 16, ratio)
+        if self.toggle.isChecked():
+            arrow = arrow.transformed(QTransform().rotate(90))
+            arrow.setDevicePixelRatio(ratio)
+        self.toggle.setIcon(QIcon(arrow))
 
     def _count(self) -> None:
-        pairs = zip(self.fields, self._empty, strict=True)
-        filled = sum(field.value() != empty for field, empty in pairs)
+        pairs = zip(self.fields, self._unfilled, strict=True)
+        filled = sum(field.value() != nothing for field, nothing in pairs)
         words = f"{self._heading} ({filled} udfyldt)" if filled else self._heading
         self.toggle.setText(words)
         self.toggle.setAccessibleName(words)

@@ -66,7 +66,9 @@ class ActionForm(QWidget):
         self._touched: set[str] = set()
         self._filling = False
         self.fields = _fields(tree, themes, today)
-        self.folds = [Fold(heading, _rows(self.fields, rows)) for heading, rows in _FOLDED]
+        self.folds = [
+            Fold(heading, _rows(self.fields, rows), _unfilled(rows)) for heading, rows in _FOLDED
+        ]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, SPACE[2], 0)
         layout.setSpacing(SPACE[2])
@@ -95,16 +97,16 @@ class ActionForm(QWidget):
         return replace(self._action, **values)
 
     def fault(self, *, everything: bool) -> str:
-        """Check the fields and mark the first that is wrong; its name, or "".
+        """Check the fields and mark what is wrong; the first such field's name, or "".
 
         While the user has not been everywhere yet (`everything` False) an untouched field is
         not marked.
         """
-        name, words = self._first_fault()
-        for other, field in self.fields.items():
-            marked = other == name and (everything or other in self._touched)
-            field.set_fault(words if marked else "")
-        return name
+        faults = self._faults()
+        for name, field in self.fields.items():
+            marked = everything or name in self._touched
+            field.set_fault(faults.get(name, "") if marked else "")
+        return next((name for name in self.fields if name in faults), "")
 
     def point_to(self, name: str) -> None:
         """Put the cursor in a field, opening its group."""
@@ -122,17 +124,18 @@ class ActionForm(QWidget):
             self.point_to(name)
         return bool(name)
 
-    def _first_fault(self) -> tuple[str, str]:
+    def _faults(self) -> dict[str, str]:
         from trivsel_app.texts.refusals import sentence
 
+        faults = {}
         if self.fields["unit_id"].value() is None:
-            return "unit_id", "Vælg den enhed, indsatsen hører til."
+            faults["unit_id"] = "Vælg den enhed, indsatsen hører til."
         before = self._action if self._action and self._action.id else None
         try:
             checked(self.action(), before=before, today=self._today)
         except Refusal as refusal:
-            return _field_of(refusal) or "title", sentence(refusal)
-        return "", ""
+            faults[_field_of(refusal) or "title"] = sentence(refusal)
+        return faults
 
     def _on_changed(self, name: str) -> None:
         if self._filling:
@@ -148,6 +151,11 @@ class ActionForm(QWidget):
         dropped = self.fields["status"].value() is ActionStatus.DROPPED
         self.fields["dropped_reason"].setVisible(dropped)
         self.fault(everything=False)
+
+
+def _unfilled(rows: tuple[tuple[str, ...], ...]) -> list[Any]:
+    nothing = Action(0, 0, 0, "", date.min)
+    return [getattr(nothing, name) for row in rows for name in row]
 
 
 def _field_of(refusal: Refusal) -> str:

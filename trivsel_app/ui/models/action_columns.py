@@ -39,23 +39,23 @@ def choices(kind: type[Enum]) -> tuple[tuple[Enum, str], ...]:
 
 
 def weekday_and_date(day: date) -> str:
-    """Write `tirsdag 30.06.2026`."""
-    return f"{dates.weekday_date(day).split(' ')[0]} {dates.short_date(day)}"
+    """Write `tir. 30.06.2026`."""
+    return f"{dates.weekday_date(day)[:3]}. {dates.short_date(day)}"
 
 
 def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionRow]]:
     """Make the columns of the action table; status and deadline can be edited in place."""
     return [
-        Column("title", "Indsats", lambda row: row.action.title, width=250, tip=_tip),
-        Column("unit", "Enhed", lambda row: row.unit.name, width=190),
-        Column("theme", "Tema", lambda row: row.theme, width=160),
-        Column("owner", "Ansvarlig", lambda row: row.action.owner_role, width=130),
+        Column("title", "Indsats", lambda row: row.action.title, width=205, tip=_tip),
+        Column("unit", "Enhed", lambda row: row.unit.name, width=150),
+        Column("theme", "Tema", lambda row: row.theme, width=130),
+        Column("owner", "Ansvarlig", lambda row: row.action.owner_role, width=95),
         Column(
             "deadline",
             "Frist",
             lambda row: row.action.deadline,
             show=weekday_and_date,
-            width=150,
+            width=130,
             edit=can_edit,
         ),
         Column(
@@ -63,7 +63,7 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             "Tid",
             lambda row: list(Due).index(row.due),
             status=lambda row: DUE[row.due],
-            width=170,
+            width=165,
         ),
         Column(
             "status",
@@ -71,7 +71,7 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             lambda row: row.action.status,
             show=labels.of,
             status=lambda row: STATUS[row.action.status],
-            width=150,
+            width=130,
             edit=can_edit,
             choices=choices(ActionStatus),
         ),
@@ -80,7 +80,7 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             "Niveau",
             lambda row: list(ActionLevel).index(row.action.level),
             show=lambda at: labels.of(list(ActionLevel)[at]),
-            width=130,
+            width=110,
         ),
         Column("above", "Hører under", lambda row: row.above, width=180, hidden=True),
         Column(
@@ -109,15 +109,15 @@ def without_plan_columns() -> list[Column[UnitRow]]:
 def roll_up_columns() -> list[Column[UnitRow]]:
     """Make the columns of the roll-up by department."""
     return [
-        Column("unit", "Enhed", lambda row: row.unit.name, width=320),
-        Column("kind", "Niveau", lambda row: labels.of(row.unit.kind), width=130),
-        Column("plan", "Med handleplan", lambda row: row.with_plan, width=130, numeric=True),
-        Column("units", "Skal have plan", lambda row: row.units, width=130, numeric=True),
-        Column("share", "Andel", _share, show=_percent, width=90, numeric=True),
-        Column("open", "Åbne", lambda row: row.tally.open, width=80, numeric=True),
-        Column("overdue", "Over frist", lambda row: row.tally.overdue, width=100, numeric=True),
+        Column("unit", "Enhed", lambda row: row.unit.name, width=290),
+        Column("kind", "Niveau", lambda row: labels.of(row.unit.kind), width=110),
+        Column("plan", "Med handleplan", lambda row: row.with_plan, width=125, numeric=True),
+        Column("units", "Skal have plan", lambda row: row.units, width=125, numeric=True),
+        Column("share", "Andel", _share, show=_percent, width=70, numeric=True),
+        Column("open", "Åbne", lambda row: row.tally.open, width=65, numeric=True),
+        Column("overdue", "Over frist", lambda row: row.tally.overdue, width=95, numeric=True),
         Column("soon", "Inden 14 dage", lambda row: row.tally.soon, width=120, numeric=True),
-        Column("closed", "Afsluttet", lambda row: row.tally.closed, width=100, numeric=True),
+        Column("closed", "Afsluttet", lambda row: row.tally.closed, width=90, numeric=True),
     ]
 
 

@@ -14,7 +14,7 @@ from trivsel_app.followup.roll_up import (
     units_needing_plan,
 )
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.organisation.units import Unit
+from trivsel_app.organisation.units import Unit, UnitKind
 from trivsel_app.survey.questionnaire import QuestionKind, Questionnaire
 from trivsel_app.survey.rounds import SurveyRound
 
@@ -100,7 +100,7 @@ def without_plan(plans: Plans) -> list[UnitRow]:
 
 
 def roll_up(plans: Plans, *, today: date) -> list[UnitRow]:
-    """Sum up every unit that has units below it: the municipality, departments, and so on."""
+    """Sum up the municipality and what lies between it and the workplaces."""
     tree, planned = plans.tree, _planned(plans)
     tallies = per_unit(tree, plans.actions, today=today)
     needing = dict.fromkeys((unit.id for unit in tree.units), 0)
@@ -115,8 +115,12 @@ def roll_up(plans: Plans, *, today: date) -> list[UnitRow]:
             tallies[unit.id],
         )
         for unit in in_tree_order(tree)
-        if not tree.is_leaf(unit.id) or unit.parent_id is None
+        if unit.parent_id is None or _sums_up(tree, unit)
     ]  # fmt: skip
+
+
+def _sums_up(tree: UnitTree, unit: Unit) -> bool:
+    return unit.kind not in {UnitKind.WORKPLACE, UnitKind.TEAM} and not tree.is_leaf(unit.id)
 
 
 def in_tree_order(tree: UnitTree) -> list[Unit]:

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.cells import Cell, Shown, Withheld
-from trivsel_app.survey.comparison import Against, Difference, Verdict, compare
-from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
+from trivsel_app.survey.comparison import Against, Difference, Verdict, verdict
+from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import numbers
 from trivsel_app.texts.results_text import (
@@ -19,7 +19,7 @@ from trivsel_app.texts.results_text import (
 )
 from trivsel_app.ui.models.action_rows import in_tree_order
 
-SCORE_STEPS = (45, 55, 65, 75)  # points where a new colour begins
+SCORE_STEPS = (50, 60, 70, 80)  # points where a new colour begins
 SHARE_STEPS = (30, 20, 10, 5)  # percent, low is good: below each a better colour begins
 SURE = {Verdict.LARGE, Verdict.CLEAR}
 
@@ -130,13 +130,18 @@ class HeatMap:
         return self._differences[key]
 
     def _compared(self, unit_id: int, column: HeatColumn) -> Difference | None:
+        """Compare with the whole only: `survey.comparison.compare` walks all units of a kind."""
         if column.theme is None or unit_id == self.whole:
             return None
         key = self.table.theme_key(column.theme.code)
-        for found in compare(self.table, unit_id, key, previous=None):
-            if isinstance(found, Difference) and found.against is Against.WHOLE:
-                return found
-        return None
+        own, other = self.table.cell(unit_id, key), self.table.cell(self.whole, key)
+        if not (isinstance(own, Shown) and isinstance(other, Shown)):
+            return None
+        points = round(own.value - other.value)
+        margin = self.table.margin(unit_id, key) or 0
+        whole_margin = self.table.margin(self.whole, key) or 0
+        judged = verdict(points, margin, whole_margin, min(own.n, other.n))
+        return Difference(Against.WHOLE, own, other, points, judged)
 
     def sign(self, unit_id: int, column: HeatColumn) -> Sign:
         """Say whether the figure is surely different from the municipality's."""
@@ -189,8 +194,7 @@ class HeatMap:
                 "Vises ikke, fordi der er færre end "
                 f"{self.table.limits.invited} inviterede, eller fordi det ville afsløre en nabo."
             )
-        kind: LimitKind | None = column.theme.limit
-        return reason_sentence(cell, self.table.limits, kind)
+        return reason_sentence(cell, self.table.limits, column.theme.limit)
 
     def _tells_difference(self, unit_id: int, column: HeatColumn) -> bool:
         relative = self.mode is HeatMode.RELATIVE
@@ -198,15 +202,13 @@ class HeatMap:
 
 
 def _theme_columns(table: ResultTable) -> tuple[HeatColumn, ...]:
-    return tuple(
-        HeatColumn(theme.code, theme.title, theme)
-        for section, theme in table.questionnaire.themes()
-        if section.anonymity is Anonymity.ANONYMOUS and _has_figure(table, theme)
-    )
+    return tuple(HeatColumn(theme.code, theme.title, theme) for theme in shown_themes(table))
 
 
-def _has_figure(table: ResultTable, theme: Theme) -> bool:
-    return table.theme_key(theme.code) in table.keys
+def shown_themes(table: ResultTable) -> list[Theme]:
+    """List the themes with a figure: scores first, then shares, else in questionnaire order."""
+    themes = [theme for _s, theme in table.questionnaire.themes() if theme.code in table.themes]
+    return sorted(themes, key=lambda theme: theme.measure is ThemeMeasure.SHARE)
 
 
 def _absolute_step(value: float, *, share: bool) -> int:

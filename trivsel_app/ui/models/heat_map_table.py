@@ -4,13 +4,16 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
 
 from trivsel_app.ui.models.danish_sort import DanishSort
 from trivsel_app.ui.models.heat_map import HeatColumn, HeatMap, HeatRow
 from trivsel_app.ui.models.table_model import Column
 
 NAME_WIDTH, CELL_WIDTH = 250, 98
-_TITLE_WIDTH = 13  # letters on a line of a heading
+_TITLE_WIDTH = 11  # letters on a line of a heading
 
 
 class PinnedSort(DanishSort):
@@ -22,6 +25,17 @@ class PinnedSort(DanishSort):
         if top and self.is_sorted:
             self._shown = top + [row for row in self._shown if row not in top]
             self._place = {row: place for place, row in enumerate(self._shown)}
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Centre the headings over their cells."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section > 0:
+            return int(Qt.AlignmentFlag.AlignCenter)
+        return super().headerData(section, orientation, role)
 
     @property
     def is_sorted(self) -> bool:

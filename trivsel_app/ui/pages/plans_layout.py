@@ -62,7 +62,7 @@ class PlanCards(QWidget):
         total = counts.open + counts.closed
         self.closed.set_figure(
             f"{numbers.whole(counts.closed)} af {numbers.whole(total)}",
-            f"{numbers.whole(counts.open)} er åbne.",
+            f"{numbers.counted(counts.open, 'er åben', 'er åbne').capitalize()}.",
         )
 
 
@@ -180,6 +180,7 @@ class PlanTabs(QTabWidget):
         )
         self.table.bar.insertWidget(1, self.filter, 4)
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.addTab(padded(self.table), "Indsatser")
         self.addTab(padded(self.without), "Uden handleplan")
         self.addTab(padded(self.sums), "Pr. afdeling")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from trivsel_app.survey.comparison import Against
-from trivsel_app.survey.questionnaire import Anonymity
 from trivsel_app.texts import labels, numbers
 from trivsel_app.texts.results_text import (
     HOW_TO_READ_SCORE,
@@ -16,7 +15,7 @@ from trivsel_app.texts.results_text import (
     response_text,
 )
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.models.heat_map import path_of
+from trivsel_app.ui.models.heat_map import path_of, shown_themes
 from trivsel_app.ui.pages.results_figure import ResultFigure
 from trivsel_app.ui.pages.results_findings import FindingsList
 from trivsel_app.ui.pages.results_reading import (
@@ -56,6 +55,7 @@ class UnitDetail(QWidget):
         self.findings = FindingsList(context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.marks = MarkMenu(context.settings)
         self._lay_out()
         self.marks.changed.connect(self._ask_unit)
@@ -77,7 +77,7 @@ class UnitDetail(QWidget):
         self.tabs.addTab(scrolled(self.theme), "Tema for tema")
         self.tabs.addTab(self.findings, "Fysiske forhold")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE[2], 0, 0, 0)
+        layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.setSpacing(SPACE[2])
         layout.addLayout(head)
         layout.addWidget(self.tabs, 1)
@@ -103,14 +103,7 @@ class UnitDetail(QWidget):
     def set_results(self, results: Results) -> None:
         """Show figures from other results from now on."""
         self._results = results
-        self.theme.set_themes(
-            [
-                theme
-                for section, theme in results.table.questionnaire.themes()
-                if section.anonymity is Anonymity.ANONYMOUS
-                and results.table.theme_key(theme.code) in results.table.keys
-            ]
-        )
+        self.theme.set_themes(shown_themes(results.table))
         self.marks.set_year(results.previous.year if results.previous else None)
 
     def show_unit(self, unit_id: int) -> None:

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMenu,
     QTableView,
     QVBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.texts import labels
 from trivsel_app.ui.models.heat_map import HeatMap, HeatMode, HeatRow, legend
-from trivsel_app.ui.models.heat_map_table import PinnedSort, heat_columns
+from trivsel_app.ui.models.heat_map_table import NAME_WIDTH, PinnedSort, heat_columns
 from trivsel_app.ui.pages.results_heat_cells import HeatDelegate, outline, scale
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.buttons import button
@@ -25,7 +26,7 @@ from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
-_SWATCH = 14
+_SWATCH, _LEGEND_NAME = 14, 126  # logical pixels
 _LEVELS_KEY, _MODE_KEY = "results/hidden_levels", "results/mode"
 
 
@@ -40,6 +41,14 @@ class HeatTable(DataTable[HeatRow]):
         header.setSortIndicatorClearable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.setMouseTracking(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the names have what the cells leave."""
+        super().resizeEvent(event)
+        header = self.view.horizontalHeader()
+        cells = header.length() - header.sectionSize(0)
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        header.resizeSection(0, max(NAME_WIDTH, self.view.width() - cells - bar - SPACE[1]))
 
     def _make_view(self, many: bool) -> QTableView:
         proxy = PinnedSort(self.model, self)
@@ -65,14 +74,15 @@ class HeatPanel(QWidget):
         self._hidden = _restored_levels(settings)
         self.heat.mode = HeatMode(str(settings.value(_MODE_KEY, HeatMode.ABSOLUTE.value)))
         self.table = HeatTable(heat, settings, goal=goal)
-        self.legend = QHBoxLayout()
+        self.legend = QVBoxLayout()
+        self.legend.setSpacing(SPACE[1])
         self.said = label("", role="muted")
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing() + SPACE[1])
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[3])
-        layout.addLayout(self._controls())
+        self._add_controls()
         layout.addWidget(self.table, 1)
         layout.addLayout(self.legend)
         layout.addWidget(self.said)
@@ -80,9 +90,8 @@ class HeatPanel(QWidget):
         self.show_rows()
         self._draw_legend()
 
-    def _controls(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[2])
+    def _add_controls(self) -> None:
+        row = self.table.bar
         row.addWidget(label("Farverne viser", role="muted", wrap=False))
         self.modes = QButtonGroup(self)
         for mode, words in (
@@ -92,13 +101,12 @@ class HeatPanel(QWidget):
             choice = button(words, partial(self.set_mode, mode))
             choice.setCheckable(True)
             choice.setChecked(mode is self.heat.mode)
-            self.modes.addButton(choice)
+            self.modes.addButton(choice, list(HeatMode).index(mode))
             row.addWidget(choice)
-        row.addStretch(1)
+        row.addSpacing(SPACE[2])
         self.levels = button("Niveauer")
         self.levels.setMenu(self._level_menu())
         row.addWidget(self.levels)
-        return row
 
     def _level_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -127,6 +135,7 @@ class HeatPanel(QWidget):
     def set_mode(self, mode: HeatMode) -> None:
         """Let the colours tell the figures themselves, or how they differ from the whole."""
         self.heat.mode = mode
+        self.modes.button(list(HeatMode).index(mode)).setChecked(True)
         self._settings.setValue(_MODE_KEY, mode.value)
         self.show_rows()
         self._draw_legend()
@@ -173,19 +182,35 @@ class HeatPanel(QWidget):
 
     def _draw_legend(self) -> None:
         _clear(self.legend)
-        self.legend.setSpacing(SPACE[1] + 2)
-        self._add_scale("Score", legend(self.heat.mode, shares=False))
-        if self.heat.mode is HeatMode.ABSOLUTE:
-            self._add_scale("Andele (lavt er godt)", legend(self.heat.mode, shares=True))
-        self.legend.addStretch(1)
+        mode = self.heat.mode
+        if mode is HeatMode.ABSOLUTE:
+            self.legend.addLayout(_scale_row("Score", legend(mode, shares=False)))
+            self.legend.addLayout(_scale_row("Andele, lavt er godt", legend(mode, shares=True)))
+        else:
+            self.legend.addLayout(_scale_row("Mod kommunen", legend(mode, shares=False)))
+        self.legend.addWidget(label(_SIGNS[mode], role="small"))
 
-    def _add_scale(self, heading: str, words: tuple[str, ...]) -> None:
-        if self.heat.mode is HeatMode.ABSOLUTE:
-            self.legend.addWidget(label(heading, role="small", wrap=False))
-        for colour, word in zip(scale(), words, strict=True):
-            self.legend.addWidget(_swatch(colour))
-            self.legend.addWidget(label(word, role="small", wrap=False))
-        self.legend.addSpacing(SPACE[4])
+
+_SIGNS = {
+    HeatMode.ABSOLUTE: "▲ ▼ er sikkert højere eller lavere end hele kommunen. "
+    "Skraveret: tallet vises ikke.",
+    HeatMode.RELATIVE: "Tallet er afstanden til hele kommunen i point. Uden farve: lille gruppe. "
+    "▲ ▼ er en sikker forskel. Skraveret: tallet vises ikke.",
+}
+
+
+def _scale_row(heading: str, words: tuple[str, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE[1] + 2)
+    name = label(heading, role="small", wrap=False)
+    name.setMinimumWidth(_LEGEND_NAME)
+    row.addWidget(name)
+    for colour, word in zip(scale(), words, strict=True):
+        row.addWidget(_swatch(colour))
+        row.addWidget(label(word, role="small", wrap=False))
+        row.addSpacing(SPACE[1])
+    row.addStretch(1)
+    return row
 
 
 def _restored_levels(settings: QSettings) -> frozenset[UnitKind]:
@@ -205,7 +230,9 @@ def _swatch(colour: str) -> QLabel:
     return made
 
 
-def _clear(layout: QHBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            _clear(inner)
         if (widget := item.widget()) is not None:
             widget.deleteLater()

@@ -1,6 +1,6 @@
 """List beside detail where there is room, one at a time where there is not."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -16,8 +16,9 @@ class ListAndDetail(QWidget):
         super().__init__()
         self._listed, self._detail = listed, detail
         self._shows_detail = False
-        self.side_by_side = True
+        self.side_by_side = False
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setMinimumSize(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(listed)
         splitter.addWidget(detail)
@@ -37,6 +38,11 @@ class ListAndDetail(QWidget):
         """Bring the list forward."""
         self._shows_detail = False
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for one of the two only, so that the window can always be made smaller."""
+        one, other = self._listed.minimumSizeHint(), self._detail.minimumSizeHint()
+        return one.expandedTo(other)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether there is room for both."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from trivsel_app.survey.cells import Shown, Withheld
 from trivsel_app.survey.comparison import Difference, NotComparable, Verdict
@@ -33,7 +33,7 @@ _VERDICTS = {
     Verdict.UNSURE: Status("not_started", verdict_word(Verdict.UNSURE).capitalize()),
     Verdict.SMALL_GROUP: Status("people", verdict_word(Verdict.SMALL_GROUP).capitalize()),
 }
-_NOTHING = Status("close", "Kan ikke sammenlignes")
+_NOTHING = Status("close", "Ikke muligt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,12 @@ class ThemePanel(QWidget):
         self.table: DataTable[ComparisonLine] = DataTable(
             "comparisons", "Sammenligning i ord", _columns(), _key, settings=settings
         )
-        self.table.view.setWordWrap(True)
+        view = self.table.view
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setWordWrap(True)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view.verticalHeader().sectionResized.connect(self._fit_table)
         self.answers = ResultFigure("Fordeling af svar")
         self._shares: list[ResultFigure] = []
         self._share_box = QVBoxLayout()
@@ -111,7 +116,7 @@ class ThemePanel(QWidget):
         layout.setContentsMargins(0, SPACE[3], SPACE[2], 0)
         layout.setSpacing(SPACE[4])
         layout.addLayout(head)
-        for card in (self.own, self.answered, self.shared, self.compared):
+        for card in (self.own, self.compared, self.answered, self.shared):
             layout.addWidget(card)
         layout.addStretch(1)
 
@@ -168,8 +173,14 @@ class ThemePanel(QWidget):
         self.table.set_rows(lines)
         self.table.filter_box.hide()
         self.table.count.hide()
-        _fit_height(self.table)
+        self._fit_table()
         self.compared.setVisible(isinstance(shown.own, Shown))
+
+    def _fit_table(self, *_section: int) -> None:
+        """Make the short table just as high as its rows: the page scrolls, not the table."""
+        view = self.table.view
+        rows = view.verticalHeader().length() + view.horizontalHeader().sizeHint().height()
+        view.setFixedHeight(rows + 2 * view.frameWidth() + 2)
 
     def _show_answers(self, shown: ThemeShown) -> None:
         from trivsel_app.reports.figures.distribution import distribution
@@ -201,7 +212,7 @@ class ThemePanel(QWidget):
 def _own_note(shown: ThemeShown, n: int) -> str:
     answers = numbers.counted(n, "svar", "svar")
     if shown.is_share:
-        return f"har svaret ja. {answers}. Lavt er godt."
+        return f"har svaret ja. {answers}."
     margin = shown.margin
     sure = "" if margin is None else f" Usikkerhed: op til {numbers.whole(margin)} point."
     return f"af 100. {answers}.{sure}"
@@ -238,10 +249,3 @@ def _signed(value: int | None) -> str:
 
 def _key(line: ComparisonLine) -> str:
     return line.found.against.value
-
-
-def _fit_height(table: "DataTable[ComparisonLine]") -> None:
-    """Make a short table just as high as its rows: the page scrolls, not the table."""
-    view = table.view
-    rows = view.verticalHeader().length() + view.horizontalHeader().sizeHint().height()
-    view.setFixedHeight(rows + view.horizontalScrollBar().sizeHint().height() + 4)
