@@ -1,0 +1,166 @@
+"""The sample municipality, lived to follow-up, and the files written from it."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy.orm import Session
+
+from tests.operations.plain_file import BY, started
+from tests.operations.responses_file import parsed
+from trivsel_app.errors import FileAlreadyExists
+from trivsel_app.operations import documents, log, overview, plans, responses, rounds
+from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
+from trivsel_app.operations.report_batch import LIST_NAME
+from trivsel_app.operations.results import results_with_history
+from trivsel_app.operations.sample import EARLIER, YEAR, SamplePaths, write_sample
+from trivsel_app.store import vault
+from trivsel_app.survey.rounds import Step
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+class Stopped(Exception):
+    """What a cancelled task raises."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> SamplePaths:
+    folder = tmp_path_factory.mktemp("sample") / "prøve"
+    return write_sample(folder, employees=300, units=24, seed=3, now=NOW)
+
+
+@pytest.fixture
+def session(sample: SamplePaths) -> Iterator[Session]:
+    opened = vault.open(sample.municipality, now=NOW, read_only=True)
+    with opened, opened.session() as session:
+        yield session
+
+
+def test_the_sample_has_lived_a_whole_round(session: Session, sample: SamplePaths) -> None:
+    shown = overview.overview(session, TODAY)
+    assert shown.municipality.is_sample
+    assert (shown.round.year, shown.round.step) == (YEAR, Step.FOLLOW_UP)
+    both = results_with_history(session, shown.round.id)
+    assert both.previous is not None
+    assert both.previous.year == EARLIER
+    assert len(both.table.tree.units) == 24
+    assert plans.actions(session, shown.round.id)
+    assert responses.findings(session, shown.round.id)
+    assert log.check_data(session).intact
+    assert {path.name for path in sample.municipality.parent.iterdir()} >= {
+        "organisation.xlsx",
+        "responses.csv",
+        "previous-responses.csv",
+        "municipality.trivsel",
+    }
+
+
+def test_the_sample_is_not_written_over_and_a_cancel_leaves_nothing(
+    sample: SamplePaths, tmp_path: Path
+) -> None:
+    with pytest.raises(FileAlreadyExists):
+        write_sample(sample.municipality.parent, employees=10, units=3, now=NOW)
+
+    def cancel(done: int, _total: int) -> None:
+        if done == 5:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        write_sample(tmp_path / "ny", employees=60, units=6, now=NOW, step=cancel)
+    assert list((tmp_path / "ny").iterdir()) == []
+
+
+@pytest.mark.parametrize(("employees", "units"), [(1, 1), (12, 4)])
+def test_the_smallest_samples_can_be_made(employees: int, units: int, tmp_path: Path) -> None:
+    paths = write_sample(tmp_path, employees=employees, units=units, seed=2, now=NOW)
+    assert all(path.is_file() for path in paths)
+
+
+def test_results_as_csv_have_one_row_per_cell(session: Session, tmp_path: Path) -> None:
+    found = rounds.current_round(session)
+    written = documents.export_results_csv(session, found.id, tmp_path / "r.csv")
+    with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    table = results_with_history(session, found.id).table
+    assert len(rows) == written == len(table.tree.units) * len(table.keys)
+    states = Counter(row["status"] for row in rows)
+    assert states["shown"]
+    assert states["withheld"]
+    assert all((row["value"] == row["n"] == "") == (row["status"] == "withheld") for row in rows)
+
+
+def test_rates_and_plans_go_to_excel_and_csv(session: Session, tmp_path: Path) -> None:
+    found = rounds.current_round(session)
+    documents.export_rates_excel(session, found.id, tmp_path / "s.xlsx")
+    documents.export_rates_csv(session, found.id, tmp_path / "s.csv")
+    documents.export_actions_excel(session, found.id, tmp_path / "h.xlsx", today=TODAY)
+    documents.export_actions_csv(session, found.id, tmp_path / "h.csv", today=TODAY)
+    documents.export_results_excel(session, found.id, tmp_path / "r.xlsx")
+    assert _rows(tmp_path / "s.xlsx") == 25
+    assert _rows(tmp_path / "h.xlsx") == 1 + len(plans.actions(session, found.id))
+    table = results_with_history(session, found.id).table
+    assert _rows(tmp_path / "r.xlsx") == 1 + len(table.tree.units) * len(table.keys)
+    assert (tmp_path / "h.csv").read_text("utf-8-sig").startswith("Enheds-id;Enhed;Indsats")
+    lines = (tmp_path / "s.csv").read_text("utf-8-sig").splitlines()
+    assert sum("besvarelser" in line.casefold() for line in lines) == 1
+    assert len(lines) == 25
+
+
+def _rows(path: Path) -> int:
+    return len(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python())
+
+
+def test_reports_are_written_for_the_wanted_units(session: Session, tmp_path: Path) -> None:
+    found = rounds.current_round(session)
+    tree = rounds.round_tree(session, found.id)
+    wanted = [unit.id for unit in tree.units[:3]]
+    first = documents.write_unit_reports(session, found.id, tmp_path, unit_ids=wanted, today=TODAY)
+    assert len(first.paths) == 3
+    assert first.skipped == ()
+    again = documents.write_unit_reports(
+        session, found.id, tmp_path, unit_ids=wanted, today=date(2026, 11, 24)
+    )
+    assert set(again.skipped) == set(first.paths)
+    text = _text(first.paths[0].read_bytes())
+    assert any(unit.name in text for unit in tree.units[:3])
+    with pytest.raises(UnitNotInRound):
+        documents.write_unit_reports(session, found.id, tmp_path, unit_ids=[999], today=TODAY)
+
+
+def test_a_report_shows_the_same_whoever_draws_it(session: Session, tmp_path: Path) -> None:
+    found = rounds.current_round(session)
+    all_of_them = documents.write_unit_reports(session, found.id, tmp_path / "a", today=TODAY)
+    unit = rounds.round_tree(session, found.id).units[5]
+    alone = documents.write_unit_reports(
+        session, found.id, tmp_path / "b", unit_ids=[unit.id], today=TODAY
+    )
+    (path,) = alone.paths
+    assert len(all_of_them.paths) == 24
+    assert path.read_bytes() == (tmp_path / "a" / path.name).read_bytes()
+    assert {p.name for p in (tmp_path / "a").iterdir()} == {
+        LIST_NAME,
+        *(p.name for p in all_of_them.paths),
+    }
+
+
+def _text(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_nothing_is_printed_before_the_results_are_released(tmp_path: Path) -> None:
+    with started() as session:
+        responses.import_responses(session, 1, parsed(), by=BY)
+        rounds.advance(session, 1, Step.SCREENING, by=BY)
+        with pytest.raises(NotReleasedYet) as refused:
+            documents.write_unit_reports(session, 1, tmp_path, today=TODAY)
+        assert refused.value.step is Step.SCREENING
+        assert not list(tmp_path.iterdir())
