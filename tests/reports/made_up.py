@@ -6,8 +6,10 @@ their own tests.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import Unit, UnitKind, WorkplaceKind
@@ -18,8 +20,8 @@ from trivsel_app.survey.questionnaire import (
     Anonymity,
     LimitKind,
     Question,
-    Questionnaire,
     QuestionKind,
+    Questionnaire,
     Section,
     Theme,
     ThemeMeasure,
@@ -33,6 +35,7 @@ from trivsel_app.survey.results import (
     ThemeFigures,
 )
 
+Column = NDArray[Any]
 MUNICIPALITY = "Eksempelkommune"
 PATH = (MUNICIPALITY, "Børn og Læring", "Skoler og SFO", "Rødkælkeskolen")
 LONG_PATH = (
@@ -113,7 +116,7 @@ def table(
     )
 
 
-def _status(code: str, limit: LimitKind, n: np.ndarray, hidden: Sequence[str]) -> np.ndarray:
+def _status(code: str, limit: LimitKind, n: Column, hidden: Sequence[str]) -> Column:
     status = np.where(n < _LIMIT[limit], Status.TOO_FEW, Status.SHOWN)
     status[n == 0] = Status.NO_ANSWERS
     if code in hidden:
@@ -121,11 +124,11 @@ def _status(code: str, limit: LimitKind, n: np.ndarray, hidden: Sequence[str]) -
     return status.astype(np.int8)
 
 
-def _item(  # noqa: PLR0917
+def _item(
     section: Section,
     theme: Theme,
     question: Question,
-    n: np.ndarray,
+    n: Column,
     hidden: Sequence[str],
     rng: np.random.Generator,
 ) -> ItemFigures:
@@ -142,7 +145,7 @@ def _item(  # noqa: PLR0917
 
 
 def _theme(
-    section: Section, theme: Theme, n: np.ndarray, hidden: Sequence[str], rng: np.random.Generator
+    section: Section, theme: Theme, n: Column, hidden: Sequence[str], rng: np.random.Generator
 ) -> ThemeFigures:
     status = _status(theme.code, theme.limit, n, hidden)
     level = rng.uniform(48, 78)
@@ -150,12 +153,16 @@ def _theme(
     value = scores if theme.measure is ThemeMeasure.SCORE else np.round(n * 0.12)
     keep = status == Status.SHOWN
     margin = np.full(len(n), 4)
-    columns = [np.where(keep, column, HIDDEN).astype(np.int32) for column in (value, margin, n)]
-    return ThemeFigures(section.code, theme, *columns, status)
+    return ThemeFigures(
+        section.code, theme, _kept(value, keep), _kept(margin, keep), _kept(n, keep), status
+    )
 
 
-def _responses(invited: np.ndarray, answered: np.ndarray) -> ResponseFigureColumns:
+def _responses(invited: Column, answered: Column) -> ResponseFigureColumns:
     status = np.where(invited < LIMITS.invited, Status.TOO_FEW, Status.SHOWN).astype(np.int8)
     keep = status == Status.SHOWN
-    columns = [np.where(keep, column, HIDDEN).astype(np.int32) for column in (invited, answered)]
-    return ResponseFigureColumns(*columns, status)
+    return ResponseFigureColumns(_kept(invited, keep), _kept(answered, keep), status)
+
+
+def _kept(column: Column, keep: Column) -> NDArray[np.int32]:
+    return np.where(keep, column, HIDDEN).astype(np.int32)

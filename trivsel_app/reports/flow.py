@@ -82,9 +82,9 @@ class Flow:
                 key = f"page-{number}"
                 canvas.bookmarkPage(key)
                 canvas.addOutlineEntry(page.bookmark, key, level=0)
-            frame(canvas, number, len(self.pages))
             for top, block in page.placed:
                 block.draw(canvas, LEFT, top)
+            frame(canvas, number, len(self.pages))
             canvas.showPage()
 
     @staticmethod

@@ -53,8 +53,12 @@ def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float
 def properties(size: float, weight: Weight) -> FontProperties:
     """Describe a cut and size (points) to matplotlib; treat the result as read-only."""
     register()
-    style = "italic" if weight is Weight.ITALIC else "normal"
-    return FontProperties(family=FAMILY, weight=_NUMERIC[weight], style=style, size=size)
+    return FontProperties(
+        family=FAMILY,
+        weight=_NUMERIC[weight],
+        style="italic" if weight is Weight.ITALIC else "normal",
+        size=size,
+    )
 
 
 def weight_of(prop: FontProperties) -> Weight:

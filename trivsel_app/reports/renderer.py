@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -98,12 +98,12 @@ class CanvasRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: Path,
         transform: Transform,
-        rgbFace: ArrayLike | None = None,
+        rgbFace: Any = None,  # red, green, blue and perhaps opacity, or None
     ) -> None:
         """Fill and outline a path; curves stay curves."""
         width = gc.get_linewidth()
         stroke = bool(width) and gc.get_rgb()[3] > 0
-        fill = rgbFace is not None and (len(np.atleast_1d(rgbFace)) < 4 or rgbFace[3] > 0)  # type: ignore[index]
+        fill = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
         if not (fill or stroke):
             return
         clipped = self._begin_clip(gc)
@@ -120,13 +120,14 @@ class CanvasRenderer(RendererBase):
         gc: GraphicsContextBase,
         x: float,
         y: float,
-        im: NDArray[np.uint8],
-        transform: Transform | None = None,
+        im: ArrayLike,
+        transform: Any = None,  # an affine transform, or None for one pixel a pixel
     ) -> None:
         """Place an RGBA picture with its lower left corner at x, y."""
-        height, width = im.shape[:2]
+        pixels = np.asarray(im, dtype=np.uint8)
+        height, width = pixels.shape[:2]
         packed = io.BytesIO()
-        Image.fromarray(np.ascontiguousarray(im)).save(packed, "png")
+        Image.fromarray(np.ascontiguousarray(pixels)).save(packed, "png")
         packed.seek(0)
         canvas = self._canvas
         clipped = self._begin_clip(gc)
@@ -135,7 +136,7 @@ class CanvasRenderer(RendererBase):
             canvas.translate(x, y)
             canvas.scale(width, height)
         else:
-            a, c, e, b, d, f = transform.frozen().get_matrix()[:2].flatten()  # type: ignore[attr-defined]
+            a, c, e, b, d, f = transform.frozen().get_matrix()[:2].flatten()
             canvas.transform(a, b, c, d, x + e, y + f)
         canvas.drawImage(ImageReader(packed), 0, 0, 1, 1, mask="auto")
         canvas.restoreState()
@@ -164,8 +165,9 @@ class CanvasRenderer(RendererBase):
         if self._changed("cap", gc.get_capstyle()):
             canvas.setLineCap(_CAPS[gc.get_capstyle()])
         offset, dashes = gc.get_dashes()
-        if self._changed("dashes", None if dashes is None else (offset, tuple(dashes))):
-            canvas.setDash([] if dashes is None else [float(d) for d in dashes], offset or 0)
+        parts = [] if dashes is None else np.asarray(dashes, dtype=float).tolist()
+        if self._changed("dashes", (offset, parts)):
+            canvas.setDash(parts, offset or 0)
 
     def _opacity(self, name: str, setter: Any, alpha: float) -> None:
         if self._state.get(name, 1) != alpha:
@@ -196,7 +198,7 @@ class CanvasRenderer(RendererBase):
             outline = canvas.beginPath()
             outline.rect(*box.bounds)
             canvas.clipPath(outline, stroke=0, fill=0)
-        if clip is not None and clip_transform is not None:
+        if clip is not None:
             outline = canvas.beginPath()
             _append(outline, clip, clip_transform)
             canvas.clipPath(outline, stroke=0, fill=0)
@@ -207,16 +209,16 @@ class CanvasRenderer(RendererBase):
         self._state = self._outer
 
 
-def _append(traced: Any, path: Path, transform: Transform) -> None:
-    if path.codes is None:
-        points = transform.transform(path.vertices).tolist()
+def _append(traced: Any, path: Any, transform: Transform) -> None:
+    if path.codes is None and np.isfinite(path.vertices).all():
+        points = np.asarray(transform.transform(path.vertices)).tolist()
         traced.moveTo(*points[0])
         for point in points[1:]:
             traced.lineTo(*point)
         return
     at = (0.0, 0.0)
-    for points, code in path.iter_segments(transform, simplify=False, curves=True):
-        at = _segment(traced, int(code), points.tolist(), at)
+    for segment, code in path.iter_segments(transform, simplify=False, curves=True):
+        at = _segment(traced, int(code), np.asarray(segment).tolist(), at)
 
 
 def _segment(

@@ -1,5 +1,7 @@
 """The standing texts of the unit report, in plain Danish."""
 
+from trivsel_app.survey.cells import Reason
+
 REPORT_KIND = "Enhedsrapport"
 SURVEY = "Trivselsmåling og APV {year}"
 OVERVIEW = "Temaerne samlet"
@@ -14,10 +16,19 @@ PURPOSE = (
     "at tale om. De siger ikke, hvorfor det er sådan. Det ved kun I."
 )
 ALL_SHOWN = "Alle temaer vises i denne rapport."
-NOTHING_SHOWN = (
-    "I er for få til, at vi kan vise jeres resultater, uden at nogen kunne gætte, hvem der har "
-    "svaret hvad. Det har I fået lovning på, og det holder vi. Jeres svar er ikke spildt."
-)
+NOTHING_SHOWN = {
+    Reason.TOO_FEW: (
+        "I er for få til, at vi kan vise jeres resultater, uden at nogen kunne gætte, hvem der har "
+        "svaret hvad. I har fået lovning på, at det ikke sker. Jeres svar er ikke spildt."
+    ),
+    Reason.PROTECTS_OTHERS: (
+        "Vi kan ikke vise jeres resultater, for så kunne man regne sig frem til svarene i en "
+        "mindre gruppe tæt på jer. Det handler om at beskytte kolleger. Jeres svar er ikke spildt."
+    ),
+    Reason.NO_ANSWERS: (
+        "Der er ingen svar at vise for jer i denne måling. I kan godt tale om trivsel alligevel."
+    ),
+}
 COUNTS_ABOVE = "Jeres svar tæller med i resultaterne for {unit}. Bed jeres leder om at vise dem."
 COUNTS_WHOLE = "Jeres svar tæller med i de samlede resultater, der hvor grupperne er store nok."
 NEXT_STEPS = (
@@ -43,9 +54,6 @@ DUTY = (
 )
 NOT_SHOWN_HERE = "Det vises ikke her"
 DUTY_HEADING = "Hvad I skal gøre"
-NO_FIGURES = (
-    "Tallene vises ikke for jer. Det betyder ikke nul, og det betyder ikke, at noget er galt."
-)
 TALK_INTRO = (
     "Brug en time sammen på et p-møde eller personalemøde. Lad alle tænke selv i to minutter, før "
     "I taler sammen, så også de stille stemmer kommer med."

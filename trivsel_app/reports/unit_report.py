@@ -10,7 +10,7 @@ from trivsel_app.reports.blocks import write
 from trivsel_app.reports.figures.sheet import Sheet
 from trivsel_app.reports.flow import BOTTOM, LEFT, RIGHT, Flow
 from trivsel_app.reports.fonts import Weight
-from trivsel_app.reports.palette import LIGHT
+from trivsel_app.reports.palette import LIGHT, text_on
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.reports.text_fit import fit
 from trivsel_app.reports.unit_report_data import UnitReportData
@@ -57,7 +57,7 @@ def _frame(data: UnitReportData, printed_on: date, canvas: Canvas, number: int, 
     right = A4[0] - RIGHT
     if number > 1:
         _header(canvas, data, right)
-    y = BOTTOM - 12 * MM
+    y = BOTTOM - 10 * MM
     colour = LIGHT.quiet
     left = f"{data.municipality} · {dates.long_date(printed_on)}"
     write(canvas, LEFT, y, left, size=8, colour=colour)
@@ -85,8 +85,10 @@ def _header(canvas: Canvas, data: UnitReportData, right: float) -> None:
 
 def _sample_mark(canvas: Canvas, number: int) -> None:
     """Mark a sample so that nobody takes it for a real workplace."""
-    y = 6 * MM if number > 1 else A4[1] - 10 * MM
+    size = 8.0 if number > 1 else 11.0
+    y = 6 * MM if number > 1 else A4[1] - 11 * MM
     canvas.setFillColor(HexColor(LIGHT.scale[1]))
-    canvas.rect(0, y - 5, A4[0], 15, stroke=0, fill=1)
-    text = words.SAMPLE.upper() if number > 1 else words.SAMPLE
-    write(canvas, A4[0] / 2, y, text, size=8, weight=Weight.BOLD, colour="#000000", align="center")
+    canvas.rect(0, y - size * 0.6, A4[0], size * 1.9, stroke=0, fill=1)
+    colour = text_on(LIGHT.scale[1])
+    at = A4[0] / 2
+    write(canvas, at, y, words.SAMPLE, size=size, weight=Weight.BOLD, colour=colour, align="center")

@@ -24,7 +24,7 @@ from trivsel_app.reports.unit_report_data import (
     UnitReportData,
     WithheldNote,
 )
-from trivsel_app.survey.cells import Shown, Withheld
+from trivsel_app.survey.cells import Cell, Limits, Shown, Withheld
 from trivsel_app.survey.comparison import Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
 from trivsel_app.survey.results import ResultTable
@@ -96,7 +96,6 @@ def _theme_page(
     own, key = table.theme(unit_id, theme.code), table.theme_key(theme.code)
     percent = theme.measure is ThemeMeasure.SHARE
     found = compare(table, unit_id, key, previous=previous)
-    hidden = isinstance(own, Withheld)
     return ThemePage(
         title=theme.title,
         explanation=theme.explanation,
@@ -107,9 +106,13 @@ def _theme_page(
         distribution=distribution_of(table, unit_id, theme),
         shares=tuple(_printed(share_bars_of(table, unit_id, theme))),
         withheld_shares=tuple(_withheld_shares(table, unit_id, theme)),
-        reason=reason_sentence(own, table.limits, theme.limit) if hidden else "",
+        reason=_reason(own, table.limits, theme),
         offensive=theme.limit is LimitKind.OFFENSIVE_ANY,
     )
+
+
+def _reason(own: Cell, limits: Limits, theme: Theme) -> str:
+    return reason_sentence(own, limits, theme.limit) if isinstance(own, Withheld) else ""
 
 
 def _summary(
@@ -152,7 +155,7 @@ def _share_overview(table: ResultTable, unit_id: int) -> ShareBars:
 
 
 def _withheld(
-    table: ResultTable, rate: object, pages: tuple[ThemePage, ...]
+    table: ResultTable, rate: Cell, pages: tuple[ThemePage, ...]
 ) -> Iterator[WithheldNote]:
     if isinstance(rate, Withheld):
         few = f"Der er inviteret færre end {table.limits.invited}, eller tallet beskytter andre."

@@ -24,6 +24,7 @@ from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM
 from trivsel_app.reports.text_fit import fit, wrap
 from trivsel_app.reports.unit_report_data import UnitReportData, WithheldNote
+from trivsel_app.survey.cells import Reason, Withheld
 from trivsel_app.texts import dates
 from trivsel_app.texts.results_text import HOW_TO_READ_SCORE, HOW_TO_READ_WITHHELD
 
@@ -58,9 +59,17 @@ def add_next_steps(flow: Flow, data: UnitReportData) -> None:
 
 def _nothing(data: UnitReportData) -> Iterator[Block]:
     width = WIDTH - 30
-    yield paragraph(words.NOTHING_SHOWN, width=width)
+    yield paragraph(words.NOTHING_SHOWN[_reason(data)], width=width)
     above = words.COUNTS_ABOVE.format(unit=data.shown_above)
-    yield paragraph(above if data.shown_above else words.COUNTS_WHOLE, width=width, space=0)
+    if _reason(data) is not Reason.NO_ANSWERS:
+        text = above if data.shown_above else words.COUNTS_WHOLE
+        yield paragraph(text, width=width, space=0)
+
+
+def _reason(data: UnitReportData) -> Reason:
+    """Why the unit has no figures: the commonest reason among the themes."""
+    found = [page.own.reason for page in data.pages if isinstance(page.own, Withheld)]
+    return max(found, key=found.count, default=Reason.NO_ANSWERS)
 
 
 def _withheld(data: UnitReportData) -> list[Block]:
@@ -78,7 +87,7 @@ def _cover(data: UnitReportData) -> Block:
     size, name = fit(data.unit_name, WIDTH, lines=3, largest=30, smallest=17, weight=Weight.BOLD)
     path = wrap(" › ".join(data.path), WIDTH, _PATH_SIZE) if data.path else ()
     name_height, path_height = len(name) * size * 1.12, len(path) * _PATH_SIZE * 1.35
-    height = 78 + name_height + path_height
+    height = 82 + name_height + path_height
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.setFillColor(HexColor(LIGHT.panel))
@@ -94,7 +103,7 @@ def _cover(data: UnitReportData) -> Block:
             write(
                 canvas, x, y - 3 - size - number * size * 1.12, line, size=size, weight=Weight.BOLD
             )
-        y -= name_height + 19
+        y -= name_height + 23
         for number, line in enumerate(path):
             at = y - number * _PATH_SIZE * 1.35
             write(canvas, x, at, line, size=_PATH_SIZE, colour=LIGHT.quiet)

@@ -55,7 +55,7 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
     flow.add(figure(theme_bars(data.themes, width=WIDTH), sheet, space=4))
     flow.add(paragraph(HOW_TO_READ_SCORE, size=8.5, colour=LIGHT.quiet, space=14))
     if any(not page.percent and isinstance(page.own, Shown) for page in data.pages):
-        flow.add(heading("Sammenlignet med andre"), *table(_comparison_rows(data), _STOPS))
+        flow.add(heading("Sammenlignet med andre"), *table(list(_comparison_rows(data)), _STOPS))
         flow.add(gap(4), paragraph(HOW_TO_READ_DIFFERENCE, size=8.5, colour=LIGHT.quiet, space=14))
     if data.shares.bars:
         head = heading(data.shares.title)
@@ -81,7 +81,7 @@ def add_theme(flow: Flow, page: ThemePage, sheet: Sheet, *, explained: bool) -> 
         _add_shares(flow, group, sheet, same=group.title == page.title)
     if page.distribution.bars:
         _add_answers(flow, page.distribution, sheet, explained=explained)
-    if page.withheld_shares:
+    if page.withheld_shares and not page.is_empty:
         flow.add(heading(words.NOT_SHOWN_HERE), *points(page.withheld_shares))
 
 

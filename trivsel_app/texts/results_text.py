@@ -168,7 +168,7 @@ def limits_sentences(limits: Limits) -> tuple[str, ...]:
     return (
         f"Temaer og spørgsmål vises fra {limits.general} svar.",
         (
-            f"Krænkende adfærd vises samlet fra {limits.offensive_any} svar og fordelt på former og "
+            f"Krænkende adfærd vises samlet fra {limits.offensive_any} svar og delt på former og "
             f"kilder fra {limits.offensive_kind} svar."
         ),
         f"Årsager til sygefravær vises fra {limits.absence_cause} svar.",

@@ -96,7 +96,7 @@ class _Brush:
 
     def _edge(self, colour: str | None, width: float, *, dashed: bool) -> None:
         gc = self._gc
-        gc.set_linewidth(self._renderer.points_to_pixels(width) if colour else 0.0)
+        gc.set_linewidth(width * self._scale if colour else 0.0)
         gc.set_foreground(rgba(colour) if colour else (0.0, 0.0, 0.0, 0.0), isRGBA=True)
         gc.set_dashes(0, [part * self._scale for part in _DASHES] if dashed else None)
 
