@@ -44,6 +44,7 @@ class Creating:
         else:
             assert not acknowledged
             make(folder / _NAME).vault.close()
+            reopen(folder / _NAME).close()  # sweeps what the kill left beside the file
         assert not list(folder.glob("*.ny*"))
 
 

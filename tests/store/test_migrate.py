@@ -15,6 +15,7 @@ from trivsel_app.errors import MigrationFailed, NewerFile, OlderFileReadOnly
 from trivsel_app.store import backup, copying, keys, migrate, migrations, schema_version, vault
 from trivsel_app.store import engine as engines
 from trivsel_app.store.engine import migration_engine
+from trivsel_app.store.migrations.__main__ import main
 from trivsel_app.store.vault import BACKUP_FOLDER
 
 MIGRATIONS = Path(migrations.__file__).parent
@@ -196,6 +197,16 @@ def test_the_known_revisions_are_those_that_are_written() -> None:
     assert tuple(reversed(written)) == schema_version.REVISIONS
     for each in directory.walk_revisions():
         assert re.fullmatch(r"\d{4}", each.revision)
+
+
+def test_the_tables_are_those_of_the_newest_revision(
+    scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema_version, "HEAD", "0001")
+    assert main(["0002", "nothing changed"]) == 0
+    (written,) = (scripts / "versions").glob("0002_*.py")
+    assert re.search(r"(?m)^    pass$", written.read_text())
+    assert main([]) == 2
 
 
 def test_migrating_from_nothing_gives_what_a_new_file_has(tmp_path: Path) -> None:

@@ -310,6 +310,19 @@ def test_a_vanished_file_is_told_at_the_next_write(path: Path) -> None:
         assert not path.exists()
 
 
+def test_what_a_killed_program_left_is_swept_on_opening(path: Path) -> None:
+    make_closed(path)
+    for name in (".0123abcd.ny", "-noegle.0123abcd.ny", ".0123abcd.ny-journal"):
+        Path(str(path) + name).touch()
+    kept = [Path(str(path) + name) for name in (".nyt.ny", ".0123abcd.nyt")]
+    for each in kept:
+        each.touch()
+    reopen(path, read_only=True).close()
+    assert Path(str(path) + ".0123abcd.ny").exists()
+    reopen(path).close()
+    assert {p.name for p in path.parent.glob("*.ny*")} == {p.name for p in kept}
+
+
 def test_closing_twice_does_nothing(path: Path) -> None:
     opened = make(path).vault
     opened.close()

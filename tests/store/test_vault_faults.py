@@ -31,6 +31,7 @@ from trivsel_app.errors import (
     WrongPassphrase,
 )
 from trivsel_app.store import backup, files, vault
+from trivsel_app.store import engine as engines
 from trivsel_app.store.restore import restore
 from trivsel_app.store.troubles import from_database_error, from_os_error
 
@@ -268,6 +269,15 @@ def test_a_full_disk_while_writing(tmp_path: Path, pages: int) -> None:
             fill(opened, 2000)
         write_entry(opened, 1)
         assert entry_count(opened) == 1
+
+
+def test_a_full_disk_while_making_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_PRAGMAS", (*engines._PRAGMAS, ("max_page_count", "20", 20)))
+    path = tmp_path / "x.trivsel"
+    with pytest.raises(DiskFull) as raised:
+        make(path)
+    assert raised.value.path == path
+    assert list(tmp_path.iterdir()) == []
 
 
 @contextmanager

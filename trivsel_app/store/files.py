@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import secrets
 import time
 from contextlib import suppress
@@ -26,9 +27,10 @@ def temporary_beside(path: Path) -> Path:
 
 
 def sweep_temporaries(path: Path) -> None:
-    """Remove what a killed program left of its temporary files for `path`."""
+    """Remove what a killed program left of its temporary files for `path` and those beside it."""
+    ours = re.compile(re.escape(path.name) + r"(-[a-z-]+)?\.[0-9a-f]{8}\.ny(-journal)?")
     for left in path.parent.glob("*" + TEMPORARY + "*"):
-        if left.name.startswith(path.name + "."):
+        if ours.fullmatch(left.name):
             with suppress(OSError):
                 left.unlink()
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.errors import OlderFileReadOnly, OpenedReadOnly
 from trivsel_app.store import engine as engines
-from trivsel_app.store import key_store, keys, lock, schema_version
+from trivsel_app.store import files, key_store, keys, lock, schema_version
 from trivsel_app.store.creation import create_file
 from trivsel_app.store.key_file import KeyFile, key_file_beside, write_key_file
 from trivsel_app.store.keys import FileKey
@@ -184,6 +184,7 @@ def _open(
         hold, holder = (None, None) if read_only else _take(path, now)
         if hold is not None:
             on_failure.callback(hold.release)
+            files.sweep_temporaries(path)
         version = check_on_opening(path, unlocked.key, read_only=hold is None)
         if migration_is_due(version):
             if hold is None:
