@@ -4,7 +4,7 @@ from enum import Enum
 
 import pytest
 
-from trivsel_app.followup import actions, deadlines, findings
+from trivsel_app.followup import actions, deadlines, findings, scripts
 from trivsel_app.organisation import units
 from trivsel_app.survey import cells, questionnaire, rounds
 from trivsel_app.texts import labels
@@ -15,7 +15,7 @@ INTERNAL = {
 }  # `Missing` has sentences, not words
 ENUMS = [
     kind
-    for module in (units, cells, questionnaire, rounds, actions, deadlines, findings)
+    for module in (units, cells, questionnaire, rounds, actions, deadlines, findings, scripts)
     for kind in vars(module).values()
     if isinstance(kind, type)
     and issubclass(kind, Enum)

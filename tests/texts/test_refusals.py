@@ -13,6 +13,7 @@ import pytest
 import trivsel_app
 from trivsel_app.errors import FileTrouble, Refusal, Trouble, WrongPassphrase
 from trivsel_app.exchange.problems import DropReason, ProblemCode
+from trivsel_app.operations.refusals import RoundOfYearExists
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.texts import problems, refusals
 from trivsel_app.texts.refusal_sentences import SENTENCES
@@ -58,6 +59,11 @@ def test_no_sentence_is_left_over() -> None:
 def test_a_failure_is_said_with_its_values() -> None:
     said = refusals.sentence(WrongPassphrase(Path("mappe") / "Prøvekommunen.trivsel"))
     assert said.startswith("Adgangskoden passer ikke til Prøvekommunen.trivsel.")
+
+
+def test_a_year_has_no_thousands_point() -> None:
+    said = refusals.sentence(RoundOfYearExists(2026))
+    assert said.startswith("Der er allerede en måling fra 2026 ")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from trivsel_app.followup.actions import (
 )
 from trivsel_app.followup.deadlines import Due
 from trivsel_app.followup.findings import Severity
+from trivsel_app.followup.scripts import Script
 from trivsel_app.organisation.units import (
     Channel,
     NotInvited,
@@ -131,6 +132,9 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Due.SOON, "Frist inden 14 dage"),
     (Due.LATER, "God tid"),
     (Due.CLOSED, "Afsluttet"),
+    (Script.SMALL, "Én samlet gruppe"),
+    (Script.LARGE, "Flere grupper"),
+    (Script.ROUND_THE_CLOCK, "Døgn: flere møder"),
     (Severity.FINE, "I orden"),
     (Severity.COULD_BE_BETTER, "Kan blive bedre"),
     (Severity.MUST_BE_SOLVED, "Skal løses"),

@@ -15,6 +15,7 @@ from trivsel_app.texts import dates, labels, numbers, obstacles
 from trivsel_app.texts.refusal_sentences import SENTENCES
 
 _MOST_NAMES = 5
+_YEARS = {"year", "current"}  # numbers that take no thousands point
 
 
 def sentence(failure: Refusal | Trouble) -> str:
@@ -25,7 +26,8 @@ def sentence(failure: Refusal | Trouble) -> str:
 def _spoken_fields(failure: Exception) -> dict[str, str]:
     if not is_dataclass(failure):
         return {}
-    return {field.name: spoken(getattr(failure, field.name)) for field in fields(failure)}
+    values = {field.name: getattr(failure, field.name) for field in fields(failure)}
+    return {name: str(value) if name in _YEARS else spoken(value) for name, value in values.items()}
 
 
 def spoken(value: object) -> str:

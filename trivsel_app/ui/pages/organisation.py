@@ -200,7 +200,9 @@ class OrganisationPage(Page):
         taken = {u.external_id for u in (self._view.organisation.units if self._view else ())}
         while f"NY{number}" in taken:
             number += 1
-        kind = UnitKind.WORKPLACE if above and above.kind is not UnitKind.WORKPLACE else UnitKind.TEAM
+        kind = (
+            UnitKind.WORKPLACE if above and above.kind is not UnitKind.WORKPLACE else UnitKind.TEAM
+        )
         unit = Unit(0, f"NY{number}", "Ny enhed", above.id if above else None, kind)
         self.context.runner.run(partial(add_unit, unit=unit), self._unit_added)
 

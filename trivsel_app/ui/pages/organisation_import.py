@@ -38,8 +38,11 @@ _KINDS = {
 Line = tuple[str, DifferenceRow]  # "Enhed" or "Medarbejder", and what happened
 COLUMNS = (
     Column[Line](
-        "kind", "Hvad", lambda line: _KINDS[line[1].kind].word,
-        status=lambda line: _KINDS[line[1].kind], width=120,
+        "kind",
+        "Hvad",
+        lambda line: _KINDS[line[1].kind].word,
+        status=lambda line: _KINDS[line[1].kind],
+        width=120,
     ),
     Column[Line]("what", "Slags", lambda line: line[0], width=110),
     Column[Line]("code", "Id", lambda line: line[1].code, width=110),
@@ -69,9 +72,7 @@ class OrganisationImport:
 
         return read_organisation(path, choices=choices, step=step)
 
-    def compare(
-        self, session: "Session", reading: "OrganisationReading"
-    ) -> OrganisationDifference:
+    def compare(self, session: "Session", reading: "OrganisationReading") -> OrganisationDifference:
         """Hold the file against the known organisation."""
         from trivsel_app.operations.organisation import compare_import
 
@@ -97,7 +98,10 @@ class OrganisationImport:
 
     def _table(self, comparison: OrganisationDifference) -> DataTable[Line]:
         table = DataTable(
-            "organisation_difference", "Forskelle", COLUMNS, lambda line: line,
+            "organisation_difference",
+            "Forskelle",
+            COLUMNS,
+            lambda line: line,
             settings=self._settings,
         )
         table.set_empty("Ingen forskelle", "Filen svarer til det, der allerede er gemt.")

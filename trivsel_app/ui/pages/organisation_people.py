@@ -107,8 +107,10 @@ class PeopleTable(QWidget):
         reason = NotInvited(value)
         self._context.runner.run(
             partial(
-                edit_employee, employee_id=person.id,
-                invite=reason is NotInvited.NONE, not_invited=reason,
+                edit_employee,
+                employee_id=person.id,
+                invite=reason is NotInvited.NONE,
+                not_invited=reason,
             ),
             refused=self.message.show_failure,
         )
@@ -130,7 +132,8 @@ class PeopleTable(QWidget):
         person = self.table.current_row()
         if person is not None and self._context.can_write:
             self._context.runner.run(
-                partial(remove_employee, employee_id=person.id), self._removed,
+                partial(remove_employee, employee_id=person.id),
+                self._removed,
                 refused=self.message.show_failure,
             )
 

@@ -84,12 +84,18 @@ class UnitTreePanel(QWidget):
         return (
             Column[Unit]("kind", "Niveau", lambda unit: labels.of(unit.kind), width=110),
             Column[Unit](
-                "invited", "Inviteres", lambda unit: self._invited.get(unit.id, 0), numeric=True,
+                "invited",
+                "Inviteres",
+                lambda unit: self._invited.get(unit.id, 0),
+                numeric=True,
                 width=80,
             ),
             Column[Unit](
-                "validated", "Leder", lambda unit: self._state(unit).word,
-                status=self._state, width=100,
+                "validated",
+                "Leder",
+                lambda unit: self._state(unit).word,
+                status=self._state,
+                width=100,
             ),
         )
 

@@ -75,7 +75,10 @@ class QuestionnairePage(Page):
         self._sections = QHBoxLayout()
         self._sections.setSpacing(SPACE[4])
         self.table = DataTable(
-            "questionnaire", "Spørgsmål", COLUMNS, lambda a: a.question.code,
+            "questionnaire",
+            "Spørgsmål",
+            COLUMNS,
+            lambda a: a.question.code,
             settings=context.settings,
         )
         self.table.set_empty("Ingen spørgsmål", "Runden har ikke noget spørgeskema endnu.")

@@ -70,12 +70,18 @@ class ResponsesPage(Page):
         self.flow.finished.connect(self._import_over)
         self.empty = Placeholder("responses")
         self.rates = DataTable(
-            "response_rates", "Svarprocenter", RATE_COLUMNS, lambda row: row.unit.id,
+            "response_rates",
+            "Svarprocenter",
+            RATE_COLUMNS,
+            lambda row: row.unit.id,
             settings=context.settings,
         )
         self.rates.activated.connect(self._open_unit)
         self.files = DataTable(
-            "imports", "Indlæste filer", IMPORT_COLUMNS, lambda record: record.sha256,
+            "imports",
+            "Indlæste filer",
+            IMPORT_COLUMNS,
+            lambda record: record.sha256,
             settings=context.settings,
         )
         self.files.set_empty("Ingen filer endnu", "Hent besvarelser ind fra en fil.")

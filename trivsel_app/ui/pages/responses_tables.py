@@ -57,22 +57,36 @@ RATE_COLUMNS = (
     Column[UnitRate]("unit", "Enhed", lambda row: row.unit.name, width=320),
     Column[UnitRate]("kind", "Niveau", lambda row: labels.of(row.unit.kind), width=120),
     Column[UnitRate](
-        "invited", "Inviterede", lambda row: _number(row.invited), show=_counted, numeric=True,
+        "invited",
+        "Inviterede",
+        lambda row: _number(row.invited),
+        show=_counted,
+        numeric=True,
         width=100,
     ),
     Column[UnitRate](
-        "answered", "Besvarelser", lambda row: _number(row.answered), show=_counted, numeric=True,
+        "answered",
+        "Besvarelser",
+        lambda row: _number(row.answered),
+        show=_counted,
+        numeric=True,
         width=110,
     ),
+    Column[UnitRate]("rate", "Svarprocent", _rate_value, show=_rate_shown, numeric=True, width=110),
     Column[UnitRate](
-        "rate", "Svarprocent", _rate_value, show=_rate_shown, numeric=True, width=110
+        "missing",
+        "Mangler til målet",
+        lambda row: _number(row.missing),
+        show=_counted,
+        numeric=True,
+        width=140,
     ),
     Column[UnitRate](
-        "missing", "Mangler til målet", lambda row: _number(row.missing), show=_counted,
-        numeric=True, width=140,
-    ),
-    Column[UnitRate](
-        "state", "Mod målet", lambda row: _state(row).word, status=_state, width=150,
+        "state",
+        "Mod målet",
+        lambda row: _state(row).word,
+        status=_state,
+        width=150,
         tip=_why_hidden,
     ),
 )
@@ -85,7 +99,5 @@ IMPORT_COLUMNS = (
     Column[ImportRecord](
         "findings", "Fysiske forhold", lambda record: record.findings, numeric=True, width=130
     ),
-    Column[ImportRecord](
-        "leaders", "Ledere kendt", lambda record: record.leaders_known, width=120
-    ),
+    Column[ImportRecord]("leaders", "Ledere kendt", lambda record: record.leaders_known, width=120),
 )

@@ -107,8 +107,11 @@ class ImportFlow(QWidget):
         self.drop.dropped.connect(self.start)
         self.columns = self._columns_table()
         self.problems = DataTable(
-            f"{kind.settings_name}_problems", "Fejl og bemærkninger", PROBLEM_COLUMNS,
-            lambda p: p, settings=context.settings,
+            f"{kind.settings_name}_problems",
+            "Fejl og bemærkninger",
+            PROBLEM_COLUMNS,
+            lambda p: p,
+            settings=context.settings,
         )
         self.problems.set_empty("Ingen fejl", "Alle rækker kan læses ind.")
         self.left_out = label("", role="muted")
@@ -120,9 +123,11 @@ class ImportFlow(QWidget):
 
     def _columns_table(self) -> DataTable[ColumnRow]:
         table = DataTable(
-            f"{self._kind.settings_name}_columns", "Kolonner",
+            f"{self._kind.settings_name}_columns",
+            "Kolonner",
             column_columns(self._kind.field_words, lambda _row: True),
-            lambda row: (row.sheet, row.heading), settings=self._context.settings,
+            lambda row: (row.sheet, row.heading),
+            settings=self._context.settings,
         )
         table.wished.connect(self._choose)
         return table
@@ -183,9 +188,7 @@ class ImportFlow(QWidget):
         self._reading = reading
         if not self._recalled:
             self._recalled = True
-            self._context.runner.read(
-                partial(_remembered, source=reading.signature), self._recall
-            )
+            self._context.runner.read(partial(_remembered, source=reading.signature), self._recall)
             return
         self._show_reading(reading)
 

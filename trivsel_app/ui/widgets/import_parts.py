@@ -71,7 +71,10 @@ def column_columns(
             choices=choices,
         ),
         Column[ColumnRow](
-            "how", "Sikkerhed", lambda row: row.status.word, status=lambda row: row.status,
+            "how",
+            "Sikkerhed",
+            lambda row: row.status.word,
+            status=lambda row: row.status,
             width=170,
         ),
         Column[ColumnRow](
@@ -91,13 +94,14 @@ PROBLEM_COLUMNS = (
     Column[Problem](
         "kind", "", lambda p: _problem_status(p).word, status=_problem_status, width=130
     ),
-    Column[Problem](
-        "row", "Række", lambda p: p.row or None, numeric=True, width=76
-    ),
+    Column[Problem]("row", "Række", lambda p: p.row or None, numeric=True, width=76),
     Column[Problem]("column", "Kolonne", lambda p: p.column, width=150),
     Column[Problem]("value", "Værdi", lambda p: p.value, width=180),
     Column[Problem](
-        "what", "Hvad og hvad nu", lambda p: problem_text(p), width=520,
+        "what",
+        "Hvad og hvad nu",
+        lambda p: problem_text(p),
+        width=520,
         tip=lambda p: problem_text(p),
     ),
     Column[Problem]("sheet", "Ark", lambda p: p.sheet, width=120, hidden=True),

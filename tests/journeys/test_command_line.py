@@ -1,0 +1,181 @@
+"""The whole story from a command line: sample files, new file, import, close, release, papers."""
+
+import csv
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from trivsel_app.cli import run_command
+
+NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 5, 4)
+COLUMNS = (
+    "year,unit_id,unit_name,parent_id,section,theme,question,measure,category,value,n,status,reason"
+).split(",")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command; gives the exit code and what was written to both outputs."""
+    monkeypatch.setenv("TRIVSEL_PASSPHRASE", "prøve hest batteri")
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = run_command([str(each) for each in arguments], now=NOW, today=TODAY)
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample municipality, made once."""
+    folder = tmp_path_factory.mktemp("eksempel")
+    arguments = ["sample", str(folder), "--employees", "400", "--units", "30", "--seed", "7"]
+    assert run_command(arguments, now=NOW, today=TODAY) == 0
+    return folder
+
+
+def _results(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_sample_file_opens_without_a_passphrase(
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TRIVSEL_PASSPHRASE")
+    code, out, _err = run("status", sample / "municipality.trivsel")
+    assert code == 0
+    assert "(eksempel)" in out
+    assert "Trin: Opfølgning" in out
+
+
+def test_the_whole_story(run: Run, sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kommune.trivsel"
+    code, out, _ = run("new", file, "--year", 2026, "--name", "Prøvekommunen")
+    assert code == 0
+    assert "Genoprettelseskode: " in out
+
+    code, out, _ = run("import-organisation", file, sample / "organisation.xlsx", "--dry-run")
+    assert code == 0
+    assert "Intet er gemt" in out
+    assert "0 af 0" in run("status", file)[1]
+    code, out, _ = run("import-organisation", file, sample / "organisation.xlsx")
+    assert (code, out.splitlines()[-1]) == (0, "Læst ind: 30 enheder og 400 medarbejdere.")
+
+    assert run("import-responses", file, sample / "previous-responses.csv", "--year", 2023)[0] == 0
+    code, out, _ = run("import-responses", file, sample / "responses.csv")
+    assert code == 0
+    assert "Målingen er åbnet." in out
+    code, _, err = run("import-responses", file, sample / "responses.csv")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "allerede læst ind" in err
+
+    results = tmp_path / "resultater.csv"
+    code, _, err = run("results", file, "--out", results)
+    assert code == 2
+    assert "når målingen er lukket" in err
+    assert not results.exists()
+    assert run("advance", file, "--to", "lukket")[0] == 0
+    assert run("results", file, "--out", results)[0] == 0
+
+    reports = tmp_path / "rapporter"
+    code, _, err = run("reports", file, "--out", reports)
+    assert code == 2
+    assert "ikke frigivet" in err
+    assert not list(reports.glob("*.pdf"))
+    assert run("advance", file, "--to", "frigivet")[0] == 0
+    unit = _results(results)[0]["unit_id"]
+    assert run("reports", file, "--out", reports, "--unit", unit)[0] == 0
+    assert len(list(reports.glob("*.pdf"))) == 1
+
+    code, out, _ = run("add-action", file, "--unit", unit, "--title", "Korte møder om morgenen")
+    assert code == 0
+    poster = tmp_path / "plakat.pdf"
+    assert run("poster", file, "--unit", unit, "--out", poster)[0] == 0
+    page = pypdfium2.PdfDocument(poster)[0].get_textpage().get_text_bounded()
+    assert "Korte møder om morgenen" in " ".join(page.split())
+
+    code, out, _ = run("check", file)
+    assert (code, "Filen er hel" in out) == (0, True)
+    # The sample file lived the same round from the same files: the figures agree.
+    lived = tmp_path / "levet.csv"
+    assert run("results", sample / "municipality.trivsel", "--out", lived)[0] == 0
+    assert sorted(map(str, _results(lived))) == sorted(map(str, _results(results)))
+
+
+def test_results_follow_the_published_schema(run: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "resultater.csv"
+    assert run("results", sample / "municipality.trivsel", "--out", path)[0] == 0
+    rows = _results(path)
+    assert list(rows[0]) == COLUMNS
+    assert {row["measure"] for row in rows} == {
+        "invited",
+        "answered",
+        "response_rate",
+        "score",
+        "favourable",
+        "share",
+    }
+    for row in rows:
+        if row["status"] == "withheld":
+            assert (row["value"], row["n"]) == ("", "")
+            assert row["reason"] in {"no_answers", "too_few", "protects_others"}
+        else:
+            assert row["status"] == "shown"
+            assert row["reason"] == ""
+            assert int(row["n"]) >= 5
+            assert float(row["value"]) >= 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["status", "findes-ikke.trivsel"], "findes ikke"),
+        (["reports", "{sample}", "--out", "{tmp}/r", "--unit", "ukendt"], "ukendt"),
+        (["poster", "{sample}", "--unit", "ukendt", "--out", "{tmp}/p.pdf"], "ukendt"),
+        (["advance", "{sample}", "--to", "åben"], "tilbage"),
+        (["import-responses", "{sample}", "{org}"], "spørgsmål"),
+        (["advance", "{sample}", "--to", "tirsdag"], "tirsdag"),
+        (["sample", "{tmp}", "--employees", "mange"], "mange"),
+        (["vrøvl"], "vrøvl"),
+        ([], "--help"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_2(
+    run: Run, sample: Path, tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    names = {
+        "sample": sample / "municipality.trivsel",
+        "tmp": tmp_path,
+        "org": sample / "organisation.xlsx",
+    }
+    code, _out, err = run(*(each.format(**names) for each in arguments))
+    assert code == 2
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_missing_passphrase_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kommune.trivsel"
+    assert run("new", file, "--year", 2026)[0] == 0
+    monkeypatch.delenv("TRIVSEL_PASSPHRASE")
+    code, _, err = run("status", file)
+    assert (code, "TRIVSEL_PASSPHRASE" in err) == (2, True)
+    secret = tmp_path / "kode.txt"
+    secret.write_text("forkert kode her\n", encoding="utf-8")
+    code, _, err = run("status", file, "--passphrase-file", secret)
+    assert (code, "passer ikke" in err) == (2, True)
+    secret.write_text("prøve hest batteri\r\n", encoding="utf-8")
+    assert run("status", file, "--passphrase-file", secret)[0] == 0

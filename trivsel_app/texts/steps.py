@@ -1,0 +1,38 @@
+"""What taking a round to a step means, said before it is done; and what each page waits for."""
+
+from trivsel_app.survey.rounds import Step
+
+_ADVANCE: dict[Step, str] = {
+    Step.PLANNING: "Gå tilbage til planlægning",
+    Step.VALIDATION: "Begynd organisationsvalidering",
+    Step.OPEN: "Åbn målingen",
+    Step.CLOSED: "Luk målingen",
+    Step.SCREENING: "Begynd screening",
+    Step.RELEASED: "Frigiv resultaterne",
+    Step.FOLLOW_UP: "Begynd opfølgning",
+    Step.EVALUATION: "Begynd evaluering",
+    Step.FINISHED: "Afslut runden",
+}
+_CONSEQUENCES: dict[Step, str] = {
+    Step.OPEN: (
+        "Organisationen, anonymitetsgrænserne og spørgeskemaet fryses, som de er nu, og kan ikke "
+        "ændres for denne runde."
+    ),
+    Step.CLOSED: (
+        "Der kan ikke hentes flere besvarelser ind, og resultaterne regnes ud af dem, der er her."
+    ),
+    Step.RELEASED: (
+        "Rapporter og plakater kan derefter laves og deles. Det, andre har set, kan ikke kaldes "
+        "tilbage."
+    ),
+}
+
+
+def advance_words(step: Step) -> str:
+    """Say what going to a step is called on a button."""
+    return _ADVANCE[step]
+
+
+def consequence(step: Step) -> str:
+    """Say what cannot be undone about a step; "" when everything can."""
+    return _CONSEQUENCES.get(step, "")
