@@ -22,9 +22,7 @@ def reduced(rows: Iterable[Sequence[int]]) -> list[Row]:
         if lead is None:
             continue
         row = [value / row[lead] for value in row]
-        basis = [
-            [a - known[lead] * b for a, b in zip(known, row, strict=True)] for known in basis
-        ]
+        basis = [[a - known[lead] * b for a, b in zip(known, row, strict=True)] for known in basis]
         basis.append(row)
     return basis
 
@@ -53,7 +51,8 @@ def exposed_groups(
     basis = reduced(equations)
     atoms = [atom for atom, count in enumerate(people) if 0 < count < limit]
     empty = {atom for atom, count in enumerate(people) if count == 0}
-    relevant = [[0 if i in empty else v for i, v in enumerate(row)] for row in basis]
+    zero = Fraction(0)
+    relevant = [[zero if i in empty else v for i, v in enumerate(row)] for row in basis]
     basis = reduced(_whole(relevant))
     found = []
     for size in range(1, limit):

@@ -1,4 +1,4 @@
-"""No group of 1 to k-1 people can be worked out from what is shown; and the attack can find leaks."""
+"""No group of 1 to k-1 people can be worked out from what is shown; the attack can find leaks."""
 
 import numpy as np
 import pytest
@@ -145,9 +145,7 @@ def test_forgetting_direct_staff_leaks() -> None:
 @example(Placed(_tree(None, 1, 1).tree, (0, 6, 6)), None)
 def test_a_second_limit_holds_as_well(placed: Placed, data: st.DataObject | None) -> None:
     """A question asked of some obeys its own limit, and the theme's for those asked."""
-    asked = tuple(
-        data.draw(st.integers(0, count)) if data else count for count in placed.people
-    )
+    asked = tuple(data.draw(st.integers(0, count)) if data else count for count in placed.people)
     base = _group(placed, limit=8)
     own = _group(Placed(placed.tree, asked))
     shown = [bool(v == Status.SHOWN) for v in protect(placed.tree, own, base)[:, 0]]

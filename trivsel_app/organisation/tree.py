@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trivsel_app.errors import Refusal
 from trivsel_app.organisation.units import Unit
+
+Number = TypeVar("Number", bound=np.number[Any])
 
 
 @dataclass(eq=False)
@@ -24,6 +28,18 @@ class ParentMissing(Refusal):
 
     name: str
     parent_id: int
+
+
+class Families(NamedTuple):
+    """The children of one level: siblings stand side by side, so each family is a run of rows.
+
+    `children` are the rows of the whole level; within them those of `parents[i]` begin at
+    `starts[i]`.
+    """
+
+    children: slice
+    parents: NDArray[np.int32]
+    starts: NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -89,12 +105,22 @@ class UnitTree:
         """Whether nothing hangs below the unit."""
         return self.position[unit_id] not in self._children
 
-    def roll_up(self, direct: NDArray[np.generic]) -> NDArray[np.generic]:
+    @cached_property
+    def families(self) -> tuple[Families, ...]:
+        """The families of each level that has any, from the top down."""
+        below = pairwise(self.level_starts[1:])
+        return tuple(self._families(slice(start, end)) for start, end in below)
+
+    def _families(self, children: slice) -> Families:
+        parents, starts = np.unique(self.parent[children], return_index=True)
+        return Families(children, parents, starts)
+
+    def roll_up(self, direct: NDArray[Number]) -> NDArray[Number]:
         """Sum rows (one per unit, same order) into every ancestor; returns a new array."""
         total = direct.copy()
-        for level in range(len(self.level_starts) - 2, 0, -1):
-            start, end = self.level_starts[level], self.level_starts[level + 1]
-            np.add.at(total, self.parent[start:end], total[start:end])
+        for children, parents, starts in reversed(self.families):
+            rows = total[children]
+            total[parents] += np.add.reduceat(rows, starts, axis=0, dtype=rows.dtype)
         return total
 
 

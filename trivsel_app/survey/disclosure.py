@@ -10,13 +10,14 @@ remainder holds nobody or at least the limit. That is both the rule and the proo
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.tree import Families, UnitTree
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
 
 
@@ -48,7 +49,7 @@ def protect(tree: UnitTree, *groups: Group) -> NDArray[np.int8]:
     answers to a whole theme do for its rarest question.
     """
     state = _Protection(tree, groups)
-    for level in range(len(tree.level_starts) - 2, -1, -1):
+    for level in reversed(range(len(tree.level_starts) - 1)):
         state.settle(level)
     return state.status()
 
@@ -76,11 +77,11 @@ class _Protection:
         units = slice(starts[level], starts[level + 1])
         exposed = self._exposed(units)
         if exposed.any():
-            self._hide_leaf_children(units, exposed)
+            self._hide_leaf_children(level, exposed)
             for unit, figure in np.argwhere(self._exposed(units)):
                 self._hide_near(int(unit) + units.start, int(figure))
         if level:
-            self._hand_up(units)
+            self._hand_up(self._tree.families[level - 1])
 
     def _exposed(self, units: slice) -> Mask:
         """Shown cells whose remainder gives a small group, or one hidden unit alone, away."""
@@ -89,30 +90,21 @@ class _Protection:
         for remainder, group in zip(self._remainders, self._groups, strict=True):
             found |= someone & (remainder[units] < group.limit)
         alone = (self._pieces[units] == 1) & (self._groups[0].direct[units] == 0)
-        return (found | (someone & alone)) & ~self.hidden[units]
+        exposed: Mask = (found | (someone & alone)) & ~self.hidden[units]
+        return exposed
 
-    def _hide_leaf_children(self, units: slice, exposed: Mask) -> None:
+    def _hide_leaf_children(self, level: int, exposed: Mask) -> None:
         """Hide the smallest shown leaf child of each exposed cell, for all figures at once."""
-        children = self._children(units)
-        if children is None:
+        if level == len(self._tree.families):
             return
-        open_leaf = ~self.hidden[children] & self._leaf[children, None]
-        open_leaf &= exposed[self._tree.parent[children] - units.start]
-        none = len(self._rank)
-        key = np.where(open_leaf, self._rank[children, None], none)
-        parents, offsets = np.unique(self._tree.parent[children], return_index=True)
-        least = np.minimum.reduceat(key, offsets, axis=0)
-        sizes = np.diff(np.append(offsets, key.shape[0]))
-        chosen = open_leaf & (key == np.repeat(least, sizes, axis=0))
-        for child, figure in np.argwhere(chosen):
+        children, parents, starts = self._tree.families[level]
+        sizes = np.diff(starts, append=children.stop - children.start)
+        asking = np.repeat(exposed[parents - self._tree.level_starts[level]], sizes, axis=0)
+        open_leaf = asking & ~self.hidden[children] & self._leaf[children, None]
+        rank = np.where(open_leaf, self._rank[children, None], len(self._rank))
+        least = np.repeat(np.minimum.reduceat(rank, starts, axis=0), sizes, axis=0)
+        for child, figure in np.argwhere(open_leaf & (rank == least)):
             self._hide(int(child) + children.start, int(figure))
-
-    def _children(self, units: slice) -> slice | None:
-        starts = self._tree.level_starts
-        level = starts.index(units.start)
-        if level + 2 >= len(starts):
-            return None
-        return slice(starts[level + 1], starts[level + 2])
 
     def _hide_near(self, unit: int, figure: int) -> None:
         """No leaf child to hide: hide an inner child that brings people of its own, else more."""
@@ -161,12 +153,12 @@ class _Protection:
                 return
             above = int(self._tree.parent[above])
 
-    def _hand_up(self, units: slice) -> None:
-        parents = self._tree.parent[units]
-        hidden = self.hidden[units]
-        for remainder in self._remainders:
-            np.add.at(remainder, parents, np.where(hidden, remainder[units], 0))
-        np.add.at(self._pieces, parents, np.where(hidden, self._pieces[units], 0))
+    def _hand_up(self, families: Families) -> None:
+        """Let what hidden children leave over fall to their parents, shown or not."""
+        children, parents, starts = families
+        hidden = self.hidden[children]
+        for part in (*self._remainders, self._pieces):
+            part[parents] += np.add.reduceat(np.where(hidden, part[children], 0), starts, axis=0)
 
     def status(self) -> NDArray[np.int8]:
         """Say for each cell whether it is shown, or why not."""

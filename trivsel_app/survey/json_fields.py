@@ -76,7 +76,7 @@ class Fields:
             if (child := self._child(item, f"{name}[{number}]")) is not None
         )
 
-    def object(self, name: str, read: Callable[["Fields"], T]) -> T | None:
+    def one(self, name: str, read: Callable[["Fields"], T]) -> T | None:
         """Read one object with `read`; None when the field is not there."""
         if not self.has(name):
             return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from trivsel_app.survey.results import (
 )
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
 
-Whole = NDArray[np.int64]
+Whole = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _theme(scales: Scales, fields: Fields) -> Theme:
         measure=fields.member("measure", ThemeMeasure, ThemeMeasure.SCORE),
         questions=fields.objects("questions", partial(_question, scales)),
         explanation=fields.text("explanation", ""),
-        benchmark=fields.object("benchmark", _benchmark),
+        benchmark=fields.one("benchmark", _benchmark),
         limit=fields.member("limit", LimitKind, LimitKind.GENERAL),
         optional=fields.flag("optional"),
     )
@@ -129,7 +129,7 @@ def _question(scales: Scales, fields: Fields) -> Question:
         reversed=fields.flag("reversed"),
         core=fields.flag("core", default=True),
         routing=Routing(fields.texts("asked_if")) if fields.has("asked_if") else None,
-        benchmark=fields.object("benchmark", _benchmark),
+        benchmark=fields.one("benchmark", _benchmark),
         limit=fields.member("limit", LimitKind, LimitKind.GENERAL),
         note=fields.text("note", ""),
     )

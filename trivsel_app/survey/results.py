@@ -163,7 +163,7 @@ class ResultTable:
     def distribution(
         self, unit_id: int, question_code: str
     ) -> tuple[tuple[Option, Shown], ...] | Withheld:
-        """Give the percent per option of those who answered; options that do not count are left out."""
+        """Give the percent per option of those who answered; `missing` options are left out."""
         at, item = self.tree.position[unit_id], self.items[question_code]
         if item.status[at] != Status.SHOWN:
             return _withheld(item.status[at])

@@ -73,7 +73,8 @@ class _People:
 
     def per_unit(self, weights: NDArray[np.float64] | NDArray[np.bool_]) -> Sums:
         """Sum a weight per person into units."""
-        return np.bincount(self.unit, weights=weights, minlength=self.units)
+        sums = np.bincount(self.unit, weights, minlength=self.units)
+        return sums.astype(np.float64, copy=False)  # NumPy's types forget the weights
 
 
 def tally(questionnaire: Questionnaire, tree: UnitTree, joined: JoinedAnswers) -> Tallies:
