@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
+from pytestqt.qtbot import QtBot
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.orm import Session
 
@@ -31,6 +32,8 @@ from trivsel_app.survey.answers import ALPHABET, Place, places
 from trivsel_app.survey.questionnaire import Anonymity, QuestionKind, Questionnaire
 from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 from trivsel_app.survey.rounds import STEPS, Step
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.page import Page
 
 assert tables.unit.metadata is metadata
 BY = By("prøve", datetime(2026, 4, 15, 8, 42, tzinfo=UTC))
@@ -204,7 +207,7 @@ def _findings(questionnaire: Questionnaire) -> tuple[ParsedFinding, ...]:
             codes[0],
             "must_be_solved",
             "Stuen",
-            "Larmen fra ventilationen kan høres hele dagen",
+            "Ventilationen larmer hele dagen",
         ),
         ("A1", codes[1], "dangerous_now", "Kælderen", "Lyset er gået på trappen"),
         ("B2", codes[2], "could_be_better", "Vagtstuen", "Det trækker fra vinduet"),
@@ -213,3 +216,16 @@ def _findings(questionnaire: Questionnaire) -> tuple[ParsedFinding, ...]:
         ParsedFinding(unit, code, severity, "Prøve Prøvesen", 2, place, words, "Ret det")
         for unit, code, severity, place, words in found
     )
+
+
+def idle(qtbot: QtBot, context: AppContext) -> None:
+    """Wait until nothing is being read, written or drawn."""
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+
+
+def shown(qtbot: QtBot, page: Page, *, width: int = 1080, height: int = 830) -> None:
+    """Show a page and wait until it holds what it reads."""
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show()
+    idle(qtbot, page.context)
