@@ -1,8 +1,7 @@
 """The failures that are not bugs: `Refusal` (the rules say no), `Trouble` (disk, lock, wrong file).
 
-A subclass is one cause with typed arguments, written as `@dataclass(eq=False)`. It is not frozen:
-`contextlib` sets `__traceback__` on exceptions that pass through a context manager, which a frozen
-dataclass refuses. No class holds a sentence for people: those are in `texts.refusals`.
+A subclass is one cause with typed arguments, `@dataclass(eq=False)` and never frozen: `contextlib`
+sets `__traceback__` on what passes through it. The sentences for people are in `texts.refusals`.
 """
 
 from dataclasses import dataclass
@@ -27,8 +26,7 @@ class _Told(Exception):
         return repr(self)
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        # Exception's own way calls the class without the keyword arguments it was made with.
-        return type(self), self._values()
+        return type(self), self._values()  # Exception's own way loses keyword arguments
 
 
 class Refusal(_Told):
@@ -37,9 +35,6 @@ class Refusal(_Told):
 
 class Trouble(_Told):
     """The world says no: disk, lock, wrong or damaged file; shown with cause and way out."""
-
-
-# --- passphrase and recovery code, as typed -----------------------------------------------------
 
 
 @dataclass(eq=False)
@@ -71,12 +66,9 @@ class RecoveryCodeMistyped(Refusal):
     """The recovery code's check does not hold: at least one character is wrong."""
 
 
-# --- any file -----------------------------------------------------------------------------------
-
-
 @dataclass(eq=False)
 class FileTrouble(Trouble):
-    """Something about one file; never raised itself, but every cause about a file is one."""
+    """Something about one file; never raised itself."""
 
     path: Path
 
@@ -138,9 +130,6 @@ class DiskFailed(FileTrouble):
 @dataclass(eq=False)
 class OutOfMemory(Trouble):
     """The machine has no memory left for this."""
-
-
-# --- opening a municipality file ----------------------------------------------------------------
 
 
 @dataclass(eq=False)
@@ -226,9 +215,6 @@ class PragmaNotTaken(FileTrouble):
     found: str
 
 
-# --- keys ---------------------------------------------------------------------------------------
-
-
 @dataclass(eq=False)
 class PassphraseNeeded(FileTrouble):
     """The file opens with a passphrase, and none was given or remembered."""
@@ -268,9 +254,6 @@ class KeyFileOfAnother(FileTrouble):
     """The key file belongs to another municipality file. `path` is the key file."""
 
 
-# --- sharing ------------------------------------------------------------------------------------
-
-
 @dataclass(eq=False)
 class FileHeldByAnother(FileTrouble):
     """The file is open for writing elsewhere; empty texts and None where nobody is named."""
@@ -288,9 +271,6 @@ class FileBusy(FileTrouble):
 @dataclass(eq=False)
 class OpenedReadOnly(FileTrouble):
     """A change was asked for, but the file is opened for reading only."""
-
-
-# --- backup -------------------------------------------------------------------------------------
 
 
 @dataclass(eq=False)
