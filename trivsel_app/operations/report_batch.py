@@ -9,16 +9,21 @@ import hashlib
 import json
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import wait as wait_for_any
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from trivsel_app.exchange import atomic_file
 from trivsel_app.store.troubles import told
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 LIST_NAME: Final = "_rapporter.json"  # what lies in the folder: name → content and file hash
 SMALLEST_CHUNK: Final = 10  # a process costs about as much to start as ten reports to draw
@@ -148,13 +153,20 @@ class _Worker:
 
     place: _Place
     stop: Event
-    counter: "multiprocessing.sharedctypes.Synchronized[int]"
+    counter: "Synchronized[int]"
 
 
-def _begin(
-    place: _Place, stop: Event, counter: "multiprocessing.sharedctypes.Synchronized[int]"
-) -> None:
+def _begin(place: _Place, stop: Event, counter: "Synchronized[int]") -> None:
     _Worker.place, _Worker.stop, _Worker.counter = place, stop, counter
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the program is killed; a waiting process would otherwise stay for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_any([parent.sentinel])
+        os._exit(1)
 
 
 def _draw_chunk(jobs: Sequence[Job]) -> list[Drawn]:
