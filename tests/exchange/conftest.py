@@ -8,8 +8,8 @@ from trivsel_app.survey.questionnaire import (
     Anonymity,
     Option,
     Question,
-    Questionnaire,
     QuestionKind,
+    Questionnaire,
     Routing,
     Section,
     Theme,
@@ -74,7 +74,9 @@ def questionnaire() -> Questionnaire:
         ThemeMeasure.SCORE,
         (
             Question("PT1", "Hos os kan jeg fortælle åbent om det.", QuestionKind.SCORED, E5),
-            Question("PT2", "Når nogen laver en fejl, får de det at føle.", QuestionKind.SCORED, E5),
+            Question(
+                "PT2", "Når nogen laver en fejl, får de det at føle.", QuestionKind.SCORED, E5
+            ),
             Question("PT7", "{nærmeste leder} tager godt imod kritik.", QuestionKind.SCORED, E5),
         ),
     )

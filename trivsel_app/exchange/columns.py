@@ -187,10 +187,10 @@ def known_headings(fields: tuple[Field, ...]) -> Mapping[str, tuple[str, int]]:
     """Every known heading's key with its field and its place among the field's synonyms."""
     known: dict[str, tuple[str, int]] = {}
     for each in fields:
-        known.setdefault(key(each.code.rpartition(".")[2]), (each.code, 0))
-    for each in fields:
         for rank, synonym in enumerate(each.synonyms):
             known.setdefault(key(synonym), (each.code, rank))
+    for each in fields:
+        known.setdefault(key(each.code.rpartition(".")[2]), (each.code, len(each.synonyms)))
     return known
 
 

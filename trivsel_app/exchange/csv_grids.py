@@ -66,7 +66,7 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
     if not wide:
         return 0.0, 0
     count, width = max(wide)
-    return round(count / widths.total(), 1), width
+    return count / widths.total(), width
 
 
 def _parsed(name: str, text: str, delimiter: str) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")  # the text is lower case
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _PARTS = re.compile(r"(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{2}|\d{4})(?:\s+\d{1,2}[:.].*)?")
 _WORDS = re.compile(r"(?:den )?(\d{1,2})\.?\s*([a-zæøå]+)\.?\s+(\d{4})")

@@ -48,7 +48,11 @@ RESPONSE_FIELDS: tuple[Field, ...] = (
     Field(
         "reporter_number",
         (
-            *(w for w in _employee_words("employee.number") if w not in {"UUID", "ID", "Nr"}),
+            *(
+                w
+                for w in _employee_words("employee.number")
+                if w not in {"UUID", "ID", "Nr", "Respondent-ID"}
+            ),
             "Anmelder nr",
         ),
     ),

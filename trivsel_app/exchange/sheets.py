@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from trivsel_app.exchange.csv_grids import read_grid
@@ -54,17 +55,21 @@ def read_source(path: Path) -> Source:
 def cut(file: GatedFile) -> Source:
     """Cut a file that was let in into grids."""
     if file.kind is FileKind.WORKBOOK:
-        grids = [grid for grid in read_grids(file.name, file.data) if any(map(any, grid.rows))]
+        grids = [grid for grid in read_grids(file.name, file.data) if _says_anything(grid.rows)]
         source = Source(file.name, file.sha256, tuple(grids))
     else:
         text, encoding = decode(file.name, file.data)
         rows, delimiter = read_grid(file.name, text)
-        grids = [Grid("", rows)] if any(map(any, rows)) else []
+        grids = [Grid("", rows)] if _says_anything(rows) else []
         garbled = any(sign in text for sign in GARBLED_LETTERS)
         source = Source(file.name, file.sha256, tuple(grids), encoding, delimiter, garbled)
     if not source.grids:
         raise NoRows(file.name)
     return source
+
+
+def _says_anything(rows: list[list[str]]) -> bool:
+    return any(cell.strip() for row in rows for cell in row)
 
 
 def to_sheet(
@@ -91,7 +96,8 @@ def to_sheet(
 
 
 def _header_index(rows: list[list[str]], known: Callable[[str], bool]) -> int:
-    filled = [i for i, row in enumerate(rows) if any(row)][:_HEADING_SEARCH]
+    said = (i for i, row in enumerate(rows) if any(cell.strip() for cell in row))
+    filled = list(islice(said, _HEADING_SEARCH))
     most = max(sum(1 for cell in rows[i] if cell.strip()) for i in filled)
     wide = [i for i in filled if 2 * sum(1 for cell in rows[i] if cell.strip()) >= most]
     return max(wide, key=lambda i: (sum(1 for cell in rows[i] if known(cell)), -i))
