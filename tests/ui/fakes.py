@@ -32,7 +32,7 @@ class FakeVault:
                 self.content.update(before)
 
     @contextmanager
-    def reading(self) -> Iterator[Any]:
+    def session(self) -> Iterator[Any]:
         """Give a copy of the content."""
         yield dict(self.content)
 

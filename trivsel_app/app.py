@@ -1,0 +1,63 @@
+"""The one place where everything meets: which clock, which settings, window or command line."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from multiprocessing import freeze_support
+from pathlib import Path
+
+ORGANISATION, PROGRAM = "Trivsel", "Trivsel"
+_BROKEN_PYSIDE = (6, 12)  # loses a reference to None per void call before Python 3.12
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command if the first word is one, else open the window; gives the exit code."""
+    freeze_support()  # a worker process of the frozen program starts here too
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from trivsel_app.cli.parser import VERBS
+
+    if given and given[0] == "--self-test":
+        from trivsel_app.self_test import self_test
+
+        return self_test()
+    if given and (given[0] in VERBS or given[0].startswith("-")) and given[0] != "--screenshots":
+        from trivsel_app.cli import run_command
+
+        return run_command(given, now=_now(), today=_today())
+    return _window(given)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  the user's own day, read here and nowhere else
+
+
+def _window(given: Sequence[str]) -> int:
+    refused = _refuse_broken_pyside()
+    if refused:
+        print(refused, file=sys.stderr)
+        return 2
+    from trivsel_app.ui.application import run_window, take_screenshots
+
+    if given and given[0] == "--screenshots":
+        folder = Path(given[1]) if len(given) > 1 else Path("docs/screenshots")
+        return take_screenshots(folder, now=_now)
+    path = Path(given[0]) if given else None
+    return run_window(path, today=_today, now=_now)
+
+
+def _refuse_broken_pyside() -> str:
+    if sys.version_info >= (3, 12):
+        return ""
+    import PySide6
+
+    version = tuple(int(part) for part in PySide6.__version__.split(".")[:2])
+    if version < _BROKEN_PYSIDE:
+        return ""
+    return (
+        f"PySide6 {PySide6.__version__} kan ikke bruges med denne Python og ville lukke programmet "
+        "midt i arbejdet. Installér PySide6 under 6.12, eller brug Python 3.12 eller nyere."
+    )

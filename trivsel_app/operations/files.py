@@ -1,0 +1,102 @@
+"""A municipality's file as a whole: make it, open it, copy it, check it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trivsel_app.operations.change import By
+from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
+from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.operations.refusals import NameMissing
+from trivsel_app.store import places, vault
+from trivsel_app.store.vault import BACKUP_FOLDER, Vault
+
+if TYPE_CHECKING:
+    from trivsel_app.store.backup import Backup
+    from trivsel_app.store.integrity import CheckReport
+
+ENDING = ".trivsel"
+ADVISED_PASSPHRASE = 15  # characters (ASVS 6.2.1)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file just made, open, and its recovery code: show it once, it is kept nowhere."""
+
+    vault: Vault
+    recovery_code: str
+
+
+def create_file(path: Path, *, passphrase: str, name: str, year: int, by: By) -> NewFile:
+    """Make a municipality's file with its first round (`NameMissing`, `NoQuestionnaire` …)."""
+    if not name.strip():
+        raise NameMissing
+    bundled_questionnaire(year)  # refuses a year without one before anything is made
+    made = vault.create(path, passphrase=passphrase, now=by.now, made_by=by.actor)
+    with made.vault.transaction() as session:
+        start_municipality(session, name=name, year=year, by=by)
+    return NewFile(made.vault, made.recovery_code)
+
+
+def open_file(
+    path: Path,
+    *,
+    now: datetime,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    read_only: bool = False,
+) -> Vault:
+    """Open a file; read-only when somebody else has it (see `vault.open` for what it raises)."""
+    return vault.open(
+        path,
+        now=now,
+        passphrase=passphrase,
+        recovery_code=recovery_code,
+        read_only=read_only,
+    )
+
+
+def whose(opened: Vault) -> Municipality:
+    """Read whose file it is."""
+    with opened.session() as session:
+        return municipality(session)
+
+
+def risk_of_place(path: Path) -> tuple[str, str] | None:
+    """Tell why a path is a risky place, as (kind, name) for `texts.place_risks`; None when not."""
+    found = places.warning(path)
+    return None if found is None else (found.kind.value, found.name)
+
+
+def backup_folder(opened: Vault) -> Path:
+    """Give the folder beside the file where its backups lie."""
+    return opened.path.parent / BACKUP_FOLDER
+
+
+def make_backup(opened: Vault, *, now: datetime) -> "Backup":
+    """Make a verified backup beside the file."""
+    from trivsel_app.store import backup
+
+    return backup.make(opened, backup_folder(opened), now=now)
+
+
+def backups(opened: Vault) -> "tuple[Backup, ...]":
+    """List the file's backups, newest first."""
+    from trivsel_app.store import backup
+
+    folder = backup_folder(opened)
+    return backup.backups_in(folder) if folder.is_dir() else ()
+
+
+def check_file(opened: Vault) -> "CheckReport":
+    """Check everything that can be checked (`Kontrollér data`)."""
+    from trivsel_app.store import integrity
+
+    return integrity.check(opened)
+
+
+def year_to_plan(today: date) -> int:
+    """Propose the year of a new round: this year until summer, then the next."""
+    last_month_of_start = 6
+    return today.year if today.month <= last_month_of_start else today.year + 1

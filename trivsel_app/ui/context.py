@@ -1,0 +1,98 @@
+"""What every page is given: the open file, the runner, undo, settings, clocks, and signals."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from trivsel_app.operations.change import Change
+from trivsel_app.ui.operation_runner import OperationRunner
+from trivsel_app.ui.task_runner import TaskRunner
+from trivsel_app.ui.undo_stack import UndoStack
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class OpenVault(Protocol):
+    """The open file, as the window needs it (`store.vault.Vault` is one)."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def read_only(self) -> bool: ...
+    def transaction(self) -> "AbstractContextManager[Session]": ...
+    def session(self) -> "AbstractContextManager[Session]": ...
+    def close(self) -> None: ...
+
+
+class AppContext(QObject):
+    """One per window. Pages get it in `__init__` and keep nothing else global."""
+
+    changed = Signal(object)  # frozenset[Topic]: something was written
+    vault_changed = Signal()  # another file is open, or none
+    navigate = Signal(str, dict)  # page code, where on it
+    failed = Signal(object)  # an exception nobody else shows
+    told = Signal(str, bool)  # a toast: text, and whether it offers "Fortryd"
+    saved_at = Signal(object)  # datetime (UTC) of the last write
+
+    def __init__(
+        self,
+        *,
+        settings: QSettings,
+        today: Callable[[], date],
+        now: Callable[[], datetime],
+        actor: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.today = today
+        self.now = now
+        self.actor = actor
+        self.vault: OpenVault | None = None
+        self.is_sample = False
+        self.municipality = ""
+        self.tasks = TaskRunner(self)
+        self.undo_stack = UndoStack(self)
+        self.runner = OperationRunner(self, self.tasks)
+
+    def open_vault(self) -> OpenVault:
+        """The open file; only called while one is open."""
+        assert self.vault is not None, "no file is open"
+        return self.vault
+
+    def set_vault(self, vault: OpenVault | None) -> None:
+        """Swap the open file: undo is forgotten, every page is told."""
+        self.vault = vault
+        self.undo_stack.clear()
+        self.vault_changed.emit()
+
+    @property
+    def can_write(self) -> bool:
+        """Whether pages may offer editing."""
+        return self.vault is not None and not self.vault.read_only
+
+    def go_to(self, page: str, **where: Any) -> None:
+        """Ask the window to show a page: `go_to("plans", unit_id=7)`."""
+        self.navigate.emit(page, where)
+
+    def tell(self, text: str, *, undo: bool = False) -> None:
+        """Show a toast; `undo=True` adds the button "Fortryd"."""
+        self.told.emit(text, undo)
+
+    def undo(self) -> None:
+        """Take back the newest edit."""
+        self.undo_stack.undo(self.runner)
+
+    def redo(self) -> None:
+        """Do the newest undone edit again."""
+        self.undo_stack.redo(self.runner)
+
+    def saved(self, change: Change) -> None:
+        """Tell everybody what an operation changed."""
+        self.saved_at.emit(self.now())
+        self.changed.emit(change.topics)

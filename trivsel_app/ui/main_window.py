@@ -1,0 +1,239 @@
+"""The window: navigation, the pages, messages, and what keeps them together."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from trivsel_app.errors import Refusal, Trouble
+from trivsel_app.operations.change import Session, Topic
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.files_controller import FilesController
+from trivsel_app.ui.menus import Menus
+from trivsel_app.ui.models.status import Status, Tone
+from trivsel_app.ui.navigation import entry
+from trivsel_app.ui.navigation_list import NavigationList
+from trivsel_app.ui.page import Page
+from trivsel_app.ui.page_states import page_states
+from trivsel_app.ui.start_screen import StartScreen
+from trivsel_app.ui.widgets.drop_area import dropped_paths, refusal_of_all
+from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.progress_panel import ProgressPanel
+from trivsel_app.ui.widgets.toast import Toast
+from trivsel_app.ui.window_memory import WindowMemory
+
+_EVERYTHING = frozenset(Topic)
+
+
+class MainWindow(QMainWindow):
+    """Navigates; knows no rules. Pages are built at their first visit."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self._pages: dict[str, Page] = {}
+        self._closing = False
+        self.files = FilesController(context, self)
+        self.start = StartScreen(context, self.files)
+        self.navigation = NavigationList()
+        self.message = InlineMessage()
+        self.pages = QStackedWidget()
+        self.views = QStackedWidget()
+        self.progress = ProgressPanel(context.tasks)
+        self._lay_out()
+        self.toast = Toast(self.centralWidget(), context.undo)
+        self.menus = Menus(self)
+        self._make_status_bar()
+        self._connect()
+        self.memory = WindowMemory(self, context.settings)
+        self.memory.restore()
+        self._vault_changed()
+
+    def _lay_out(self) -> None:
+        workspace = QWidget()
+        row = QHBoxLayout(workspace)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.pages, 1)
+        row.addLayout(column, 1)
+        self.views.addWidget(self.start)
+        self.views.addWidget(workspace)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.views, 1)
+        layout.addWidget(self.progress)
+        self.setCentralWidget(central)
+
+    def _make_status_bar(self) -> None:
+        self.sample_mark = label("Eksempel: ingen rigtige mennesker", role="sample", wrap=False)
+        self.read_only_mark = label("", role="sample", wrap=False)
+        self.saved = QLabel("")
+        self.path = QLabel("")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for widget in (self.sample_mark, self.read_only_mark, self.path):
+            bar.addWidget(widget)
+        bar.addPermanentWidget(self.saved)
+
+    def _connect(self) -> None:
+        context = self.context
+        self.navigation.chosen.connect(self.show_page)
+        context.navigate.connect(self._go_to)
+        context.failed.connect(self.show_failure)
+        context.told.connect(self._tell)
+        context.saved_at.connect(self._saved_at)
+        context.vault_changed.connect(self._vault_changed)
+        context.changed.connect(self._changed)
+        context.runner.cancelled.connect(self._cancelled)
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page in front, None on the start screen."""
+        found = self.pages.currentWidget()
+        return found if isinstance(found, Page) and self.context.vault is not None else None
+
+    def page(self, code: str) -> Page:
+        """Give a page, building it at its first visit (KeyError: no such page)."""
+        if code not in self._pages:
+            self._pages[code] = entry(code).make(self.context)
+            self.pages.addWidget(self._pages[code])
+        return self._pages[code]
+
+    def show_page(self, code: str) -> None:
+        """Put a page in front."""
+        if self.context.vault is None:
+            return
+        self.pages.setCurrentWidget(self.page(code))
+        self.navigation.show_page(code)
+        self.memory.keep_page(code)
+
+    def _go_to(self, code: str, where: Mapping[str, Any]) -> None:
+        self.show_page(code)
+        if where and self.context.vault is not None:
+            self.page(code).show_place(**where)
+
+    def show_failure(self, failure: BaseException) -> None:
+        """Show what nobody else shows: a refusal or trouble as a message, a bug as a dialog."""
+        if isinstance(failure, Refusal | Trouble):
+            shown = self.start.message if self.context.vault is None else self.message
+            shown.show_failure(failure)
+        else:
+            from trivsel_app.ui.crash import show_crash
+
+            show_crash(self, failure)
+
+    def _tell(self, text: str, undo: bool) -> None:
+        self.toast.say(text, undo=undo)
+
+    def _cancelled(self, title: str) -> None:
+        self._tell(f"{title}: stoppet. Intet er ændret." if title else "Stoppet.", False)
+
+    def _saved_at(self, moment: datetime) -> None:
+        from trivsel_app.texts.dates import clock
+
+        self.saved.setText(f"Gemt kl. {clock(moment)}")
+
+    def _vault_changed(self) -> None:
+        vault = self.context.vault
+        self.message.clear()
+        self.toast.hide()
+        for page in self._pages.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.views.setCurrentIndex(0 if vault is None else 1)
+        self.sample_mark.setVisible(vault is not None and self.context.is_sample)
+        self.read_only_mark.setVisible(vault is not None and vault.read_only)
+        self.path.setText(str(vault.path) if vault else "")
+        self.saved.setText("")
+        name = self.context.municipality
+        self.setWindowTitle(f"{name} – Trivsel" if vault else "Trivsel")
+        if vault is None:
+            self.start.refresh()
+        else:
+            self._show_read_only()
+            self._changed(_EVERYTHING)
+            self.show_page(self.memory.page())
+
+    def _show_read_only(self) -> None:
+        vault = self.context.vault
+        if vault is None or not vault.read_only:
+            return
+        who = self.files.holder_words()
+        self.read_only_mark.setText("Kun læsning")
+        self.message.show_text(
+            f"Filen er åbnet kun til læsning{who}. Du kan se alt, men ikke ændre noget.",
+            Tone.WARNING,
+        )
+
+    def _changed(self, _topics: frozenset[Topic]) -> None:
+        if self.context.vault is not None:
+            today = self.context.today()
+            self.context.runner.read(lambda session: _states(session, today), self._show_states)
+
+    def _show_states(self, states: tuple[str, int, dict[str, tuple[Status, str]]]) -> None:
+        municipality, year, by_page = states
+        self.navigation.show_owner(municipality, year)
+        self.navigation.show_states(by_page)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a table file anywhere in the window; say why not while it hovers."""
+        why = refusal_of_all(dropped_paths(event)) if self.context.can_write else ""
+        if self.context.vault is None or why:
+            self.statusBar().showMessage(why, 4000)
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask what the file is, then begin to read it."""
+        event.acceptProposedAction()
+        self.take_in(dropped_paths(event)[0])
+
+    def take_in(self, path: Path) -> None:
+        """Read a file on the page in front if it reads files, else ask which it is for."""
+        page = self.current_page
+        if page is not None and page.code in {"organisation", "responses"}:
+            self._go_to(page.code, {"path": path})
+        else:
+            from trivsel_app.ui.dialogs.what_is_it import ask_what_it_is
+
+            ask_what_it_is(self, path, self._go_to)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being written; ask running reads to stop; then close."""
+        self.memory.save()
+        if self.context.tasks.busy and not self._closing:
+            self._closing = True
+            for task in self.context.tasks.tasks:
+                task.cancel()
+            self.context.tasks.tasks_changed.connect(self._close_when_idle)
+            event.ignore()
+            return
+        self.files.close()
+        super().closeEvent(event)
+
+    def _close_when_idle(self) -> None:
+        if not self.context.tasks.busy:
+            QTimer.singleShot(0, self.close)
+
+
+def _states(session: Session, today: Any) -> tuple[str, int, dict[str, tuple[Status, str]]]:
+    from trivsel_app.operations.overview import overview
+
+    found = overview(session, today)
+    return found.municipality.name, found.round.year, page_states(found.steps)

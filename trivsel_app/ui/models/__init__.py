@@ -1,0 +1,1 @@
+"""Item models and proxies; tested without any window."""

@@ -1,0 +1,147 @@
+"""A proxy that sorts and filters a flat table the Danish way, fast enough for 40,000 rows.
+
+QSortFilterProxyModel asks Python once per comparison; this one sorts the keys once in Python.
+"""
+
+from typing import Any, overload
+
+from PySide6.QtCore import (
+    QAbstractProxyModel,
+    QModelIndex,
+    QObject,
+    Qt,
+)
+
+from trivsel_app.ui.models.danish_text import TextFilter, sort_keys
+from trivsel_app.ui.models.table_model import Index, TableModel
+
+_NONE = QModelIndex()
+
+
+class DanishSort(QAbstractProxyModel):
+    """Shows a `TableModel`'s rows in sorted order, those that match the filter text only."""
+
+    def __init__(self, source: TableModel[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = source
+        self._shown: list[int] = []
+        self._place: dict[int, int] = {}
+        self._filter = ""
+        self._searchable: TextFilter | None = None
+        self._column = -1
+        self._order = Qt.SortOrder.AscendingOrder
+        self.setSourceModel(source)
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self._on_reset)
+        self._arrange()
+
+    @property
+    def filter_text(self) -> str:
+        """What is being looked for."""
+        return self._filter
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that hold every word of the text."""
+        if text != self._filter:
+            self._filter = text
+            self.beginResetModel()
+            self._arrange()
+            self.endResetModel()
+
+    def sort(
+        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    ) -> None:
+        """Sort by a column; -1 gives the rows' own order back."""
+        self._column, self._order = column, order
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        rows = [self._shown[index.row()] for index in kept]
+        self._arrange()
+        moved = [
+            self.index(self._place[row], index.column())
+            for row, index in zip(rows, kept, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _on_reset(self) -> None:
+        self._searchable = None
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        rows = range(len(self._table.rows))
+        shown = list(rows)
+        if self._filter.strip():
+            found = self._searcher().matches(self._filter)
+            shown = [row for row in rows if found[row]]
+        if 0 <= self._column < len(self._table.columns):
+            shown = self._sorted(shown)
+        self._shown = shown
+        self._place = {row: place for place, row in enumerate(shown)}
+
+    def _sorted(self, shown: list[int]) -> list[int]:
+        value = self._table.columns[self._column].value
+        keys = sort_keys([value(row) for row in self._table.rows])
+        filled = [row for row in shown if keys[row][0] == 0]
+        empty = [row for row in shown if keys[row][0] == 1]  # last in both directions
+        descending = self._order is Qt.SortOrder.DescendingOrder
+        return sorted(filled, key=keys.__getitem__, reverse=descending) + empty
+
+    def _searcher(self) -> TextFilter:
+        if self._searchable is None:
+            columns = self._table.columns
+            self._searchable = TextFilter(
+                [
+                    " ".join(column.text(row) for column in columns)
+                    for row in self._table.rows
+                ]
+            )
+        return self._searchable
+
+    def mapToSource(self, index: Index) -> QModelIndex:
+        """Find the source cell of a shown cell."""
+        if not index.isValid():
+            return _NONE
+        return self._table.index(self._shown[index.row()], index.column())
+
+    def mapFromSource(self, index: Index) -> QModelIndex:
+        """Find the shown cell of a source cell (invalid when filtered away)."""
+        if not index.isValid() or index.row() not in self._place:
+            return _NONE
+        return self.index(self._place[index.row()], index.column())
+
+    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
+        """Make the index of a shown cell."""
+        return (
+            self.createIndex(row, column)
+            if self.hasIndex(row, column, parent)
+            else _NONE
+        )
+
+    @overload
+    def parent(self, index: Index, /) -> QModelIndex: ...
+    @overload
+    def parent(self, /) -> QObject: ...
+    def parent(self, index: Index | None = None) -> Any:
+        """Say that no row has a parent (and, asked without an index, who owns the proxy)."""
+        return super().parent() if index is None else _NONE
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Number of rows that match the filter."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """Number of columns."""
+        return self._table.columnCount(parent)
+
+    def row_at(self, row: int) -> Any:
+        """Give the row value shown at a place."""
+        return self._table.rows[self._shown[row]]
+
+    def place_of(self, key: object) -> int | None:
+        """Find where the row with this key is shown (None when it is not)."""
+        for place, row in enumerate(self._shown):
+            if self._table.row_key(self._table.rows[row]) == key:
+                return place
+        return None

@@ -1,0 +1,128 @@
+"""The unit tree as an item model: one row per unit, with extra typed columns if wanted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.units import Unit
+from trivsel_app.ui.models.danish_text import sort_keys
+from trivsel_app.ui.models.table_model import (
+    KEY_ROLE,
+    SORT_ROLE,
+    STATUS_ROLE,
+    Column,
+    Index,
+)
+
+_NONE = QModelIndex()
+
+
+class UnitTreeModel(QAbstractItemModel):
+    """Units below their parents, siblings in Danish order; the first column is the name."""
+
+    def __init__(
+        self, extra: Sequence[Column[Unit]] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        name = Column[Unit]("name", "Enhed", lambda unit: unit.name, width=280)
+        self.columns = (name, *extra)
+        self.tree: UnitTree | None = None
+        self._children: dict[int | None, list[Unit]] = {}
+        self._row: dict[int, int] = {}
+
+    def set_tree(self, tree: UnitTree | None) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self.tree = tree
+        self._children = _children(tree.units if tree else ())
+        self._row = {
+            unit.id: row
+            for units in self._children.values()
+            for row, unit in enumerate(units)
+        }
+        self.endResetModel()
+
+    def unit_at(self, index: Index) -> Unit | None:
+        """Give the unit of an index."""
+        if self.tree is None or not index.isValid():
+            return None
+        return self.tree.unit(int(index.internalId()))
+
+    def index_of(self, unit_id: int, column: int = 0) -> QModelIndex:
+        """Find the index of a unit (invalid when it is not in the tree)."""
+        row = self._row.get(unit_id)
+        return _NONE if row is None else self.createIndex(row, column, unit_id)
+
+    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
+        """Make the index of a child."""
+        if not self.hasIndex(row, column, parent):
+            return _NONE
+        return self.createIndex(row, column, self._below(parent)[row].id)
+
+    def parent(self, index: Index | None = None) -> Any:
+        """Give the parent's index (and, asked without an index, who owns the model)."""
+        if index is None:
+            return super().parent()
+        unit = self.unit_at(index)
+        return (
+            _NONE
+            if unit is None or unit.parent_id is None
+            else self.index_of(unit.parent_id)
+        )
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Number of units directly below."""
+        return 0 if parent.column() > 0 else len(self._below(parent))
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """Number of columns."""
+        return len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Answer Qt's question about one cell."""
+        unit = self.unit_at(index)
+        if unit is None:
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return column.text(unit)
+            case _ if role == STATUS_ROLE:
+                return column.status(unit) if column.status else None
+            case Qt.ItemDataRole.TextAlignmentRole if column.numeric:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case _ if role == SORT_ROLE:
+                return column.value(unit)
+            case _ if role == KEY_ROLE:
+                return unit.id
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Column titles."""
+        if (
+            orientation is Qt.Orientation.Horizontal
+            and role == Qt.ItemDataRole.DisplayRole
+        ):
+            return self.columns[section].title if section < len(self.columns) else None
+        return None
+
+    def _below(self, parent: Index) -> list[Unit]:
+        return self._children.get(
+            int(parent.internalId()) if parent.isValid() else None, []
+        )
+
+
+def _children(units: Sequence[Unit]) -> dict[int | None, list[Unit]]:
+    keys = sort_keys([unit.name for unit in units])
+    place = {unit.id: key for unit, key in zip(units, keys, strict=True)}
+    below: dict[int | None, list[Unit]] = {}
+    for unit in sorted(units, key=lambda unit: place[unit.id]):
+        below.setdefault(unit.parent_id, []).append(unit)
+    return below

@@ -1,0 +1,161 @@
+"""Runs operations on the writing thread and reads on the reading pool, against the open file."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from trivsel_app.errors import Refusal
+from trivsel_app.operations.change import By, Change
+from trivsel_app.ui.task_runner import Cancelled, Task, TaskRunner, is_alive
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from trivsel_app.ui.context import AppContext
+
+Result = TypeVar("Result")
+
+
+class Operation(Protocol):
+    """What a user can do: `partial(op, …)` that still wants the session, `by` and maybe `step`."""
+
+    def __call__(self, session: "Session", /, *, by: By, **rest: Any) -> Change: ...
+
+
+class OperationRunner(QObject):
+    """The pages' only way to the file: `run` writes, `read` reads, `work` does anything else."""
+
+    cancelled = Signal(str)  # title of what was stopped
+
+    def __init__(self, context: "AppContext", tasks: TaskRunner) -> None:
+        super().__init__(context)
+        self._context = context
+        self.tasks = tasks
+        self._writes = 0
+        self._when_idle: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        operation: Operation,
+        done: Callable[[Change], None] | None = None,
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+        title: str = "",
+        step: bool = False,
+        store: Callable[[Change], None] | None = None,
+    ) -> Task:
+        """Run a writing operation in one transaction, then remember its undo and tell the pages.
+
+        `refused` gets the refusal (to show it beside the field); without it the window shows it.
+        With `step` the operation gets `step=` too and can be cancelled. `store` replaces the
+        pushing onto the undo stack (used by undo itself).
+        """
+        self._writes += 1
+        return self.tasks.start(
+            partial(self._write, operation, step),
+            partial(self._written, done, store),
+            partial(self._write_failed, refused, title),
+            title=title,
+            writes=True,
+            can_cancel=step,
+        )
+
+    def read(
+        self,
+        fn: "Callable[..., Result]",
+        done: Callable[[Result], None],
+        *,
+        failed: Callable[[BaseException], None] | None = None,
+        title: str = "",
+        step: bool = False,
+    ) -> Task:
+        """Call `fn(session)` (and `step=`) off the window's thread, then `done(result)` on it."""
+        work = partial(self._read, fn, step)
+        return self.tasks.start(
+            work,
+            done,
+            partial(self._failed, failed, title),
+            title=title,
+            can_cancel=step,
+        )
+
+    def work(
+        self,
+        fn: Callable[..., Result],
+        done: Callable[[Result], None],
+        *,
+        title: str,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Task:
+        """Call `fn(step=…)`, work that needs no open file (parse a file, make the sample)."""
+        return self.tasks.start(
+            lambda task: fn(step=task.step),
+            done,
+            partial(self._failed, failed, title),
+            title=title,
+            can_cancel=True,
+        )
+
+    def when_idle(self, call: Callable[[], None]) -> None:
+        """Call once no write is waiting: at once, or after the last one."""
+        if self._writes:
+            self._when_idle.append(call)
+        else:
+            call()
+
+    def _write(self, operation: Operation, step: bool, task: Task) -> Change:
+        by = By(self._context.actor, self._context.now())
+        with self._context.open_vault().transaction() as session:
+            if step:
+                return operation(session, by=by, step=task.step)
+            return operation(session, by=by)
+
+    def _read(self, fn: Callable[..., Result], step: bool, task: Task) -> Result:
+        with self._context.open_vault().session() as session:
+            return fn(session, step=task.step) if step else fn(session)
+
+    def _written(
+        self,
+        done: Callable[[Change], None] | None,
+        store: Callable[[Change], None] | None,
+        change: Change,
+    ) -> None:
+        (store or self._context.undo_stack.push)(change)
+        self._context.saved(change)
+        if done and is_alive(done):
+            done(change)
+        self._write_over()
+
+    def _write_failed(
+        self,
+        refused: Callable[[Refusal], None] | None,
+        title: str,
+        error: BaseException,
+    ) -> None:
+        if isinstance(error, Refusal) and refused:
+            if is_alive(refused):
+                refused(error)
+        else:
+            self._failed(None, title, error)
+        self._write_over()
+
+    def _failed(
+        self,
+        failed: Callable[[BaseException], None] | None,
+        title: str,
+        error: BaseException,
+    ) -> None:
+        if isinstance(error, Cancelled):
+            self.cancelled.emit(title)
+        elif failed:
+            if is_alive(failed):
+                failed(error)
+        else:
+            self._context.failed.emit(error)
+
+    def _write_over(self) -> None:
+        self._writes -= 1
+        while self._when_idle and not self._writes:
+            self._when_idle.pop(0)()

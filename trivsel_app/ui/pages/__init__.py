@@ -1,0 +1,1 @@
+"""One module per page of the navigation; pages never import each other."""

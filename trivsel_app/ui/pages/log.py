@@ -1,0 +1,207 @@
+"""Log og indstillinger: what was done when, backups, checking the file, and how it looks."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from trivsel_app.operations.change import Session, Topic
+from trivsel_app.texts import changes, check_report, dates
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.models.status import Tone
+from trivsel_app.ui.models.table_model import Column
+from trivsel_app.ui.page import Page
+from trivsel_app.ui.theme import Scheme, theme
+from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.data_table import DataTable
+from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.spacing import SPACE
+
+if TYPE_CHECKING:
+    from trivsel_app.store.audit import Entry
+    from trivsel_app.store.backup import Backup
+    from trivsel_app.store.integrity import CheckReport
+else:
+    Entry = Backup = Any
+
+SCHEMES = ((Scheme.SYSTEM, "Følg systemet"), (Scheme.LIGHT, "Lyst"), (Scheme.DARK, "Mørkt"))
+
+
+def _details(entry: Entry) -> str:
+    return ", ".join(f"{key}: {value}" for key, value in entry.details.items())
+
+
+LOG_COLUMNS = (
+    Column[Entry]("number", "Nr.", lambda e: e.id, numeric=True, width=70),
+    Column[Entry]("at", "Hvornår", lambda e: e.at, show=dates.day_and_clock, width=180),
+    Column[Entry]("who", "Hvem", lambda e: e.actor, width=140),
+    Column[Entry]("what", "Hvad", lambda e: changes.logged(e.code), width=320),
+    Column[Entry]("details", "Detaljer", _details, width=360),
+    Column[Entry]("code", "Kode", lambda e: e.code, width=180, hidden=True),
+)
+BACKUP_COLUMNS = (
+    Column[Backup]("made", "Lavet", lambda b: b.manifest.made, show=dates.day_and_clock, width=180),
+    Column[Backup]("name", "Fil", lambda b: b.path.name, width=340),
+    Column[Backup](
+        "size",
+        "Størrelse",
+        lambda b: b.manifest.size,
+        numeric=True,
+        width=120,
+        show=lambda size: f"{max(1, round(size / 1024))} kB",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    entries: "tuple[Entry, ...]"
+
+
+def _load(session: Session) -> _Shown:
+    from trivsel_app.operations.log import audit_entries
+
+    return _Shown(audit_entries(session))
+
+
+class LogPage(Page):
+    """Three tabs: the log, backups with the check, and settings of this computer."""
+
+    code, title = "log", "Log og indstillinger"
+    subtitle = "Hvad der er gjort hvornår, sikkerhedskopier og udseende. Loggen viser aldrig svar."
+    topics = frozenset(Topic)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.table = DataTable(
+            "log", "Hændelseslog", LOG_COLUMNS, lambda e: e.id, settings=context.settings
+        )
+        self.table.set_empty("Ingen hændelser endnu", "Loggen skrives af programmet selv.")
+        self.backups = DataTable(
+            "backups",
+            "Sikkerhedskopier",
+            BACKUP_COLUMNS,
+            lambda b: b.path,
+            settings=context.settings,
+        )
+        self.backups.set_empty(
+            "Ingen sikkerhedskopier endnu",
+            "En sikkerhedskopi ligger i mappen Sikkerhedskopier ved siden af filen.",
+            ("Lav sikkerhedskopi nu", self.make_backup),
+        )
+        self.result = InlineMessage()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.table, "Log")
+        self.tabs.addTab(self._backup_tab(), "Sikkerhed")
+        self.tabs.addTab(self._settings_tab(), "Udseende")
+        self.body.addWidget(self.tabs, 1)
+
+    def _backup_tab(self) -> QWidget:
+        self.check_button = button("Kontrollér data", self.check, icon_name="check")
+        self.backup_button = button(
+            "Lav sikkerhedskopi nu", self.make_backup, icon_name="backup", primary=True
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[2])
+        row.addWidget(self.backup_button)
+        row.addWidget(self.check_button)
+        row.addStretch(1)
+        tab = QWidget()
+        layout = QVBoxLayout(tab)
+        layout.setContentsMargins(0, SPACE[3], 0, 0)
+        layout.setSpacing(SPACE[3])
+        layout.addLayout(row)
+        layout.addWidget(self.result)
+        layout.addWidget(self.backups, 1)
+        return tab
+
+    def _settings_tab(self) -> QWidget:
+        self.scheme = QComboBox()
+        self.scheme.setAccessibleName("Farver")
+        for scheme, words in SCHEMES:
+            self.scheme.addItem(words, scheme)
+        self.scheme.setCurrentIndex(self.scheme.findData(theme().scheme))
+        self.scheme.activated.connect(self._choose_scheme)
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE[4])
+        form.addRow("&Farver", self.scheme)
+        tab = QWidget()
+        layout = QVBoxLayout(tab)
+        layout.setContentsMargins(0, SPACE[3], 0, 0)
+        layout.setSpacing(SPACE[3])
+        layout.addLayout(form)
+        layout.addWidget(label("Rapporter og plakater er altid lyse.", role="small"))
+        layout.addStretch(1)
+        return tab
+
+    def reload(self) -> None:
+        """Read the log and list the backups."""
+        self.context.runner.read(_load, self._show)
+        self._list_backups()
+
+    def show_place(self, *, tab: str = "", **_: object) -> None:
+        """Show a tab: `go_to("log", tab="backup")` or `tab="look"`."""
+        self.tabs.setCurrentIndex({"backup": 1, "look": 2}.get(tab, 0))
+
+    def _show(self, shown: _Shown) -> None:
+        self.table.set_rows(shown.entries)
+
+    def _list_backups(self) -> None:
+        from trivsel_app.operations.files import backups
+
+        vault: Any = self.context.open_vault()
+        self.context.runner.work(lambda *, step: backups(vault), self._show_backups, title="")
+
+    def _show_backups(self, found: "tuple[Backup, ...]") -> None:
+        self.backups.set_rows(found)
+        self.backup_button.setVisible(bool(found))
+        for each in (self.backup_button, self.check_button):
+            each.setEnabled(True)
+
+    def make_backup(self) -> None:
+        """Make a verified backup beside the file."""
+        from trivsel_app.operations.files import make_backup
+
+        vault: Any = self.context.open_vault()
+        now = self.context.now()
+        self.backup_button.setEnabled(False)
+        self.context.runner.work(
+            lambda *, step: make_backup(vault, now=now),
+            self._backed_up,
+            title="Laver sikkerhedskopi",
+            failed=self._failed,
+        )
+
+    def _backed_up(self, made: Backup) -> None:
+        self.result.show_text(f"Sikkerhedskopien {made.path.name} er lavet og prøvet.", Tone.GOOD)
+        self._list_backups()
+
+    def check(self) -> None:
+        """Check the whole file and say what was found."""
+        from trivsel_app.operations.files import check_file
+
+        vault: Any = self.context.open_vault()
+        self.check_button.setEnabled(False)
+        self.context.runner.work(
+            lambda *, step: check_file(vault),
+            self._checked,
+            title="Kontrollerer data",
+            failed=self._failed,
+        )
+
+    def _checked(self, report: "CheckReport") -> None:
+        said = check_report.lines([(f.code, f.where, f.number) for f in report.findings])
+        self.result.show_text(" ".join(said), Tone.GOOD if report.sound else Tone.BAD)
+        self.check_button.setEnabled(True)
+
+    def _failed(self, error: BaseException) -> None:
+        for each in (self.backup_button, self.check_button):
+            each.setEnabled(True)
+        self.context.failed.emit(error)
+
+    def _choose_scheme(self, at: int) -> None:
+        scheme = Scheme(self.scheme.itemData(at))
+        self.context.settings.setValue("look/scheme", scheme.value)
+        theme().choose(scheme)

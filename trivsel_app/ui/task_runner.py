@@ -1,0 +1,155 @@
+"""Work away from the window: two thread pools, and results delivered back on the window's thread.
+
+Callbacks are given when the work is started, so none can come too late. A callback that is a bound
+method of a deleted widget is dropped; a newer call for the same bound method replaces an older one.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+
+class Cancelled(Exception):
+    """The user asked to stop; raised by `Task.step` inside the work."""
+
+
+class Task:
+    """One piece of running work, as the progress panel sees it."""
+
+    def __init__(self, title: str, *, can_cancel: bool, started: float) -> None:
+        self.title = title
+        self.can_cancel = can_cancel
+        self.started = started  # seconds on the monotonic clock
+        self.done = 0
+        self.total = 0  # 0 = not known
+        self._stop = threading.Event()
+
+    def step(self, done: int, total: int) -> None:
+        """Report progress from the worker; raises `Cancelled` when the user has asked to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.done, self.total = done, total
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def cancelling(self) -> bool:
+        """Whether a stop has been asked for."""
+        return self._stop.is_set()
+
+
+class TaskRunner(QObject):
+    """Runs work on a writing thread (one) or a reading pool, and calls back on the GUI thread."""
+
+    tasks_changed = Signal()
+    _arrived = Signal(object)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.monotonic = monotonic
+        self.tasks: list[Task] = []
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._newest: dict[tuple[int, str], Task] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        *,
+        title: str = "",
+        writes: bool = False,
+        can_cancel: bool = False,
+    ) -> Task:
+        """Start `work(task)`; later exactly one of `done(result)`, `failed(error)`, or neither."""
+        task = Task(title, can_cancel=can_cancel, started=self.monotonic())
+        self.tasks.append(task)
+        slot = None if writes else _slot(done)
+        if slot:
+            self._newest[slot] = task
+        future = (self._writer if writes else self._readers).submit(work, task)
+        future.add_done_callback(partial(self._worker_done, task, slot, done, failed))
+        self.tasks_changed.emit()
+        return task
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is running or waiting."""
+        return bool(self.tasks)
+
+    def close(self) -> None:
+        """Ask everything to stop and wait until it has."""
+        for task in self.tasks:
+            task.cancel()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+
+    def _worker_done(
+        self,
+        task: Task,
+        slot: tuple[int, str] | None,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        future: Future[Any],
+    ) -> None:
+        self._arrived.emit(partial(self._finish, task, slot, done, failed, future))
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _finish(
+        self,
+        task: Task,
+        slot: tuple[int, str] | None,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        future: Future[Any],
+    ) -> None:
+        self.tasks.remove(task)
+        self.tasks_changed.emit()
+        replaced = slot is not None and self._newest.get(slot) is not task
+        if slot is not None and not replaced:
+            del self._newest[slot]
+        if replaced or future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            if is_alive(done):
+                done(future.result())
+        elif is_alive(failed) and not isinstance(error, CancelledError):
+            failed(error)
+
+
+def _receiver(callback: Callable[..., Any]) -> object | None:
+    while isinstance(callback, partial):
+        callback = callback.func
+    return getattr(callback, "__self__", None)
+
+
+def _slot(callback: Callable[..., Any]) -> tuple[int, str] | None:
+    """Name a bound method of a QObject; None for anything else (partials are never replaced)."""
+    owner = getattr(callback, "__self__", None)
+    if isinstance(callback, partial) or not isinstance(owner, QObject):
+        return None
+    return id(owner), callback.__name__
+
+
+def is_alive(callback: Callable[..., Any]) -> bool:
+    """Whether the widget a callback belongs to still exists."""
+    owner = _receiver(callback)
+    return not isinstance(owner, QObject) or isValid(owner)

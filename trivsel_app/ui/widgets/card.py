@@ -1,0 +1,40 @@
+"""A framed group of things that belong together, and the big-figure card."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from trivsel_app.ui.widgets.headings import label, section
+from trivsel_app.ui.widgets.spacing import SPACE
+
+
+class Card(QFrame):
+    """A frame with an optional heading; add to `body`."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(SPACE[4], SPACE[3] + 2, SPACE[4], SPACE[4])
+        self.body.setSpacing(SPACE[2])
+        if heading:
+            self.body.addWidget(section(heading))
+
+
+class FigureCard(Card):
+    """One number that matters, what it is, and a line of explanation."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+        self._figure = label("–", role="figure", wrap=False)
+        self._note = label("", role="small")
+        self.body.setSpacing(SPACE[1])
+        self.body.addWidget(label(what, role="muted"))
+        self.body.addWidget(self._figure)
+        self.body.addWidget(self._note)
+        self.body.addStretch(1)
+
+    def set_figure(self, figure: str, note: str = "") -> None:
+        """Show a figure as text, with its note."""
+        self._figure.setText(figure)
+        self._note.setText(note)
+        self.setAccessibleName(f"{self._what}: {figure}. {note}".strip())

@@ -1,0 +1,37 @@
+"""Saving bytes where the user points: a temporary file first, then one atomic replacement."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def save_bytes(
+    parent: QWidget, make: Callable[[], bytes], name: str, kind: str
+) -> Path | None:
+    """Ask where, make the bytes, and write them; None when the user cancelled or it failed."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "Gem som", name, kind)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if not path.suffix:
+        path = path.with_suffix(Path(name).suffix)
+    if write_atomically(path, make()):
+        return path
+    QMessageBox.warning(
+        parent,
+        "Filen blev ikke gemt",
+        f"“{path.name}” kunne ikke gemmes. Er den åben i et andet program, eller er mappen "
+        "skrivebeskyttet? Luk filen, eller vælg et andet sted, og prøv igen.",
+    )
+    return None
+
+
+def write_atomically(path: Path, content: bytes) -> bool:
+    """Write the whole file or nothing."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    file.write(content)
+    return file.commit()
