@@ -151,6 +151,29 @@ def test_a_report_shows_the_same_whoever_draws_it(session: Session, tmp_path: Pa
     }
 
 
+def test_a_poster_hangs_with_the_units_own_measures(session: Session, tmp_path: Path) -> None:
+    found = rounds.current_round(session)
+    listed = plans.actions(session, found.id)
+    unit_id = listed[0].unit_id
+    for size, millimetres in (("A3", (297, 420)), ("A2", (420, 594))):
+        path = tmp_path / f"{size}.pdf"
+        documents.write_poster(
+            session, found.id, unit_id, path, today=TODAY, size=size, address="https://example.dk"
+        )
+        page = pypdfium2.PdfDocument(path)[0]
+        assert [round(points / 72 * 25.4) for points in page.get_size()] == list(millimetres)
+    text = _text((tmp_path / "A3.pdf").read_bytes())
+    assert rounds.round_tree(session, found.id).unit(unit_id).name in text
+    with pytest.raises(UnitNotInRound):
+        documents.write_poster(session, found.id, 999, tmp_path / "x.pdf", today=TODAY)
+
+
+def test_a_poster_before_the_round_closes_has_no_response_rate(tmp_path: Path) -> None:
+    with started() as session:
+        documents.write_poster(session, 1, 3, tmp_path / "før.pdf", today=TODAY)
+        assert "%" not in _text((tmp_path / "før.pdf").read_bytes())
+
+
 def _text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(BytesIO(pdf))
     return "\n".join(page.get_textpage().get_text_range() for page in document)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.exchange.atomic_file import write_bytes
 from trivsel_app.exchange.excel_out import write_excel
 from trivsel_app.exchange.file_names import safe_file_name
 from trivsel_app.exchange.results_out import results_table, write_results_csv
@@ -26,6 +27,9 @@ from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+
+if TYPE_CHECKING:
+    from trivsel_app.reports.figures.data import ResponseBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,17 @@ def write_unit_reports(
     `step` may raise to cancel: then whole files lie in the folder and the next batch goes on.
     """
     source = report_source(session, round_id, today=today)
+    return draw_reports(source, folder, unit_ids=unit_ids, step=step)
+
+
+def draw_reports(
+    source: ReportSource,
+    folder: Path,
+    *,
+    unit_ids: Iterable[int] | None = None,
+    step: Progress = no_progress,
+) -> Written:
+    """Write the reports of a source; needs no session, so plans can be edited meanwhile."""
     tree = source.table.tree
     wanted = [unit.id for unit in tree.units] if unit_ids is None else list(unit_ids)
     if not set(wanted) <= tree.position.keys():
@@ -139,6 +154,53 @@ def report_names(tree: UnitTree, year: int) -> dict[int, str]:
         taken.add(name.casefold())
         names[unit.id] = name
     return names
+
+
+def write_poster(
+    session: Session,
+    round_id: int,
+    unit_id: int,
+    path: Path,
+    *,
+    today: date,
+    size: str = "A3",
+    address: str = "",
+) -> None:
+    """Write a unit's status poster as a PDF on A3 or A2; `address` becomes the QR code.
+
+    It shows measures and no results, so it may hang before the release; the response rate comes
+    on it once the round is closed.
+    """
+    from trivsel_app.reports.poster_data import build_poster_data
+    from trivsel_app.reports.status_poster import PosterSize, render_status_poster
+
+    found = the_round(session, round_id)
+    tree = round_tree(session, round_id)
+    if unit_id not in tree.position:
+        raise UnitNotInRound
+    whose = municipality(session)
+    data = build_poster_data(
+        tree.unit(unit_id).name,
+        _by_unit(actions(session, round_id)).get(unit_id, ()),
+        municipality=whose.name,
+        year=found.year,
+        deadline=action_deadline(found),
+        today=today,
+        response=_response_of(session, found, unit_id),
+        link=address,
+        is_sample=whose.is_sample,
+    )
+    write_bytes(path, render_status_poster(data, size=PosterSize(size)))
+
+
+def _response_of(session: Session, found: SurveyRound, unit_id: int) -> "ResponseBar | None":
+    from trivsel_app.reports.figures.data import ResponseBar
+
+    if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
+        return None
+    rates = response_rates(session, found.id)
+    row = next(row for row in rates.rows if row.unit.id == unit_id)
+    return ResponseBar(row.invited, row.answered, row.rate, rates.goal)
 
 
 def export_results_csv(session: Session, round_id: int, path: Path) -> int:
