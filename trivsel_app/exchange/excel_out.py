@@ -105,11 +105,12 @@ def _write(
 
 
 def _cell_text(text: str) -> str:
-    """XlsxWriter leaves out a text that is too long without a word, so it is cut here."""
+    """XlsxWriter cuts a text that is too long without a word; here the cut is seen."""
     plain = writable(text)
-    return (
-        plain if len(plain) <= limits.CELL_CHARACTERS else plain[: limits.CELL_CHARACTERS - 1] + "…"
-    )
+    units = plain.encode("utf-16-le")  # Excel counts in these, two bytes each
+    if len(units) <= 2 * limits.CELL_CHARACTERS:
+        return plain
+    return units[: 2 * (limits.CELL_CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _width(heading: str, cells: list[Cell]) -> int:

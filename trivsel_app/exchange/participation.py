@@ -92,7 +92,7 @@ def _submitted(table: Table) -> Flags | None:
 
 
 def _note(table: Table, code: ProblemCode, rows: Flags) -> None:
-    found = np.flatnonzero(rows)
-    if found.size:
-        row = table.sheet.rows[int(found[0])]
-        table.problems.append(Problem(code, row, sheet=table.sheet.name, count=int(found.size)))
+    found = [at for at in np.flatnonzero(rows).tolist() if at not in table.refused]
+    if found:
+        row = table.sheet.rows[found[0]]
+        table.problems.append(Problem(code, row, sheet=table.sheet.name, count=len(found)))
