@@ -23,9 +23,14 @@ class Stop(Exception):
 def test_whatever_goes_wrong_inside_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "ud.csv"
     path.write_bytes(b"old")
-    with pytest.raises(Stop), replacing(path) as temporary:
-        temporary.write_bytes(b"half")
-        raise Stop
+
+    def half() -> None:
+        with replacing(path) as temporary:
+            temporary.write_bytes(b"half")
+            raise Stop
+
+    with pytest.raises(Stop):
+        half()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -20,15 +20,12 @@ def test_the_documented_columns(tmp_path: Path) -> None:
         ResultRow(2, SHARE, Withheld(Reason.TOO_FEW)),
     ]
     write_results_csv(path, rows, TREE, 2026)
-    assert (
-        path.read_bytes()
-        .decode("utf-8")
-        .startswith(
-            "year,unit_id,unit_name,parent_id,section,theme,question,measure,category,value,n,status,"
-            "reason\r\n"
-        )
+    text = path.read_bytes().decode("utf-8")
+    assert text.splitlines()[0] == (
+        "year,unit_id,unit_name,parent_id,section,theme,question,measure,category,value,n,status,"
+        "reason"
     )
-    read = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    read = list(csv.DictReader(text.splitlines()))
     assert [(row["value"], row["n"], row["status"], row["reason"]) for row in read] == [
         ("72", "120", "shown", ""),
         ("79.96", "150", "shown", ""),
