@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from trivsel_app.survey.rounds import Milestone
-
-_MODEL_YEAR = 2026
+from trivsel_app.survey.working_days import (
+    is_working_day,
+    working_day_after,
+    working_day_before,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +81,24 @@ _PLAN = (
 
 
 def template(year: int) -> tuple[Milestone, ...]:
-    """Give the plan for a year: each date keeps its ISO week and weekday, 30 June its date."""
-    return tuple(
-        Milestone(
-            each.code,
-            each.title,
-            each.due.replace(year=year) if each.fixed else _moved(each.due, year),
-            each.responsible,
-            _moved(each.starts, year) if each.starts else None,
-        )
-        for each in _PLAN
-    )
+    """Give the plan for a year: each date keeps its ISO week and weekday, 30 June its date.
+
+    A date on a public holiday goes to the working day before it, or to the one after it when that
+    is already taken by the milestone before. `year` from 1901 to 9998.
+    """
+    found: list[Milestone] = []
+    for each in _PLAN:
+        after = found[-1].due if found else date(year, 1, 1)
+        due = each.due.replace(year=year) if each.fixed else _moved(each.due, year, after)
+        starts = _moved(each.starts, year, after) if each.starts else None
+        found.append(Milestone(each.code, each.title, due, each.responsible, starts))
+    return tuple(found)
 
 
-def _moved(day: date, year: int) -> date:
-    if year == _MODEL_YEAR:
-        return day
+def _moved(day: date, year: int, after: date) -> date:
     _, week, weekday = day.isocalendar()
-    return date.fromisocalendar(year, week, weekday)
+    same = date.fromisocalendar(year, week, weekday)
+    if is_working_day(same):
+        return same
+    before = working_day_before(same)
+    return before if before > after else working_day_after(same)

@@ -19,6 +19,7 @@ from trivsel_app.survey.results import (
     ResultTable,
     ThemeFigures,
 )
+from trivsel_app.survey.scoring import half_up_all
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
 
 Whole = NDArray[np.signedinteger[Any]]
@@ -129,7 +130,7 @@ def _theme_figures(
     shown = status == Status.SHOWN
     safe = np.maximum(theme.n, 1)
     if theme.theme.measure is ThemeMeasure.SCORE:
-        value = np.floor(theme.total / safe + 0.5)  # whole points: docs/decisions/0003
+        value = half_up_all(theme.total / safe)  # whole points: docs/decisions/0003
         margin = half_width(theme.total, theme.squares, theme.n, invited.astype(np.float64))
     else:
         value = np.rint(theme.total)

@@ -43,7 +43,7 @@ def read_questionnaire(
     """
     try:
         values = json.loads(text)
-    except ValueError as error:  # JSONDecodeError, or digits without end
+    except (ValueError, RecursionError) as error:  # no JSON, or digits or brackets without end
         return None, (QuestionnaireFault(FaultKind.NOT_JSON, "", str(error)),)
     if not isinstance(values, dict):
         return None, (QuestionnaireFault(FaultKind.NOT_JSON, ""),)
@@ -69,8 +69,10 @@ def _questionnaire(fields: Fields) -> Questionnaire:
 
 
 def _scales(fields: Fields) -> Scales:
-    named = Fields(fields.named("scales"), "scales", fields.faults)
-    return {name: named.objects(name, _option) for name in named.values}
+    return {
+        name: Fields({name: options}, f"scales/{name}", fields.faults).objects(name, _option)
+        for name, options in fields.named("scales").items()
+    }
 
 
 def _option(fields: Fields) -> Option:

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from trivsel_app.survey.questionnaire import Option, Question
 
+# Answers are summed in the order of random keys, so a half may come out a hair below itself.
+_HALF = 0.5 + 1e-9
 FAVOURABLE_FROM = 75  # points: an answer worth this or more is favourable
 
 
@@ -23,5 +25,10 @@ def option_scores(question: Question) -> NDArray[np.float64]:
 
 
 def half_up(value: float) -> int:
-    """Round to whole points the way people do: 62.5 becomes 63."""
-    return math.floor(value + 0.5)
+    """Round to whole points the way people do: 62.5 becomes 63, in whatever order it was summed."""
+    return math.floor(value + _HALF)
+
+
+def half_up_all(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Round each value as `half_up` does."""
+    return np.floor(values + _HALF)

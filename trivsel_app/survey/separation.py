@@ -54,9 +54,14 @@ def counting_units(
     own = np.array([known[name] for name in parsed.units], dtype=np.int64)
     if parsed.leaders is None or not len(own):
         return own
-    above = {name: tree.unit(unit_id).parent_id or unit_id for name, unit_id in known.items()}
+    above = {name: _above(tree, unit_id) for name, unit_id in known.items()}
     higher = np.array([above[name] for name in parsed.units], dtype=np.int64)
     return np.where(parsed.leaders, higher, own)
+
+
+def _above(tree: UnitTree, unit_id: int) -> int:
+    parent_id = tree.unit(unit_id).parent_id
+    return unit_id if parent_id is None else parent_id
 
 
 def _told(places: Sequence[int], rows: Sequence[str]) -> list[tuple[int, str]]:
