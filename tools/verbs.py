@@ -66,7 +66,7 @@ def bench(_chosen: argparse.Namespace, extra: list[str]) -> int:
 
 def screenshots(_chosen: argparse.Namespace, extra: list[str]) -> int:
     """Draw every page, light and dark, into pictures."""
-    return _script(["-m", "tools.screenshots"], extra)
+    return _script(["-m", "trivsel_app", "--screenshots", "docs/screenshots"], extra)
 
 
 def build(_chosen: argparse.Namespace, _extra: list[str]) -> int:

@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from trivsel_app.cli.parser import VERBS
 
     if given and given[0] == "--self-test":
-        from trivsel_app.self_test import self_test
+        from trivsel_app.ui.self_test import self_test
 
         return self_test()
     if given and (given[0] in VERBS or given[0].startswith("-")) and given[0] != "--screenshots":

@@ -69,6 +69,7 @@ def test_dates() -> None:
     assert dates.medium_date(day) == "30. jun. 2027"
     assert dates.long_date(day) == "30. juni 2027"
     assert dates.weekday_date(day) == "onsdag den 30. juni 2027"
+    assert dates.short_weekday_date(day) == "ons. 30. jun. 2027"
     assert dates.week(date(2027, 1, 1)) == "uge 53"
 
 

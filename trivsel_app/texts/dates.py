@@ -29,6 +29,11 @@ def weekday_date(day: date) -> str:
     return format_date(day, "full", locale=_LOCALE)
 
 
+def short_weekday_date(day: date) -> str:
+    """Write `ons. 30. juni 2027`, for columns."""
+    return format_date(day, "EEE d. MMM y", locale=_LOCALE)
+
+
 def week(day: date) -> str:
     """Write the ISO week: `uge 26`."""
     return f"uge {day.isocalendar().week}"

@@ -13,8 +13,6 @@ from trivsel_app.ui.fonts import load_fonts
 from trivsel_app.ui.icons import icon
 from trivsel_app.ui.theme import Scheme, theme
 
-_TRANSLATIONS = ("qtbase", "qt")
-
 
 def make_application(arguments: list[str]) -> QApplication:
     """Make the application as the user has it; one per process."""
@@ -31,11 +29,10 @@ def dress(app: QApplication) -> None:
     danish = QLocale("da_DK")
     QLocale.setDefault(danish)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name in _TRANSLATIONS:
-        translator = QTranslator(app)
-        if not translator.load(danish, name, "_", folder):
-            raise FileNotFoundError(f"{name}_da.qm in {folder}")
-        app.installTranslator(translator)
+    translator = QTranslator(app)
+    if not translator.load(danish, "qtbase", "_", folder):
+        raise FileNotFoundError(f"qtbase_da.qm in {folder}")
+    app.installTranslator(translator)
     load_fonts()
 
 

@@ -14,6 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from trivsel_app.ui.garbage import WindowGarbage
+
 
 class Cancelled(Exception):
     """The user asked to stop; raised by `Task.step` inside the work."""
@@ -64,6 +66,7 @@ class TaskRunner(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._newest: dict[tuple[int, str], Task] = {}
+        self._garbage = WindowGarbage(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -98,6 +101,7 @@ class TaskRunner(QObject):
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._garbage.stop()
 
     def _worker_done(
         self,

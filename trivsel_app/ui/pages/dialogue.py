@@ -76,6 +76,7 @@ class DialoguePage(Page):
         self.cards = {script: FigureCard(labels.of(script)) for script in Script}
         self.scripts = QComboBox()
         self.scripts.setAccessibleName("Vis kun drejebogen")
+        self.scripts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.scripts.addItem("Alle drejebøger", None)
         for script in Script:
             self.scripts.addItem(labels.of(script), script)

@@ -9,11 +9,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
-from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.danish_text import TextFilter
 from trivsel_app.ui.models.status import Status, Tone
@@ -82,7 +81,6 @@ class UnitTreePanel(QWidget):
 
     def _columns(self) -> tuple[Column[Unit], ...]:
         return (
-            Column[Unit]("kind", "Niveau", lambda unit: labels.of(unit.kind), width=110),
             Column[Unit](
                 "invited",
                 "Inviteres",
@@ -109,9 +107,12 @@ class UnitTreePanel(QWidget):
         view.setAccessibleName("Enheder")
         view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
-        view.header().setStretchLastSection(False)
+        header = view.header()
+        header.setStretchLastSection(False)
         for at, column in enumerate(self.model.columns):
             view.setColumnWidth(at, column.width)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(90)
         view.selectionModel().currentRowChanged.connect(self._on_current)
         return view
 

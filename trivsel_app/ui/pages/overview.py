@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Session, Topic
@@ -167,5 +168,5 @@ class OverviewPage(Page):
         card.body.addStretch(1)
         go = button("Åbn", partial(self.context.go_to, state.page), quiet=True)
         go.setAccessibleName(f"Åbn {page.title}")
-        card.body.addWidget(go)
+        card.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return card

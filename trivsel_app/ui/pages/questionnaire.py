@@ -40,8 +40,8 @@ def _match(asked: AskedQuestion) -> Status | None:
 
 COLUMNS = (
     Column[AskedQuestion]("code", "Kode", lambda a: a.question.code, width=76),
-    Column[AskedQuestion]("text", "Spørgsmål", lambda a: a.question.text, width=440),
-    Column[AskedQuestion]("theme", "Tema", lambda a: a.theme.title, width=190),
+    Column[AskedQuestion]("text", "Spørgsmål", lambda a: a.question.text, width=330),
+    Column[AskedQuestion]("theme", "Tema", lambda a: a.theme.title, width=160),
     Column[AskedQuestion]("kind", "Svarform", lambda a: labels.of(a.question.kind), width=110),
     Column[AskedQuestion](
         "core", "Omfang", lambda a: "Kerne" if a.question.core else "Valgfrit", width=90
@@ -84,6 +84,7 @@ class QuestionnairePage(Page):
         self.table.set_empty("Ingen spørgsmål", "Runden har ikke noget spørgeskema endnu.")
         self.themes = QComboBox()
         self.themes.setAccessibleName("Vis kun temaet")
+        self.themes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.themes.currentIndexChanged.connect(self._show_rows)
         self.table.bar.insertWidget(1, self.themes)
         self.detail = QuestionDetail()

@@ -54,7 +54,7 @@ def _rate_shown(value: Any) -> str:
 
 
 RATE_COLUMNS = (
-    Column[UnitRate]("unit", "Enhed", lambda row: row.unit.name, width=320),
+    Column[UnitRate]("unit", "Enhed", lambda row: row.unit.name, width=270),
     Column[UnitRate]("kind", "Niveau", lambda row: labels.of(row.unit.kind), width=120),
     Column[UnitRate](
         "invited",

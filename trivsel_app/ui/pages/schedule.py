@@ -106,19 +106,19 @@ class SchedulePage(Page):
                 "Status",
                 lambda m: milestone_status(m, self.context.today()).word,
                 status=lambda m: milestone_status(m, self.context.today()),
-                width=140,
+                width=130,
             ),
-            Column[Milestone]("title", "Hvad", lambda m: m.title, width=420),
+            Column[Milestone]("title", "Hvad", lambda m: m.title, width=390),
             Column[Milestone](
-                "starts", "Fra", lambda m: m.starts, show=_day, width=170, edit=self._may_edit_start
-            ),
-            Column[Milestone](
-                "due", "Senest", lambda m: m.due, show=_day, width=190, edit=self._may_edit
+                "starts", "Fra", lambda m: m.starts, show=_day, width=140, edit=self._may_edit_start
             ),
             Column[Milestone](
-                "responsible", "Ansvarlig", lambda m: m.responsible, width=180, edit=self._may_edit
+                "due", "Senest", lambda m: m.due, show=_day, width=140, edit=self._may_edit
             ),
-            Column[Milestone]("done_on", "Udført", lambda m: m.done_on, width=110),
+            Column[Milestone](
+                "responsible", "Ansvarlig", lambda m: m.responsible, width=160, edit=self._may_edit
+            ),
+            Column[Milestone]("done_on", "Udført", lambda m: m.done_on, width=100),
         )
 
     def _may_edit(self, _milestone: Milestone) -> bool:
@@ -221,7 +221,7 @@ class SchedulePage(Page):
 
 
 def _day(value: Any) -> str:
-    return dates.weekday_date(value) if value else ""
+    return dates.short_weekday_date(value) if value else ""
 
 
 def _need(obstacle: Obstacle) -> QWidget:

@@ -1,0 +1,79 @@
+"""Pictures of every page, light and dark, of the sample municipality: to be looked at, not only made."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from trivsel_app.ui.application import make_context
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.main_window import MainWindow
+from trivsel_app.ui.navigation import PAGES
+from trivsel_app.ui.theme import Scheme, theme
+
+SIZE = QSize(1366, 768)
+_LONGEST_WAIT_MS = 30_000
+_SETTLE_MS = 250  # figures are drawn when they are first seen
+
+
+def draw_all(app: QApplication, folder: Path, *, now: datetime) -> int:
+    """Save `PAGE-SCHEME.png` for every page and scheme, and the start screen; 0 when all were."""
+    from trivsel_app.operations.files import open_file, whose
+    from trivsel_app.operations.sample import write_sample
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        sample = write_sample(Path(place) / "eksempel", now=now)
+        settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
+        context = make_context(settings, today=lambda: now.date(), now=lambda: now)
+        opened = open_file(sample.municipality, now=now)
+        try:
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                theme().choose(scheme)
+                _draw_scheme(app, context, folder, scheme)
+                context.municipality = whose(opened).name
+                context.is_sample = True
+                context.set_vault(opened)
+                _draw_scheme(app, context, folder, scheme)
+                context.set_vault(None)
+        finally:
+            context.tasks.close()
+            opened.close()
+    return 0
+
+
+def _draw_scheme(app: QApplication, context: AppContext, folder: Path, scheme: Scheme) -> None:
+    window = MainWindow(context)
+    window.resize(SIZE)
+    window.show()
+    if context.vault is None:
+        _settle(app, context)
+        _save(window, folder / f"start-{scheme.value}.png")
+    else:
+        for page in PAGES:
+            window.show_page(page.code)
+            _settle(app, context)
+            _save(window, folder / f"{page.code}-{scheme.value}.png")
+    window.hide()
+    window.deleteLater()
+    _settle(app, context)
+
+
+def _save(window: MainWindow, path: Path) -> None:
+    if not window.grab().save(str(path)):
+        raise FileNotFoundError(path)
+    print(path)
+
+
+def _settle(app: QApplication, context: AppContext) -> None:
+    """Let reads arrive and figures be drawn."""
+    patience = QDeadlineTimer(_LONGEST_WAIT_MS)
+    quiet = 0
+    while quiet < 2 and not patience.hasExpired():
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE_MS, loop.quit)
+        loop.exec()
+        quiet = 0 if context.tasks.busy else quiet + 1
+    app.processEvents()
