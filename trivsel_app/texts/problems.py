@@ -23,6 +23,7 @@ _PROBLEMS: dict[str, str] = {
     "own_parent": "Enheden er sin egen overordnede og er læst som øverste enhed.",
     "unit_unknown": "Medarbejderens enhed findes ikke i filen. Ret enhedens id.",
     "unit_ambiguous": "To enheder har dette navn. Brug enhedens id i stedet.",
+    "unit_not_read": "Medarbejderens enhed har selv en fejl. Ret den først.",
     "unit_missing": "Rækken mangler en enhed. Skriv enhedens id.",
     "bad_date": "Datoen kan ikke læses. Skriv den som 30-06-2026.",
     "american_dates": "Kolonnens datoer er læst som måned-dag-år.",
