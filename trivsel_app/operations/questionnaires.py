@@ -1,30 +1,26 @@
 """The questionnaires that come with the program, and the one a round uses."""
 
-import sys
 from functools import lru_cache
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.refusals import NoQuestionnaire
+from trivsel_app.resources_path import resource
 from trivsel_app.store import round_store
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.questionnaire_faults import QuestionnaireFault
 from trivsel_app.survey.questionnaire_file import read_questionnaire
 
-_ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[2]))  # frozen program, or source
-_INSTALLED = Path(__file__).parents[1] / "_resources"  # where a wheel puts them
-FOLDER = (_INSTALLED if _INSTALLED.is_dir() else _ROOT / "resources") / "questionnaires"
-
 
 @lru_cache(maxsize=8)
 def bundled(year: int) -> str:
     """Give the JSON of the nearest questionnaire of this year or earlier (`NoQuestionnaire`)."""
-    years = [int(path.stem) for path in FOLDER.glob("*.json") if path.stem.isdecimal()]
+    folder = resource("questionnaires")
+    years = [int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal()]
     fitting = [found for found in years if found <= year]
     if not fitting:
         raise NoQuestionnaire(year)
-    return (FOLDER / f"{max(fitting)}.json").read_text(encoding="utf-8")
+    return (folder / f"{max(fitting)}.json").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=8)

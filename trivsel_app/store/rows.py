@@ -38,8 +38,8 @@ def add(session: Session, table: Table, value: Any) -> int:
 
 def insert_row(session: Session, table: Table, columns: Mapping[str, Any]) -> int:
     """Insert one row and return the id it got."""
-    done = session.connection().execute(insert(table).values(columns))
-    return int(done.inserted_primary_key[0])
+    key: Any = session.connection().execute(insert(table).values(columns)).inserted_primary_key
+    return int(key[0])
 
 
 def add_all(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -1,0 +1,95 @@
+"""Every state of every page follows from the round's facts."""
+
+from dataclasses import replace
+
+import pytest
+
+from trivsel_app.followup.roll_up import PlanCounts
+from trivsel_app.operations.overview_steps import Next, OverviewFacts, Progress, step_states
+from trivsel_app.survey.rounds import STEPS, Step
+
+NO_PLANS = PlanCounts(0, 3, 0, 0, 0, 0)
+FACTS = OverviewFacts(
+    step=Step.PLANNING,
+    units=5,
+    validated=5,
+    faults=0,
+    responses=0,
+    screened=False,
+    plans=NO_PLANS,
+    late_milestones=0,
+    open_milestones=17,
+)
+
+
+def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
+    found = next(each for each in step_states(facts) if each.page == page)
+    return found.progress, found.next, found.count
+
+
+@pytest.mark.parametrize(
+    ("facts", "page", "expected"),
+    [
+        (FACTS, "schedule", (Progress.IN_PROGRESS, None, 0)),
+        (replace(FACTS, open_milestones=0), "schedule", (Progress.DONE, None, 0)),
+        (FACTS, "organisation", (Progress.DONE, None, 0)),
+        (FACTS, "questionnaire", (Progress.IN_PROGRESS, Next.READ_QUESTIONNAIRE, 0)),
+        (
+            replace(FACTS, faults=2),
+            "questionnaire",
+            (Progress.IN_PROGRESS, Next.MEND_QUESTIONNAIRE, 2),
+        ),
+        (replace(FACTS, units=0, validated=0), "responses", (Progress.WAITING, None, 0)),
+        (replace(FACTS, step=Step.CLOSED), "responses", (Progress.DONE, None, 0)),
+        (
+            replace(FACTS, step=Step.CLOSED),
+            "results",
+            (Progress.IN_PROGRESS, Next.LOOK_AT_RESULTS, 0),
+        ),
+        (replace(FACTS, step=Step.RELEASED), "results", (Progress.DONE, None, 0)),
+        (replace(FACTS, step=Step.RELEASED), "screening", (Progress.DONE, None, 0)),
+        (
+            replace(FACTS, step=Step.RELEASED),
+            "dialogue",
+            (Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, 0),
+        ),
+        (replace(FACTS, step=Step.EVALUATION), "dialogue", (Progress.DONE, None, 0)),
+        (
+            replace(FACTS, plans=PlanCounts(1, 3, 0, 0, 0, 1)),
+            "plans",
+            (Progress.IN_PROGRESS, None, 0),
+        ),
+        (
+            replace(FACTS, step=Step.FOLLOW_UP, plans=PlanCounts(3, 3, 0, 1, 0, 2)),
+            "plans",
+            (Progress.IN_PROGRESS, None, 0),
+        ),
+        (
+            replace(FACTS, step=Step.FOLLOW_UP, plans=PlanCounts(3, 3, 0, 0, 4, 0)),
+            "plans",
+            (Progress.DONE, None, 0),
+        ),
+        (
+            replace(FACTS, step=Step.FINISHED, plans=PlanCounts(0, 3, 2, 0, 0, 2)),
+            "plans",
+            (Progress.DONE, None, 0),
+        ),
+        (replace(FACTS, step=Step.FOLLOW_UP), "documents", (Progress.DONE, None, 0)),
+    ],
+)
+def test_states(
+    facts: OverviewFacts, page: str, expected: tuple[Progress, Next | None, int]
+) -> None:
+    assert state(facts, page) == expected
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_finished_or_waiting_page_asks_for_nothing(step: Step) -> None:
+    for each in step_states(replace(FACTS, step=step)):
+        if each.progress in {Progress.DONE, Progress.WAITING}:
+            assert each.next is None
+
+
+def test_nothing_is_left_to_do_in_a_finished_round() -> None:
+    finished = replace(FACTS, step=Step.FINISHED, open_milestones=0, screened=True)
+    assert {each.progress for each in step_states(finished)} == {Progress.DONE}
