@@ -119,7 +119,9 @@ def style_sheet(tokens: Tokens, zoom: float) -> str:
     """Fill the style sheet's `@name` colours and `@12px` sizes."""
     text = (STYLE / "app.qss").read_text(encoding="utf-8")
     chevron = "chevron-dark.svg" if tokens.dark else "chevron-light.svg"
+    tick = "tick-dark.svg" if tokens.dark else "tick-light.svg"
     text = text.replace("@chevron", (STYLE / chevron).as_posix())
+    text = text.replace("@tick", (STYLE / tick).as_posix())
     for name in sorted(Tokens.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", str(getattr(tokens, name)))
     for size, points in _TEXT_SIZES.items():
