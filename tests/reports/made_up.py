@@ -4,7 +4,8 @@ Names are visibly made up. Protection here is only "fewer than the limit"; the r
 their own tests.
 """
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,29 +95,50 @@ def table(
     `hidden` are codes of themes and questions withheld to protect others.
     """
     tree = chain(names)
-    rng = np.random.default_rng(seed)
+    chance = random.Random(seed)
     asked = questionnaire(year)
-    direct = np.zeros(len(tree.units), dtype=np.int32)
-    direct[-4:] = (answers, 24, 31, 45)
-    n = np.asarray(tree.roll_up(direct), dtype=np.int32)
+    leaves = (answers, 24, 31, 45)
+    n = _rolled(tree, leaves)
     items, themes = {}, {}
     for section, theme in asked.themes():
         if section.anonymity is Anonymity.NAMED:
             continue
         for question in theme.questions:
             if question.kind in {QuestionKind.SCORED, QuestionKind.SHARE, QuestionKind.MULTI}:
-                found = _item(section, theme, question, n, hidden, rng)
-                items[question.code] = found
+                counts = np.stack(
+                    [_rolled(tree, column) for column in _answers(question, leaves, chance)], axis=1
+                )
+                status = _status(question.code, question.limit, n, hidden)
+                items[question.code] = _item(section, theme, question, counts, n, status)
         if theme.measure is not ThemeMeasure.NONE:
-            themes[theme.code] = _theme(section, theme, n, hidden, rng)
-    everyone = direct.copy()
-    everyone[-4] = invited if invited is not None else round(answers * 1.2)
-    return ResultTable(
-        year, tree, asked, LIMITS, items, themes, _responses(tree.roll_up(everyone), n)
-    )
+            status = _status(theme.code, theme.limit, n, hidden)
+            themes[theme.code] = _theme(section, theme, n, status, chance)
+    asked_people = (round(answers * 1.2) if invited is None else invited, *leaves[1:])
+    responses = _responses(_rolled(tree, asked_people), n)
+    return ResultTable(year, tree, asked, LIMITS, items, themes, responses)
 
 
-def _status(code: str, limit: LimitKind, n: Column, hidden: Sequence[str]) -> Column:
+def _rolled(tree: UnitTree, leaves: Sequence[int]) -> Column:
+    direct = np.zeros(len(tree.units), dtype=np.int32)
+    direct[-4:] = leaves
+    return np.asarray(tree.roll_up(direct), dtype=np.int32)
+
+
+def _answers(
+    question: Question, leaves: Sequence[int], chance: random.Random
+) -> Iterator[list[int]]:
+    """Count how many of each leaf's people chose each option, option by option."""
+    wish = [0.0 if option.missing else chance.random() + 0.2 for option in question.options]
+    wish = [
+        0.05 * weight if option.affirmative else weight
+        for option, weight in zip(question.options, wish, strict=True)
+    ]
+    chosen = [chance.choices(range(len(wish)), wish, k=people) for people in leaves]
+    for at in range(len(wish)):
+        yield [answers.count(at) for answers in chosen]
+
+
+def _status(code: str, limit: LimitKind, n: Column, hidden: Sequence[str]) -> NDArray[np.int8]:
     status = np.where(n < _LIMIT[limit], Status.TOO_FEW, Status.SHOWN)
     status[n == 0] = Status.NO_ANSWERS
     if code in hidden:
@@ -128,29 +150,25 @@ def _item(
     section: Section,
     theme: Theme,
     question: Question,
+    counts: Column,
     n: Column,
-    hidden: Sequence[str],
-    rng: np.random.Generator,
+    status: NDArray[np.int8],
 ) -> ItemFigures:
-    status = _status(question.code, question.limit, n, hidden)
-    good = [0.0 if option.missing else rng.random() + 0.2 for option in question.options]
-    for at, option in enumerate(question.options):
-        if option.affirmative:
-            good[at] *= 0.08
-    shares = np.array(good) / sum(good)
-    counts = np.array([rng.multinomial(int(count), shares) for count in n], dtype=np.int32)
-    counts[status != Status.SHOWN] = HIDDEN
-    shown = np.where(status == Status.SHOWN, n, HIDDEN).astype(np.int32)
-    return ItemFigures(section.code, theme.code, question, counts, shown, status)
+    keep = status == Status.SHOWN
+    counts[~keep] = HIDDEN
+    return ItemFigures(section.code, theme.code, question, counts, _kept(n, keep), status)
 
 
 def _theme(
-    section: Section, theme: Theme, n: Column, hidden: Sequence[str], rng: np.random.Generator
+    section: Section,
+    theme: Theme,
+    n: Column,
+    status: NDArray[np.int8],
+    chance: random.Random,
 ) -> ThemeFigures:
-    status = _status(theme.code, theme.limit, n, hidden)
-    level = rng.uniform(48, 78)
-    scores = np.round(level + rng.normal(0, 6, len(n))).clip(0, 100)
-    value = scores if theme.measure is ThemeMeasure.SCORE else np.round(n * 0.12)
+    level = 48 + 30 * chance.random()
+    scores = np.array([round(level + 16 * (chance.random() - 0.5)) for _ in n])
+    value = scores if theme.measure is ThemeMeasure.SCORE else n // 8
     keep = status == Status.SHOWN
     margin = np.full(len(n), 4)
     return ThemeFigures(

@@ -86,19 +86,6 @@ def points(texts: Sequence[str], *, width: float = WIDTH, numbered: bool = False
     ]
 
 
-def side_by_side(left: Sequence[Block], right: Sequence[Block], *, offset: float) -> Block:
-    """Put two columns of blocks beside each other; the right one starts `offset` to the right."""
-
-    def draw(canvas: Canvas, x: float, top: float) -> None:
-        for column, at in ((left, x), (right, x + offset)):
-            y = top
-            for block in column:
-                block.draw(canvas, at, y)
-                y -= block.height + block.space
-
-    return Block(max(_height(left), _height(right)), draw, 10)
-
-
 def panel(blocks: Sequence[Block], *, width: float = WIDTH, accent: Colour = LIGHT.own) -> Block:
     """Put blocks on a quiet field with a coloured edge."""
     height = _height(blocks) + 20

@@ -9,7 +9,7 @@ from trivsel_app.followup.poster import PosterMeasure, Stage, already_changed, m
 from trivsel_app.reports.figures.data import ResponseBar
 from trivsel_app.texts import dates
 
-SAY_MORE = "Sig det til din leder, AMR eller TR"
+SAY_MORE = "Tal med leder, AMR eller TR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,15 @@ def build_poster_data(
 
 
 def next_words(measure: PosterMeasure, today: date) -> str:
-    """Say when the next thing happens, with the weekday."""
+    """Say when the next thing happens, with the weekday, in as few words as will do."""
+    day = weekday(measure.next_date, today) if measure.next_date else ""
     if measure.works is False:
-        return _with_date("Det virkede ikke. Vi finder en ny vej", measure.next_date, today)
+        return f"Vi prøver noget andet fra {day}" if day else "Vi prøver noget andet"
     if measure.stage is Stage.DONE:
-        return _with_date("Vi ser efter, om det virker", measure.next_date, today)
-    if measure.next_date is not None and measure.next_date < today:
-        return f"Skulle være klar {weekday(measure.next_date, today)}"
-    return _with_date("Klar senest", measure.next_date, today)
-
-
-def _with_date(words: str, day: date | None, today: date) -> str:
-    if day is None:
-        return "Dato aftales" if words == "Klar senest" else words
-    separator = " " if words == "Klar senest" else ": "
-    return f"{words}{separator}{weekday(day, today)}"
+        return f"Tjekkes {day}" if day else "Dato for tjek aftales"
+    if measure.next_date is None:
+        return "Dato aftales"
+    return f"Skulle være klar {day}" if measure.next_date < today else f"Klar {day}"
 
 
 def weekday(day: date, today: date) -> str:

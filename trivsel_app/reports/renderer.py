@@ -43,7 +43,7 @@ class CanvasRenderer(RendererBase):
     def __init__(self, canvas: Canvas, figure: Figure) -> None:
         super().__init__()
         self._canvas = canvas
-        self._dpi = figure.dpi
+        self._scale = figure.dpi / _POINTS_PER_INCH  # figure pixels a point
         self._size = figure.bbox.size
         self._state: dict[str, object] = {}
 
@@ -57,13 +57,13 @@ class CanvasRenderer(RendererBase):
 
     def points_to_pixels(self, points: ArrayLike) -> Any:
         """Turn points into figure pixels."""
-        return np.multiply(points, self._dpi / _POINTS_PER_INCH)
+        return np.multiply(points, self._scale, dtype=float)
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | str
     ) -> tuple[float, float, float]:
         """Measure a line of text with the font that will draw it."""
-        size = prop.get_size_in_points() * self._dpi / _POINTS_PER_INCH
+        size = prop.get_size_in_points() * self._scale
         weight = weight_of(prop)
         ascent, descent = pdfmetrics.getAscentDescent(weight.value, size)
         return text_width(s, size, weight), ascent - descent, -descent
@@ -82,7 +82,7 @@ class CanvasRenderer(RendererBase):
         """Write a line of text with its baseline at x, y."""
         canvas = self._canvas
         self._fill(gc.get_rgb())
-        size = prop.get_size_in_points() * self._dpi / _POINTS_PER_INCH
+        size = prop.get_size_in_points() * self._scale
         canvas.setFont(weight_of(prop).value, size)
         if not angle:
             canvas.drawString(x, y, s)
@@ -101,7 +101,7 @@ class CanvasRenderer(RendererBase):
         rgbFace: Any = None,  # red, green, blue and perhaps opacity, or None
     ) -> None:
         """Fill and outline a path; curves stay curves."""
-        width = gc.get_linewidth()
+        width = gc.get_linewidth() * self._scale
         stroke = bool(width) and gc.get_rgb()[3] > 0
         fill = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
         if not (fill or stroke):
@@ -124,7 +124,7 @@ class CanvasRenderer(RendererBase):
         transform: Any = None,  # an affine transform, or None for one pixel a pixel
     ) -> None:
         """Place an RGBA picture with its lower left corner at x, y."""
-        pixels = np.asarray(im, dtype=np.uint8)
+        pixels = np.asarray(im, dtype=np.uint8)[::-1]  # matplotlib's first row is the lowest
         height, width = pixels.shape[:2]
         packed = io.BytesIO()
         Image.fromarray(np.ascontiguousarray(pixels)).save(packed, "png")
@@ -157,7 +157,7 @@ class CanvasRenderer(RendererBase):
         canvas = self._canvas
         if self._changed("stroke", tuple(colour)):
             canvas.setStrokeColorRGB(colour[0], colour[1], colour[2])
-        self._opacity("stroke_alpha", canvas.setStrokeAlpha, colour[3] if len(colour) > 3 else 1)
+        self._opacity("stroke_alpha", canvas.setStrokeAlpha, colour[3])
         if self._changed("width", width):
             canvas.setLineWidth(width)
         if self._changed("join", gc.get_joinstyle()):
@@ -165,9 +165,9 @@ class CanvasRenderer(RendererBase):
         if self._changed("cap", gc.get_capstyle()):
             canvas.setLineCap(_CAPS[gc.get_capstyle()])
         offset, dashes = gc.get_dashes()
-        parts = [] if dashes is None else np.asarray(dashes, dtype=float).tolist()
+        parts = [] if dashes is None else (np.asarray(dashes) * self._scale).tolist()
         if self._changed("dashes", (offset, parts)):
-            canvas.setDash(parts, offset or 0)
+            canvas.setDash(parts, (offset or 0) * self._scale)
 
     def _opacity(self, name: str, setter: Any, alpha: float) -> None:
         if self._state.get(name, 1) != alpha:
@@ -198,7 +198,7 @@ class CanvasRenderer(RendererBase):
             outline = canvas.beginPath()
             outline.rect(*box.bounds)
             canvas.clipPath(outline, stroke=0, fill=0)
-        if clip is not None:
+        if clip is not None and clip_transform is not None:
             outline = canvas.beginPath()
             _append(outline, clip, clip_transform)
             canvas.clipPath(outline, stroke=0, fill=0)
@@ -210,11 +210,15 @@ class CanvasRenderer(RendererBase):
 
 
 def _append(traced: Any, path: Any, transform: Transform) -> None:
-    if path.codes is None and np.isfinite(path.vertices).all():
+    codes = None if path.codes is None else path.codes.tolist()
+    closed = codes is not None and codes[1:] == [*[Path.LINETO] * (len(codes) - 2), Path.CLOSEPOLY]
+    if (codes is None or closed) and np.isfinite(path.vertices).all():
         points = np.asarray(transform.transform(path.vertices)).tolist()
         traced.moveTo(*points[0])
-        for point in points[1:]:
+        for point in points[1:-1] if closed else points[1:]:
             traced.lineTo(*point)
+        if closed:
+            traced.close()
         return
     at = (0.0, 0.0)
     for segment, code in path.iter_segments(transform, simplify=False, curves=True):

@@ -35,15 +35,18 @@ def in_short(themes: ThemeBars, pages: tuple[ThemePage, ...]) -> tuple[str, ...]
 
 
 def highest_and_lowest(themes: ThemeBars) -> str:
-    """Name the themes that lie highest and lowest."""
-    shown = [(bar.title, bar.cell.value) for bar in themes.bars if isinstance(bar.cell, Shown)]
-    shown.sort(key=lambda pair: -pair[1])
+    """Name the themes that lie highest and lowest; in a small group only their range."""
+    shown = [(bar.title, bar.cell) for bar in themes.bars if isinstance(bar.cell, Shown)]
+    shown.sort(key=lambda pair: -pair[1].value)
     if not shown:
         return "Temaernes score kan ikke vises her."
-    (best, high), (worst, low) = shown[0], shown[-1]
-    if numbers.whole(high) == numbers.whole(low):
-        return f"Temaerne ligger på {numbers.whole(high)} point."
-    return f"{best} ligger højest ({numbers.whole(high)}), {worst} lavest ({numbers.whole(low)})."
+    (best, top), (worst, bottom) = shown[0], shown[-1]
+    high, low = numbers.whole(top.value), numbers.whole(bottom.value)
+    if high == low:
+        return f"Temaerne ligger på {high} point."
+    if min(cell.n for _, cell in shown) < ENOUGH:
+        return f"Temaerne ligger mellem {low} og {high} point."
+    return f"{best} ligger højest ({high}), {worst} lavest ({low})."
 
 
 def _in_short(themes: ThemeBars, pages: tuple[ThemePage, ...]) -> Iterator[str]:

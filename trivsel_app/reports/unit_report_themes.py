@@ -93,7 +93,7 @@ def _comparison_rows(data: UnitReportData) -> Iterator[tuple[str, ...]]:
         if isinstance(page.own, Shown):
             yield (page.title, *(_compared(row) for row in page.comparisons.rows))
         else:
-            yield (page.title, *[short_reason(page.own)] * len(labels))
+            yield (page.title, short_reason(page.own), *["–"] * (len(labels) - 1))
 
 
 def _compared(row: ComparisonRow) -> str:

@@ -83,11 +83,6 @@ class ShareBars:
     title: str
     bars: tuple[ShareBar, ...]
 
-    @property
-    def is_withheld(self) -> bool:
-        """Whether none of the shares is shown."""
-        return all(isinstance(bar.cell, Withheld) for bar in self.bars)
-
 
 @dataclass(frozen=True, slots=True)
 class ResponseBar:

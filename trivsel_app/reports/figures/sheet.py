@@ -96,9 +96,9 @@ class _Brush:
 
     def _edge(self, colour: str | None, width: float, *, dashed: bool) -> None:
         gc = self._gc
-        gc.set_linewidth(width * self._scale if colour else 0.0)
+        gc.set_linewidth(width if colour else 0.0)  # points: the renderer knows its dots
         gc.set_foreground(rgba(colour) if colour else (0.0, 0.0, 0.0, 0.0), isRGBA=True)
-        gc.set_dashes(0, [part * self._scale for part in _DASHES] if dashed else None)
+        gc.set_dashes(0, _DASHES if dashed else None)
 
 
 @lru_cache(maxsize=4096)

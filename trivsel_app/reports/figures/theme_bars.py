@@ -32,7 +32,7 @@ def _legend(pencil: Pencil, x: float, data: ThemeBars) -> float:
     labels: dict[Against, str] = {}
     for bar in data.bars:
         labels |= {mark.against: mark.label for mark in bar.marks}
-    y = 10.0
+    y = 12.0
     for against in (against for against in Against if against in labels):
         label = labels[against]
         needed = text_width(label, 8.5) + 30

@@ -1,0 +1,87 @@
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trivsel_app.reports.blocks import panel, paragraph, points, table
+from trivsel_app.reports.flow import BOTTOM, TOP, Block, Flow
+from trivsel_app.reports.pdf_file import A4
+
+FULL = A4[1] - TOP - BOTTOM
+HEIGHTS = st.lists(st.floats(5, 300), min_size=1, max_size=40)
+
+
+def block(height: float, *, leads: bool = False) -> Block:
+    return Block(height, lambda canvas, x, top: None, 6, leads)
+
+
+def flow() -> Flow:
+    made = Flow()
+    made.new_page("Først")
+    return made
+
+
+@given(HEIGHTS)
+def test_no_block_reaches_below_the_margin(heights: Sequence[float]) -> None:
+    made = flow()
+    made.add(*(block(height) for height in heights))
+    for page in made.pages:
+        assert all(top - placed.height >= BOTTOM - 1e-6 for top, placed in page.placed)
+
+
+@given(HEIGHTS)
+def test_every_block_is_placed_once_and_in_order(heights: Sequence[float]) -> None:
+    made = flow()
+    made.add(*(block(height) for height in heights))
+    assert [placed.height for page in made.pages for _, placed in page.placed] == list(heights)
+
+
+@given(HEIGHTS, st.floats(0, FULL))
+def test_a_heading_is_never_alone_at_the_foot_of_a_page(
+    heights: Sequence[float], used: float
+) -> None:
+    made = flow()
+    made.add(block(max(used, 1)))
+    for height in heights:
+        made.add(block(20, leads=True), block(height))
+    assert not any(page.placed[-1][1].leads for page in made.pages)
+
+
+@given(HEIGHTS, st.floats(0, 700), st.floats(0, 120))
+def test_rows_divided_over_pages_are_all_there_and_fit(
+    heights: list[float], used: float, above: float
+) -> None:
+    made = flow()
+    made.add(block(max(used, 1)))
+    parts = made.split(heights, above=above)
+    assert [at for part in parts for at in range(part.start, part.stop)] == list(
+        range(len(heights))
+    )
+    for part in parts:
+        assert above + sum(heights[part]) <= FULL or part.stop - part.start == 1
+
+
+def test_only_a_named_page_is_in_the_outline() -> None:
+    made = flow()
+    made.add(block(FULL - 10), block(100))
+    assert [page.bookmark for page in made.pages] == ["Først", ""]
+
+
+def test_a_block_higher_than_a_page_is_drawn_on_its_own() -> None:
+    made = flow()
+    made.add(block(50), block(FULL + 50), block(10))
+    assert [len(page.placed) for page in made.pages] == [1, 1, 1]
+
+
+def test_a_row_of_a_table_is_as_high_as_its_tallest_cell() -> None:
+    head, short, long = table(
+        [("Hvad", "Hvem"), ("Kort", "AMR"), ("Meget lang tekst " * 20, "AMR\nTR")], (0, 250)
+    )
+    assert head.leads
+    assert long.height > short.height
+
+
+def test_blocks_made_of_blocks_are_as_high_as_their_parts() -> None:
+    words = paragraph("Ord " * 60, width=200)
+    assert panel([words]).height == words.height + 20
+    assert len(points(["En", "To"])) == 2

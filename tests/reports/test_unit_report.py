@@ -1,0 +1,249 @@
+"""The unit report as a reader and as another program meet it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reports.bare_canvas import recorded, replay
+from tests.reports.golden import matches
+from tests.reports.made_up import LONG_PATH, MUNICIPALITY, PATH, TODAY, table
+from tests.reports.pdf_reading import (
+    bookmarks,
+    fonts,
+    joined_text,
+    opened,
+    page_sizes,
+    page_texts,
+    picture,
+)
+from trivsel_app.followup.actions import Action, ActionStatus, Visibility
+from trivsel_app.reports import report_wording as words
+from trivsel_app.reports.figures.sheet import Sheet
+from trivsel_app.reports.unit_report import render_unit_report
+from trivsel_app.reports.unit_report_build import build_unit_report_data
+from trivsel_app.reports.unit_report_data import UnitReportData
+from trivsel_app.survey.results import ResultTable
+
+UNIT = len(PATH)
+ACTIONS = (
+    Action(
+        1,
+        1,
+        UNIT,
+        "Faste pauser uden telefon",
+        date(2026, 6, 30),
+        owner="Mette Eksempel",
+        owner_role="Teamkoordinator",
+        status=ActionStatus.IN_PROGRESS,
+    ),
+    Action(2, 1, UNIT, "Vi siger fra i fællesskab", date(2026, 3, 1), owner="Leder Eksempel"),
+    Action(3, 1, UNIT, "Hemmelig HR-indsats", date(2026, 5, 1), visibility=Visibility.HR),
+    Action(4, 1, UNIT, "En løs idé", date(2026, 5, 1), status=ActionStatus.IDEA),
+    Action(5, 1, 1, "En anden enheds indsats", date(2026, 5, 1)),
+)
+
+
+def report_of(results: ResultTable, **changes: object) -> UnitReportData:
+    options: dict[str, object] = {
+        "municipality": MUNICIPALITY,
+        "goal": 80,
+        "today": TODAY,
+        "previous": table(28, year=2023, seed=2),
+        "actions": ACTIONS,
+        "notice": "Dine svar er anonyme.",
+    }
+    return build_unit_report_data(results, UNIT, **(options | changes))  # type: ignore[arg-type]
+
+
+def rendered(data: UnitReportData) -> bytes:
+    return render_unit_report(data, printed_on=TODAY)
+
+
+@pytest.fixture(scope="module")
+def data() -> UnitReportData:
+    return report_of(table(31))
+
+
+@pytest.fixture(scope="module")
+def pdf(data: UnitReportData) -> bytes:
+    return rendered(data)
+
+
+@pytest.fixture(scope="module")
+def empty() -> bytes:
+    return rendered(report_of(table(3, invited=4), previous=None, actions=()))
+
+
+@pytest.fixture(scope="module")
+def small() -> bytes:
+    return rendered(report_of(table(7, hidden=("KR", "KR1", "MT3")), previous=None))
+
+
+def test_every_page_is_a4(pdf: bytes) -> None:
+    for width, height in page_sizes(pdf):
+        assert width == pytest.approx(210, abs=0.5)
+        assert height == pytest.approx(297, abs=0.5)
+
+
+def test_all_fonts_are_embedded_and_ours(pdf: bytes) -> None:
+    assert all(embedded and "SourceSans3-" in name for name, embedded in fonts(pdf))
+    assert b"Helvetica" not in pdf
+
+
+def test_the_file_says_what_it_is(pdf: bytes) -> None:
+    with opened(pdf) as file:
+        assert str(file.Root.Lang) == "da-DK"
+        assert str(file.docinfo["/Title"]) == (
+            "Enhedsrapport: Rødkælkeskolen. Trivselsmåling og APV 2026"
+        )
+        assert str(file.docinfo["/Author"]) == MUNICIPALITY
+        assert str(file.docinfo["/CreationDate"]).startswith("D:20260520")
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        assert not file.is_encrypted
+        assert "/JavaScript" not in file.Root.get("/Names", {})
+
+
+def test_bookmarks_lead_to_their_pages(pdf: bytes) -> None:
+    texts = page_texts(pdf)
+    found = bookmarks(pdf)
+    assert [title for title, _ in found] == [
+        "Enhedsrapport",
+        "Temaerne samlet",
+        "Psykologisk tryghed",
+        "Krav i arbejdet",
+        "Motivation og tilfredshed",
+        "De fysiske rammer",
+        "Krænkende adfærd",
+        "Sygefravær",
+        "Det kan I tale om",
+        "Sådan er tallene lavet og beskyttet",
+    ]
+    assert all(title in texts[page] for title, page in found[1:])
+
+
+def test_every_page_tells_its_number_and_the_total(pdf: bytes) -> None:
+    texts = page_texts(pdf)
+    assert all(f"Side {at} af {len(texts)}" in text for at, text in enumerate(texts, start=1))
+
+
+def test_the_same_input_gives_the_same_bytes(data: UnitReportData, pdf: bytes) -> None:
+    sheet = Sheet()
+    first = render_unit_report(data, printed_on=TODAY, sheet=sheet)
+    assert first == pdf
+    assert render_unit_report(data, printed_on=TODAY, sheet=sheet) == pdf
+
+
+@pytest.mark.parametrize("name", ["pdf", "small", "empty"])
+def test_the_text_is_what_it_was(name: str, request: pytest.FixtureRequest) -> None:
+    found = "\n\f\n".join(page_texts(request.getfixturevalue(name)))
+    golden = {"pdf": "unit_report", "small": "unit_report_small", "empty": "unit_report_empty"}
+    assert matches(f"{golden[name]}.txt", found + "\n")
+
+
+def test_figures_and_words_can_be_found(pdf: bytes) -> None:
+    text = joined_text(pdf)
+    for found in (
+        "31 af 37 har svaret (83,8 %)",
+        "Sidste måling (2023)",
+        "Meget ugunstigt",
+        "Temaer og spørgsmål vises fra 5 svar.",
+        "fra 20 svar",
+        "Lederens egne svar tæller med på niveauet over",
+        "Dine svar er anonyme.",
+    ):
+        assert found in text
+
+
+def test_the_plan_shows_roles_and_only_what_the_workplace_may_see(pdf: bytes) -> None:
+    text = joined_text(pdf)
+    assert "Faste pauser uden telefon" in text
+    assert "Teamkoordinator" in text
+    assert "Mette Eksempel" not in text
+    assert "Aftalt, over frist" in text
+    for other in ("Hemmelig HR-indsats", "En løs idé", "En anden enheds indsats"):
+        assert other not in text
+
+
+def test_what_is_withheld_is_named_with_its_reason(small: bytes) -> None:
+    first = " ".join(page_texts(small)[0].split())
+    assert "Krav i arbejdet: Tallet vises ikke, fordi man ellers kunne regne sig frem" in first
+    assert "Krænkende adfærd: Der er færre end 20 svar, så tallet vises ikke." in first
+    assert "Det betyder ikke nul" in first
+
+
+def test_a_small_group_is_told_so_and_gets_no_verdicts(small: bytes) -> None:
+    text = joined_text(small)
+    assert " ".join(words.SMALL_GROUP.split()) in text
+    assert "Lille gruppe: brug tallet som afsæt for en snak." in text
+    assert "stor forskel siden" not in text
+    assert "ligger lavest (" not in text.split(words.TALK)[-1]
+
+
+def test_withheld_offensive_behaviour_still_tells_the_duty_to_act(small: bytes) -> None:
+    page = next(text for text in page_texts(small) if text.strip().count(words.DUTY_HEADING))
+    assert "pligt til at handle" in page
+    assert " %" not in page.split("Krænkende adfærd")[-1].split("Side")[0].replace("95 %", "")
+
+
+def test_a_unit_without_figures_gets_a_short_report_with_next_steps(empty: bytes) -> None:
+    texts = page_texts(empty)
+    assert len(texts) == 3
+    text = joined_text(empty)
+    assert "I er for få til, at vi kan vise jeres resultater" in text
+    assert "Jeres svar tæller med i resultaterne for Skoler og SFO." in text
+    assert "skriv det i jeres handleplan senest 30. juni 2026" in text
+    assert "Svarprocenten vises ikke" in text
+    assert "Psykologisk tryghed" not in texts[0]
+
+
+def test_nobody_answered_is_said_as_it_is() -> None:
+    text = joined_text(rendered(report_of(table(0, invited=12), previous=None)))
+    assert "Der er ingen svar at vise for jer" in text
+    assert "I er for få" not in text
+
+
+def test_figures_withheld_for_a_neighbour_say_so() -> None:
+    every = ("PT", "KR", "MT", "FY", "KA", "SF")
+    questions = [f"{code}{number}" for code in every for number in range(11)]
+    text = joined_text(rendered(report_of(table(31, hidden=(*every, *questions)), previous=None)))
+    assert "beskytte kolleger" in text
+
+
+@pytest.mark.parametrize("answers", [0, 4, 5, 9, 10, 19, 20, 39, 40, 1234])
+def test_any_size_of_unit_can_be_printed(answers: int) -> None:
+    found = rendered(report_of(table(answers, names=LONG_PATH)))
+    texts = page_texts(found)
+    assert 3 <= len(texts) <= 13
+    assert " ".join(LONG_PATH[-1].split()) in joined_text(found)
+
+
+def test_the_municipality_itself_has_a_report() -> None:
+    data = build_unit_report_data(
+        table(31), 1, municipality=MUNICIPALITY, goal=80, today=TODAY, previous=None
+    )
+    assert data.path == ()
+    assert "Intet niveau over." in joined_text(rendered(data))
+
+
+def test_nothing_is_drawn_in_the_margins(pdf: bytes) -> None:
+    for page in range(1, len(page_texts(pdf))):
+        image = picture(pdf, page)
+        width, height = image.size
+        left = image.crop((0, 0, 50, height)).convert("L").getextrema()
+        right = image.crop((width - 50, 0, width, height)).convert("L").getextrema()
+        assert (left[0], right[0]) == (255, 255)
+
+
+def test_a_sample_says_so_on_every_page(data: UnitReportData) -> None:
+    texts = page_texts(rendered(replace(data, is_sample=True)))
+    assert all(words.SAMPLE in text for text in texts)
+    assert words.SAMPLE not in joined_text(rendered(data))
+
+
+def test_a_bare_canvas_making_the_same_calls_gives_the_same_text(
+    data: UnitReportData, pdf: bytes
+) -> None:
+    with recorded() as made:
+        assert rendered(data) == pdf
+    assert page_texts(replay(made[0])) == page_texts(pdf)
