@@ -13,7 +13,7 @@ from trivsel_app.ui.task_runner import Cancelled, Task, TaskRunner, is_alive
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from trivsel_app.ui.context import AppContext
+    from trivsel_app.ui.context import AppContext, OpenVault
 
 Result = TypeVar("Result")
 
@@ -54,7 +54,7 @@ class OperationRunner(QObject):
         """
         self._writes += 1
         return self.tasks.start(
-            partial(self._write, operation, step),
+            partial(self._write, self._context.open_vault(), operation, step),
             partial(self._written, done, store),
             partial(self._write_failed, refused, title),
             title=title,
@@ -72,7 +72,7 @@ class OperationRunner(QObject):
         step: bool = False,
     ) -> Task:
         """Call `fn(session)` (and `step=`) off the window's thread, then `done(result)` on it."""
-        work = partial(self._read, fn, step)
+        work = partial(_read, self._context.open_vault(), fn, step)
         return self.tasks.start(
             work,
             done,
@@ -105,16 +105,12 @@ class OperationRunner(QObject):
         else:
             call()
 
-    def _write(self, operation: Operation, step: bool, task: Task) -> Change:
+    def _write(self, vault: "OpenVault", operation: Operation, step: bool, task: Task) -> Change:
         by = By(self._context.actor, self._context.now())
-        with self._context.open_vault().transaction() as session:
+        with vault.transaction() as session:
             if step:
                 return operation(session, by=by, step=task.step)
             return operation(session, by=by)
-
-    def _read(self, fn: Callable[..., Result], step: bool, task: Task) -> Result:
-        with self._context.open_vault().session() as session:
-            return fn(session, step=task.step) if step else fn(session)
 
     def _written(
         self,
@@ -159,3 +155,8 @@ class OperationRunner(QObject):
         self._writes -= 1
         while self._when_idle and not self._writes:
             self._when_idle.pop(0)()
+
+
+def _read(vault: "OpenVault", fn: Callable[..., Result], step: bool, task: Task) -> Result:
+    with vault.session() as session:
+        return fn(session, step=task.step) if step else fn(session)

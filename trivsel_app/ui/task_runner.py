@@ -65,6 +65,7 @@ class TaskRunner(QObject):
         self.tasks: list[Task] = []
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._when_quiet: list[Callable[[], None]] = []
         self._newest: dict[tuple[int, str], Task] = {}
         self._garbage = WindowGarbage(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -94,6 +95,13 @@ class TaskRunner(QObject):
     def busy(self) -> bool:
         """Whether any work is running or waiting."""
         return bool(self.tasks)
+
+    def when_quiet(self, call: Callable[[], None]) -> None:
+        """Call once no work is running: at once, or after the last piece."""
+        if self.tasks:
+            self._when_quiet.append(call)
+        else:
+            call()
 
     def close(self) -> None:
         """Ask everything to stop and wait until it has."""
@@ -126,6 +134,18 @@ class TaskRunner(QObject):
     ) -> None:
         self.tasks.remove(task)
         self.tasks_changed.emit()
+        self._answer(task, slot, done, failed, future)
+        while self._when_quiet and not self.tasks:
+            self._when_quiet.pop(0)()
+
+    def _answer(
+        self,
+        task: Task,
+        slot: tuple[int, str] | None,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        future: Future[Any],
+    ) -> None:
         replaced = slot is not None and self._newest.get(slot) is not task
         if slot is not None and not replaced:
             del self._newest[slot]
