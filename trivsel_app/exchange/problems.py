@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trivsel_app.exchange.private_values import mask_cpr
+
 _LONGEST_VALUE = 80
 
 
@@ -127,6 +129,6 @@ class Dropped:
 
 
 def short(value: str) -> str:
-    """Cut a value down to what fits in a list of problems."""
-    line = " ".join(value.split())
+    """Cut a value down to what fits in a list of problems; CPR numbers are masked."""
+    line = mask_cpr(" ".join(value.split()))
     return line if len(line) <= _LONGEST_VALUE else line[: _LONGEST_VALUE - 1] + "…"

@@ -9,6 +9,7 @@ from trivsel_app.exchange.csv_grids import read_grid
 from trivsel_app.exchange.excel_grids import Grid, read_grids
 from trivsel_app.exchange.gates import FileKind, GatedFile, let_in
 from trivsel_app.exchange.headings import column_letters, key, tidy
+from trivsel_app.exchange.private_values import mask_cpr
 from trivsel_app.exchange.problems import Problem, ProblemCode, short
 from trivsel_app.exchange.refusals import NoRows
 from trivsel_app.exchange.text_decoding import GARBLED, GARBLED_LETTERS, decode
@@ -83,9 +84,7 @@ def to_sheet(
     at = _header_index(grid.rows, known)
     second = _second_heading(grid.rows, at, known)
     width = _width(grid.rows[at])
-    headings = tuple(
-        tidy(cell) or f"({column_letters(i)})" for i, cell in enumerate(grid.rows[at][:width])
-    )
+    headings = tuple(_heading(cell, at) for at, cell in enumerate(grid.rows[at][:width]))
     problems: list[Problem] = []
     if second:
         problems.append(Problem(ProblemCode.HEADING_REPEATED, at + 2, sheet=grid.name))
@@ -101,6 +100,11 @@ def _header_index(rows: list[list[str]], known: Callable[[str], bool]) -> int:
     most = max(sum(1 for cell in rows[i] if cell.strip()) for i in filled)
     wide = [i for i in filled if 2 * sum(1 for cell in rows[i] if cell.strip()) >= most]
     return max(wide, key=lambda i: (sum(1 for cell in rows[i] if known(cell)), -i))
+
+
+def _heading(cell: str, index: int) -> str:
+    """A file without a heading row may show a CPR number here: it is masked like everywhere."""
+    return mask_cpr(tidy(cell)) or f"({column_letters(index)})"
 
 
 def _second_heading(rows: list[list[str]], at: int, known: Callable[[str], bool]) -> bool:

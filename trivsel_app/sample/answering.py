@@ -23,7 +23,7 @@ from trivsel_app.survey.questionnaire import (
 Floats = NDArray[np.float64]
 Strings = list[str]
 
-_MEAN = 0.75  # average well-being, in standard deviations above the middle of the scale
+_MEAN = 0.48  # average well-being, in standard deviations above the middle of the scale
 _UNIT_SD, _PERSON_SD, _THEME_SD, _NOISE_SD = 0.32, 0.6, 0.35, 0.65
 _NOT_RELEVANT, _SKIPPED = 0.015, 0.012
 _RATE, _RATE_SD = 1.45, 0.55  # response rate as a logit: about 80 %, differing by unit
