@@ -157,7 +157,7 @@ MEASURE = PosterMeasure("Pauser", Stage.AGREED, "Leder", DEADLINE)
     ],
 )
 def test_the_next_date_has_its_weekday(measure: PosterMeasure, words: str) -> None:
-    assert next_words(measure, TODAY) == words
+    assert next_words(measure, TODAY).replace("\u00a0", " ") == words
 
 
 def test_a_sample_is_marked() -> None:
@@ -184,7 +184,7 @@ LONG = st.text("abcdefghijklmnoprstuvæøåÆØÅ ", min_size=1, max_size=300)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(LONG, max_size=5), st.lists(LONG, max_size=3), LONG)
+@given(st.lists(LONG, max_size=5), st.lists(LONG, max_size=5), LONG)
 def test_long_texts_wrap_and_shrink_and_are_never_cut(
     titles: list[str], changed: list[str], name: str
 ) -> None:
@@ -203,10 +203,12 @@ def test_long_texts_wrap_and_shrink_and_are_never_cut(
     count = sum(
         "Klar tirsdag" in args[2] for call, args, _ in made[0].calls if call == "drawString"
     )
-    for title in titles[: max(count, 0)]:
+    for title in titles[:count]:
         assert title.replace(" ", "") in drawn.replace(" ", "")
-    for text in changed:
-        assert text.replace(" ", "") in drawn.replace(" ", "")
+    whole = [text for text in changed if text.replace(" ", "") in drawn.replace(" ", "")]
+    if len(whole) < len(changed):
+        assert f"Og {len(changed) - len(whole)} mere" in drawn
+    assert bool(count) == bool(titles)
     if count < len(titles):
         assert f"Og {len(titles) - count} mere i handleplanen" in drawn
 

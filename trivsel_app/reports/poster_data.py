@@ -7,7 +7,7 @@ from datetime import date
 from trivsel_app.followup.actions import Action
 from trivsel_app.followup.poster import PosterMeasure, Stage, already_changed, measures
 from trivsel_app.reports.figures.data import ResponseBar
-from trivsel_app.texts import dates
+from trivsel_app.texts import dates, numbers
 
 SAY_MORE = "Tal med leder, AMR eller TR"
 
@@ -73,5 +73,5 @@ def next_words(measure: PosterMeasure, today: date) -> str:
 
 def weekday(day: date, today: date) -> str:
     """Write `onsdag den 30. juni`, with the year only when it is another one."""
-    words = dates.weekday_date(day)
+    words = dates.weekday_date(day).replace(". ", "." + numbers.NO_BREAK_SPACE)
     return words.removesuffix(f" {day.year}") if day.year == today.year else words

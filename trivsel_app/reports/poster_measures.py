@@ -26,8 +26,8 @@ _ROOM = A3[0] - 2 * MARGIN
 _PITCH, _NODE, _CURRENT, _SIDE = 68.0, 15.0, 23.0, 52.0
 _TITLE, _META = 28.0, 18.0
 _SMALLEST = 18 / _TITLE  # no title under 18 points, so that it can be read at a distance
-_LARGEST = 1.3
-_GAP, _WIDEST_GAP = 14.0, 76.0
+_LARGEST, _TINY = 1.3, 0.1
+_GAP, _WIDEST_GAP = 28.0, 76.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _fitting(data: PosterData, room: float) -> tuple[list[_Row], int]:
         scale = _LARGEST
         while scale >= _SMALLEST or count == 1:
             rows = [_row(measure, data, scale) for measure in data.measures[:count]]
-            if sum(row.height + _GAP for row in rows) + (30 if left_out else 0) <= room:
+            used = sum(row.height + _GAP for row in rows) + (30 if left_out else 0)
+            if used <= room or scale < _TINY:
                 return rows, left_out
             scale *= 0.97
     return [], 0

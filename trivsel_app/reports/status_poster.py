@@ -27,6 +27,7 @@ _ROOM = _WIDTH - 2 * MARGIN
 _QR = 34 * MM
 _RATE_SIZE = 84.0
 _BODY = 18.0
+_CHANGED_ROOM = 240.0
 
 
 class PosterSize(StrEnum):
@@ -139,18 +140,33 @@ def _changed(canvas: Canvas, data: PosterData, bottom: float) -> float:
     """Draw what has been changed already; return where it begins."""
     if not data.changed:
         return bottom
-    room = _ROOM - 80
-    lines = [wrap(text, room, 22, Weight.REGULAR) for text in data.changed]
-    height = 66 + sum(len(entry) * 28 + 6 for entry in lines)
+    size, entries, left_out = _fitting(data.changed)
+    step = size * 1.27
+    height = 66 + sum(len(lines) * step + 6 for lines in entries) + (step if left_out else 0)
     canvas.setFillColor(HexColor(LIGHT.panel))
     canvas.roundRect(MARGIN, bottom, _ROOM, height, 10, stroke=0, fill=1)
     y = bottom + height - 36
     write(canvas, MARGIN + 24, y, CHANGED, size=26, weight=Weight.BOLD)
     y -= 36
-    for entry in lines:
+    for lines in entries:
         check_mark(canvas, MARGIN + 34, y + 7, 20, LIGHT.own)
-        for line in entry:
-            write(canvas, MARGIN + 58, y, line, size=22)
-            y -= 28
+        for line in lines:
+            write(canvas, MARGIN + 58, y, line, size=size)
+            y -= step
         y -= 6
+    if left_out:
+        write(canvas, MARGIN + 58, y, f"Og {left_out} mere", size=size, colour=LIGHT.quiet)
     return bottom + height + 18
+
+
+def _fitting(texts: tuple[str, ...]) -> tuple[float, list[tuple[str, ...]], int]:
+    """Find the size and the entries that leave room for the measures; also count those left out.
+
+    Not under 18 points, and never more than about a quarter of the sheet unless one text is longer.
+    """
+    for count in range(len(texts), 0, -1):
+        for size in (22.0, 20.0, _BODY):
+            entries = [wrap(text, _ROOM - 80, size) for text in texts[:count]]
+            if sum(len(lines) for lines in entries) * size * 1.27 <= _CHANGED_ROOM:
+                return size, entries, len(texts) - count
+    return _BODY, [wrap(texts[0], _ROOM - 80, _BODY)], len(texts) - 1
