@@ -121,9 +121,7 @@ def _unit_line(unit: Unit, names: Mapping[int, str]) -> _Line:
 
 
 def _person_line(person: Employee, names: Mapping[int, str]) -> _Line:
-    return _Line(
-        person.employee_number, person.name, person.unit_id, names.get(person.unit_id, "")
-    )
+    return _Line(person.employee_number, person.name, person.unit_id, names.get(person.unit_id, ""))
 
 
 def _compare(before: Mapping[int, _Line], after: Mapping[int, _Line]) -> Iterator[DifferenceRow]:
