@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trivsel_app.organisation.tree import Families, UnitTree
+from trivsel_app.organisation.tree import UnitTree
 
 Numbers = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]  # tree positions, or figure numbers
 
 
 class Status(IntEnum):
@@ -45,124 +46,116 @@ class Group:
 def protect(tree: UnitTree, *groups: Group) -> NDArray[np.int8]:
     """Give a `Status` for every [unit, figure]. Every group's limit must hold at once.
 
-    The first group is the answers to the figure itself; a second one may ask for more, as the
-    answers to a whole theme do for its rarest question.
+    The first group is the answers to the figure itself; a second one may ask for more, as those
+    who were asked do for a question that only some come to.
     """
-    state = _Protection(tree, groups)
+    protection = _Protection(tree, groups)
     for level in reversed(range(len(tree.level_starts) - 1)):
-        state.settle(level)
-    return state.status()
+        protection.settle(level)
+    return protection.status()
 
 
 class _Protection:
-    """Hides from the leaves up. When a level is settled, all below it stays settled."""
+    """Hides from the leaves up, in one go.
+
+    Hiding a cell changes only the remainder of the nearest shown unit above it, so when a level is
+    settled, all below it stays settled.
+
+    Arrays are [groups, units, figures]; a step handles many cells at once, given as equally long
+    lists of units, figures and the group that is `short`.
+    """
 
     def __init__(self, tree: UnitTree, groups: tuple[Group, ...]) -> None:
-        self._tree, self._groups = tree, groups
-        self._primary = np.zeros(groups[0].total.shape, dtype=bool)
-        for group in groups:
-            self._primary |= group.total < group.limit
-        self.hidden = self._primary.copy()
-        self._remainders = [group.direct.astype(np.int64) for group in groups]
-        self._pieces = (groups[0].direct > 0).astype(np.int64)
-        self._leaf = np.ones(len(tree.units), dtype=bool)
-        self._leaf[tree.parent[tree.parent >= 0]] = False
+        self._tree = tree
+        self._total = np.stack([group.total for group in groups])
+        self._limit = np.stack([group.limit for group in groups])[:, None]
+        self._primary: Mask = np.any(self._total < self._limit, axis=0)
+        self._hidden: Mask = self._primary.copy()
+        # A shown unit's remainder; of a hidden unit the part that is shown nowhere further down.
+        self._left = np.stack([group.direct for group in groups]).astype(np.int64)
+        self._first_child, self._children = _child_runs(tree)
         # One order for all figures, so that they agree on whom to hide: the smallest unit first.
-        size = groups[0].total.max(axis=1, initial=0)
-        self._rank = np.argsort(np.argsort(size, kind="stable"), kind="stable").astype(np.int64)
+        self._by_size = np.argsort(self._total[0].max(axis=1, initial=0), kind="stable")
+        self._rank = np.argsort(self._by_size, kind="stable")
 
     def settle(self, level: int) -> None:
-        """Make this level's remainders safe, and hand those of its hidden units to the parents."""
-        starts = self._tree.level_starts
-        units = slice(starts[level], starts[level + 1])
-        exposed = self._exposed(units)
-        if exposed.any():
-            self._hide_leaf_children(level, exposed)
-            for unit, figure in np.argwhere(self._exposed(units)):
-                self._hide_near(int(unit) + units.start, int(figure))
+        """Make this level's remainders safe, then let what is hidden fall to the level above."""
+        while (exposed := self._exposed(level))[0].size:
+            self._hide_near(*exposed)
         if level:
-            self._hand_up(self._tree.families[level - 1])
+            children, parents, starts = self._tree.families[level - 1]
+            fallen = self._left[:, children] * self._hidden[children]
+            self._left[:, parents] += np.add.reduceat(fallen, starts, axis=1)
 
-    def _exposed(self, units: slice) -> Mask:
-        """Shown cells whose remainder gives a small group, or one hidden unit alone, away."""
-        found = np.zeros_like(self.hidden[units])
-        someone = self._remainders[0][units] > 0
-        for remainder, group in zip(self._remainders, self._groups, strict=True):
-            found |= someone & (remainder[units] < group.limit)
-        alone = (self._pieces[units] == 1) & (self._groups[0].direct[units] == 0)
-        exposed: Mask = (found | (someone & alone)) & ~self.hidden[units]
-        return exposed
+    def _exposed(self, level: int) -> tuple[Places, Places, Places]:
+        """Find shown cells whose remainder is a small group, and the first group that is."""
+        start, end = self._tree.level_starts[level : level + 2]
+        left = self._left[:, start:end]
+        small = (left > 0) & (left < self._limit) & ~self._hidden[start:end]
+        units, figures = np.nonzero(small.any(axis=0))
+        return units + start, figures, small[:, units, figures].argmax(axis=0)
 
-    def _hide_leaf_children(self, level: int, exposed: Mask) -> None:
-        """Hide the smallest shown leaf child of each exposed cell, for all figures at once."""
-        if level == len(self._tree.families):
-            return
-        children, parents, starts = self._tree.families[level]
-        sizes = np.diff(starts, append=children.stop - children.start)
-        asking = np.repeat(exposed[parents - self._tree.level_starts[level]], sizes, axis=0)
-        open_leaf = asking & ~self.hidden[children] & self._leaf[children, None]
-        rank = np.where(open_leaf, self._rank[children, None], len(self._rank))
-        least = np.repeat(np.minimum.reduceat(rank, starts, axis=0), sizes, axis=0)
-        for child, figure in np.argwhere(open_leaf & (rank == least)):
-            self._hide(int(child) + children.start, int(figure))
+    def _hide_near(self, units: Places, figures: Places, short: Places) -> None:
+        """Bring more people into each unit's remainder by hiding one below; else hide the unit.
 
-    def _hide_near(self, unit: int, figure: int) -> None:
-        """No leaf child to hide: hide an inner child that brings people of its own, else more."""
-        bringing = [
-            child
-            for child in self._tree.child_positions(unit)
-            if not self.hidden[child, figure] and self._remainders[0][child, figure] > 0
-        ]
-        if bringing:
-            self._hide(min(bringing, key=self._rank.__getitem__), figure)
-        elif self._tree.parent[unit] >= 0:
-            self.hidden[unit, figure] = True
-        else:
-            self._hide_down(unit, figure)
+        An inner unit that leaves nobody over itself only helps together with one below it.
+        """
+        at = units
+        while units.size:
+            near = self._nearest(at, figures, short)
+            alone = near < 0
+            self._hidden[units[alone], figures[alone]] = True
+            units, near, figures, short = (of[~alone] for of in (units, near, figures, short))
+            new = ~self._hidden[near, figures]
+            self._hide(near[new], figures[new], units[new])
+            further = ~new | (self._left[short, near, figures] == 0)
+            units, at, figures, short = (of[further] for of in (units, near, figures, short))
 
-    def _hide_down(self, unit: int, figure: int) -> None:
-        """At the top, hide the smallest shown leaf and what lies between; the top itself last."""
-        below = self._shown_leaves(unit, figure)
-        if not below:
-            self.hidden[unit, figure] = True
-            return
-        path = min(below, key=lambda path: (len(path), self._rank[path[-1]]))
-        for each in reversed(path):
-            self._hide(each, figure)
+    def _nearest(self, at: Places, figures: Places, short: Places) -> Places:
+        """Choose the child of each unit that costs least to hide; -1 where none brings anybody.
 
-    def _shown_leaves(self, unit: int, figure: int) -> list[list[int]]:
-        """List the ways down through shown units to a shown unit without shown units below."""
-        found: list[list[int]] = []
-        for child in self._tree.child_positions(unit):
-            deeper = self._shown_leaves(child, figure)
-            if self.hidden[child, figure]:
-                found.extend(deeper)
-            else:
-                found.extend([child, *path] for path in deeper or [[]])
-        return found
+        First a leaf, then an inner unit with people of its own, then one with people further down;
+        among equals the smallest.
+        """
+        count = self._children[at]
+        starts = np.cumsum(count) - count
+        owner = np.repeat(np.arange(len(at)), count)
+        child = np.arange(len(owner)) + (self._first_child[at] - starts)[owner]
+        cell = short[owner], child, figures[owner]
+        hidden, left = self._hidden[cell[1:]], self._left[cell]
+        brings = self._total[cell] > np.where(hidden, left, 0)
+        inner = self._children[child] > 0
+        cost = np.where(inner, np.where((left > 0) & ~hidden, 1, 2), 0) * len(self._rank)
+        never = 3 * len(self._rank)
+        price = np.append(np.where(brings, cost + self._rank[child], never), never)
+        least = np.where(count > 0, np.minimum.reduceat(price, starts), never)
+        chosen: Places = np.where(least < never, self._by_size[least % len(self._rank)], -1)
+        return chosen
 
-    def _hide(self, unit: int, figure: int) -> None:
-        """Hide a cell and let its remainder fall to the nearest shown unit above."""
-        self.hidden[unit, figure] = True
-        above = int(self._tree.parent[unit])
-        while True:
-            for remainder in self._remainders:
-                remainder[above, figure] += remainder[unit, figure]
-            self._pieces[above, figure] += self._pieces[unit, figure]
-            if not self.hidden[above, figure]:
-                return
-            above = int(self._tree.parent[above])
-
-    def _hand_up(self, families: Families) -> None:
-        """Let what hidden children leave over fall to their parents, shown or not."""
-        children, parents, starts = families
-        hidden = self.hidden[children]
-        for part in (*self._remainders, self._pieces):
-            part[parents] += np.add.reduceat(np.where(hidden, part[children], 0), starts, axis=0)
+    def _hide(self, units: Places, figures: Places, tops: Places) -> None:
+        """Hide cells; what they leave over falls on all units up to the exposed one at the top."""
+        self._hidden[units, figures] = True
+        fallen, above = self._left[:, units, figures], self._tree.parent[units]
+        while above.size:
+            self._left[:, above, figures] += fallen
+            below = above != tops
+            above, figures, tops = (of[below] for of in (above, figures, tops))
+            fallen, above = fallen[:, below], self._tree.parent[above]
 
     def status(self) -> NDArray[np.int8]:
-        """Say for each cell whether it is shown, or why not."""
-        found = np.where(self.hidden, Status.PROTECTS_OTHERS, Status.SHOWN).astype(np.int8)
+        """Say for each cell whether it is shown, or why not.
+
+        Nobody asked counts as no answers; asked but silent as too few, as silence is an answer.
+        """
+        found = np.where(self._hidden, Status.PROTECTS_OTHERS, Status.SHOWN).astype(np.int8)
         found[self._primary] = Status.TOO_FEW
-        found[self._groups[0].total == 0] = Status.NO_ANSWERS
+        found[(self._total == 0).all(axis=0)] = Status.NO_ANSWERS
         return found
+
+
+def _child_runs(tree: UnitTree) -> tuple[Places, Places]:
+    """Give each unit's first child and number of children; siblings stand side by side."""
+    below = tree.parent[tree.parent >= 0]
+    children = np.bincount(below, minlength=len(tree.units))
+    first = len(tree.units) - len(below) + np.cumsum(children) - children
+    return first, children
