@@ -8,6 +8,8 @@ from trivsel_app.exchange.option_words import (
     NOT_ASKED,
     OptionReader,
     OptionTable,
+    OptionWords,
+    Unread,
     fold,
     option_table,
 )
@@ -81,10 +83,11 @@ class AnswerReader:
         """All ticked options in one cell, split by `;`, `|`, line break or comma."""
         column = self.table.sheet.columns[index]
         width = len(question.options)
+        words = OptionWords(question.options)
         bad: set[str] = set()
 
         def ticks(cell: str) -> str:
-            chosen = _chosen(question, cell)
+            chosen = _chosen(words, cell)
             if chosen is None:
                 bad.add(cell)
             return _tick_string(chosen or frozenset(), width)
@@ -118,23 +121,17 @@ def _character(option: int | None) -> str:
 _CODES = {"unknown": ProblemCode.BAD_ANSWER, "contradiction": ProblemCode.CONTRADICTING_ANSWER}
 
 
-def _chosen(question: Question, cell: str) -> frozenset[int] | None:
+def _chosen(words: OptionWords, cell: str) -> frozenset[int] | None:
     """The options a cell lists: empty when not asked, None when a part is no option."""
-    if fold(cell) in NOT_ASKED:
-        return frozenset()
-    whole = option_table(question.options, [cell])
-    if not whole.unread and not whole.numbered:
-        return _indices(whole)
+    whole = words.look_up(cell)
+    if not isinstance(whole, Unread):
+        return frozenset() if whole is None else frozenset({whole})
     for pattern in (_SPLIT, _SPLIT_COMMA):
-        parts = [part for part in pattern.split(cell) if part.strip()]
-        found = option_table(question.options, parts)
-        if parts and not found.unread and not found.numbered:
-            return _indices(found)
+        parts = [words.look_up(part) for part in pattern.split(cell) if part.strip()]
+        found = frozenset(part for part in parts if isinstance(part, int))
+        if parts and not any(isinstance(part, Unread) for part in parts):
+            return found
     return None
-
-
-def _indices(found: OptionTable) -> frozenset[int]:
-    return frozenset(index for index in found.meaning.values() if index is not None)
 
 
 def _tick_string(chosen: frozenset[int], width: int) -> str:

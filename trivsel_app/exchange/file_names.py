@@ -51,12 +51,17 @@ def _unique(stem: str, ending: str, taken: Collection[str]) -> str:
 def safe_sheet_name(text: str, taken: Collection[str] = ()) -> str:
     """Make an Excel sheet name of any text; `taken` as for `safe_file_name`."""
     plain = " ".join(_SHEET_FORBIDDEN.sub(" ", _FORBIDDEN.sub(" ", text)).split())
-    plain = _FORMULA_START.sub("", plain)[:_LONGEST_SHEET].strip("' ")
+    plain = _sheet_cut(_FORMULA_START.sub("", plain), _LONGEST_SHEET)
     if not plain or plain.casefold() in _SHEET_RESERVED:
-        plain = f"Ark {plain}".strip()[:_LONGEST_SHEET]
+        plain = _sheet_cut(f"Ark {plain}", _LONGEST_SHEET)
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1
         mark = f" ({number})"
-        name = plain[: _LONGEST_SHEET - len(mark)] + mark
+        name = _sheet_cut(plain, _LONGEST_SHEET - len(mark)) + mark
     return name
+
+
+def _sheet_cut(text: str, characters: int) -> str:
+    """Excel counts UTF-16 units, so a smiley counts twice."""
+    return text.encode("utf-16-le")[: 2 * characters].decode("utf-16-le", "ignore").strip("' ")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from trivsel_app.exchange.answer_columns import AnswerReader
 from trivsel_app.exchange.headings import key
-from trivsel_app.exchange.option_words import NOT_ASKED, fold
+from trivsel_app.exchange.option_words import OptionWords
 from trivsel_app.exchange.private_values import mask_cpr
-from trivsel_app.exchange.problems import ProblemCode
+from trivsel_app.exchange.problems import Problem, ProblemCode
 from trivsel_app.exchange.question_columns import DETAILS
 from trivsel_app.exchange.values import clean_id, clean_paragraphs, clean_text, parse_yes_no
 from trivsel_app.followup.findings import Severity
@@ -58,29 +58,29 @@ def _long(
 ) -> Iterator[tuple[int, Question, Option]]:
     """One condition per row: a column with its name and a column with how bad it is."""
     table = reader.table
-    category, severity = (
-        table.matches.index(f"finding.{name}") for name in ("category", "severity")
-    )
+    places = {name: table.matches.index(f"finding.{name}") for name in ("category", "severity")}
+    category, severity = places["category"], places["severity"]
     if category is None or severity is None:
+        table.problems += [
+            Problem(ProblemCode.COLUMN_MISSING, detail=f"finding.{name}")
+            for name, index in places.items()
+            if index is None and {*places.values()} != {None}
+        ]
         return
     names = {key(q.code): q for q in questions} | {key(q.text): q for q in questions}
-    cells = table.sheet.columns[category]
-    unknown = {c for c in set(cells) if fold(c) not in NOT_ASKED and key(c) not in names}
-    table.refuse(category, unknown, ProblemCode.BAD_ANSWER, "finding.category")
-    for at, (cell, grade) in enumerate(zip(cells, table.sheet.columns[severity], strict=True)):
-        question = names.get(key(cell)) if cell.strip() else None
-        if question is None:
+    words = {question.code: OptionWords(question.options) for question in questions}
+    cells = zip(table.sheet.columns[category], table.sheet.columns[severity], strict=True)
+    for at, (cell, grade) in enumerate(cells):
+        if not cell.strip() and not grade.strip():
             continue
-        option = next(
-            (o for o in question.options if fold(grade) in {fold(o.code), fold(o.label)}), None
-        )
-        if option is None:
-            table.refused.add(at)
-            table.problems.append(
-                table.problem(ProblemCode.BAD_ANSWER, at, severity, question.code)
-            )
+        question = names.get(key(cell))
+        option = words[question.code].look_up(grade) if question else None
+        if question and isinstance(option, int):
+            yield at, question, question.options[option]
         else:
-            yield at, question, option
+            table.refused.add(at)
+            wrong, detail = (severity, question.code) if question else (category, "")
+            table.problems.append(table.problem(ProblemCode.BAD_ANSWER, at, wrong, detail))
 
 
 def reporters(reader: AnswerReader) -> list[str] | None:

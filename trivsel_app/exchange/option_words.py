@@ -36,19 +36,30 @@ def fold(text: str) -> str:
     return " ".join(plain.split()).strip("\"' .").removeprefix("'")
 
 
+class OptionWords:
+    """The words for a question's options."""
+
+    def __init__(self, options: tuple[Option, ...]) -> None:
+        self.codes = {_plain(option.code): index for index, option in enumerate(options)}
+        self._labels = {fold(option.label): index for index, option in enumerate(options)}
+        self.count = len(options)
+
+    def look_up(self, cell: str) -> int | Unread | None:
+        """The option's index, None when not asked, or why the cell is no option."""
+        return _lookup(fold(cell), self.codes, self._labels)
+
+
 class OptionReader:
     """Looks cells up among a question's options, one after the other."""
 
     def __init__(self, options: tuple[Option, ...]) -> None:
-        self._codes = {_plain(option.code): index for index, option in enumerate(options)}
-        self._labels = {fold(option.label): index for index, option in enumerate(options)}
-        self._count = len(options)
+        self._words = OptionWords(options)
         self.meaning: dict[str, int | None] = {}
         self.unread: dict[str, Unread] = {}
 
     def read(self, cell: str) -> int | None:
         """The option's index; None when not asked, and for unreadable cells, which are noted."""
-        found = _lookup(fold(cell), self._codes, self._labels)
+        found = self._words.look_up(cell)
         if isinstance(found, Unread):
             self.unread[cell] = found
             return None
@@ -61,7 +72,8 @@ class OptionReader:
         All cells must be numbers from 1 on, none beyond the last option; that reading is marked,
         because it is a guess.
         """
-        positions = _positions(self.unread, self._codes, self._count) if self.unread else None
+        words = self._words
+        positions = _positions(self.unread, words.codes, words.count) if self.unread else None
         if positions is None or any(index is not None for index in self.meaning.values()):
             return OptionTable(self.meaning, self.unread)
         return OptionTable(self.meaning | positions, {}, numbered=True)

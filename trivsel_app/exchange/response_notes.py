@@ -5,7 +5,6 @@ from trivsel_app.exchange.finding_rows import REPORTERS, NamedRows, is_finding
 from trivsel_app.exchange.participation import Flags
 from trivsel_app.exchange.problems import Dropped, DropReason, Problem, ProblemCode
 from trivsel_app.exchange.table import Table
-from trivsel_app.exchange.values import clean_text
 from trivsel_app.survey.questionnaire import Questionnaire
 
 
@@ -46,7 +45,7 @@ def _drop_identities(table: Table, named: NamedRows) -> None:
     for code in REPORTERS:
         for match in table.matches.by_field.get(code, ()):
             column = table.sheet.columns[match.index]
-            count = sum(1 for at, cell in enumerate(column) if clean_text(cell) and at not in kept)
+            count = sum(1 for at, cell in enumerate(column) if cell and at not in kept)
             if count:
                 table.dropped.append(
                     Dropped(match.heading, DropReason.IDENTITY, count, table.sheet.name)

@@ -48,12 +48,17 @@ def by_distinct(column: Sequence[str], clean: Callable[[str], T]) -> list[T]:
 
 def clean_text(value: str) -> str:
     """One line of text: composed letters (NFC), no invisible signs, single blanks."""
+    plain = value.isprintable() and unicodedata.is_normalized("NFC", value)
+    if plain and not value.startswith(("'", " '")):
+        return " ".join(value.split())
     text = unicodedata.normalize("NFC", unguard(value).translate(_INVISIBLE))
     return " ".join(writable(text).split())
 
 
 def clean_paragraphs(value: str) -> str:
     """Free text: as `clean_text`, but line breaks stay."""
+    if value.isprintable():
+        return clean_text(value)
     lines = unguard(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(map(clean_text, lines)).strip()
 
