@@ -10,12 +10,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fakes import FakeVault
+from tests.ui.samples import empty, lived, sample  # noqa: F401  fixtures
+from trivsel_app.ui.application import dress
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.fonts import load_fonts
 from trivsel_app.ui.theme import Scheme, Theme, theme
 
 TODAY = date(2026, 4, 15)
@@ -27,8 +28,7 @@ _TICK_MS = 10
 @pytest.fixture(scope="session")
 def themed(qapp: QApplication) -> Theme:
     """The application as the user has it: Danish, own fonts, own style."""
-    QLocale.setDefault(QLocale("da_DK"))
-    load_fonts()
+    dress(qapp)
     found = theme()
     found.choose(Scheme.LIGHT)
     return found

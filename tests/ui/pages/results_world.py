@@ -228,4 +228,6 @@ def shown(qtbot: QtBot, page: Page, *, width: int = 1080, height: int = 830) -> 
     qtbot.addWidget(page)
     page.resize(width, height)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     idle(qtbot, page.context)

@@ -78,14 +78,14 @@ class PdfPreview(QWidget):
         inner = QWidget()
         inner.setLayout(self._sheets)
         self._scroll.setWidget(inner)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.nothing)
-        self._stack.addWidget(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addWidget(self.caption)
+        self._stack = QStackedLayout()
         layout.addLayout(self._stack, 1)
+        self._stack.addWidget(self.nothing)  # after the stack has its place: it shows at once
+        self._stack.addWidget(self._scroll)
 
     def show_pages(self, pages: tuple[PdfPage, ...]) -> None:
         """Show other pages, from the top."""

@@ -93,7 +93,7 @@ class UnitTreePanel(QWidget):
                 "Leder",
                 lambda unit: self._state(unit).word,
                 status=self._state,
-                width=100,
+                width=126,
             ),
         )
 

@@ -101,14 +101,16 @@ class DataTable(QWidget, Generic[Row]):
         self.bar.addWidget(self.filter_box, 1)
         self.bar.addWidget(self.count)
         self.bar.addStretch(1)
-        self._stack = QStackedLayout()
-        for widget in (self.view, self.placeholder, self._nothing_found):
-            self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[2])
         layout.addLayout(self.bar)
+        # Filled when it has its place: a stack shows its first widget at once, as a window if it
+        # has no parent yet.
+        self._stack = QStackedLayout()
         layout.addLayout(self._stack, 1)
+        for widget in (self.view, self.placeholder, self._nothing_found):
+            self._stack.addWidget(widget)
 
     def _connect(self) -> None:
         self.filter_box.textChanged.connect(self._on_filter)

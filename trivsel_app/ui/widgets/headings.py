@@ -28,7 +28,8 @@ class PageHeader(QWidget):
         super().__init__()
         self.title = label(title, role="title")
         self.subtitle = label(subtitle, role="muted")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # showing it before it has a parent would make it a window of its own
+            self.subtitle.hide()
         texts = QVBoxLayout()
         texts.setSpacing(SPACE[1] // 2)
         texts.addWidget(self.title)

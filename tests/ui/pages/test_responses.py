@@ -1,0 +1,111 @@
+"""Besvarelser: rates against the goal, and taking a file in."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.samples import NOW, settled
+from trivsel_app.exchange.organisation_files import read_organisation
+from trivsel_app.operations.change import By
+from trivsel_app.operations.organisation import import_organisation
+from trivsel_app.operations.responses import imports
+from trivsel_app.operations.rounds import current_round, rounds
+from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.survey.cells import Shown, Withheld
+from trivsel_app.survey.rounds import Step
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.pages.responses import ResponsesPage
+from trivsel_app.ui.widgets.import_flow import APPLY, CHECK
+
+
+def _page(qtbot: QtBot, context: AppContext) -> ResponsesPage:
+    page = ResponsesPage(context)
+    qtbot.addWidget(page)
+    page.resize(1100, 720)
+    page.show()
+    settled(qtbot, context)
+    return page
+
+
+@pytest.fixture
+def organised(empty: AppContext, sample: SamplePaths) -> AppContext:
+    """A file with the organisation and no answers."""
+    reading = read_organisation(sample.organisation)
+    with empty.open_vault().transaction() as session:
+        import_organisation(
+            session, reading.imported, sha256=reading.sha256, file_name="o.xlsx", by=By("x", NOW)
+        )
+    return empty
+
+
+def test_without_an_organisation_the_page_leads_to_it(qtbot: QtBot, empty: AppContext) -> None:
+    page = _page(qtbot, empty)
+    asked: list[str] = []
+    empty.navigate.connect(lambda code, _where: asked.append(code))
+    assert page.empty.action_button is not None
+    page.empty.action_button.click()
+    assert asked == ["organisation"]
+
+
+def test_answers_are_taken_in_and_the_round_opens(
+    qtbot: QtBot, organised: AppContext, sample: SamplePaths
+) -> None:
+    page = _page(qtbot, organised)
+    page.show_place(path=sample.responses)
+    settled(qtbot, organised)
+    page.flow.next.click()
+    assert page.flow.pages.currentIndex() == CHECK
+    page.flow.next.click()
+    settled(qtbot, organised)
+    assert page.flow.pages.currentIndex() == APPLY
+    with organised.open_vault().session() as session:
+        assert current_round(session).step is Step.PLANNING
+    page.flow.next.click()
+    settled(qtbot, organised)
+    with organised.open_vault().session() as session:
+        assert current_round(session).step is Step.OPEN
+    assert len(page.files.model.rows) == 1
+    assert "lukker du målingen" in page.message.text.text()
+
+    # The same file once more: nothing can be applied.
+    page.start_import()
+    page.flow.start(sample.responses)
+    settled(qtbot, organised)
+    page.flow.next.click()
+    page.flow.next.click()
+    settled(qtbot, organised)
+    assert not page.flow.next.isEnabled()
+
+
+def test_an_earlier_round_is_taken_in_for_comparison(
+    qtbot: QtBot, organised: AppContext, sample: SamplePaths
+) -> None:
+    page = _page(qtbot, organised)
+    page.start_history()
+    page.flow.start(sample.previous)
+    settled(qtbot, organised)
+    for _step in range(3):
+        page.flow.next.click()
+        settled(qtbot, organised)
+    with organised.open_vault().session() as session:
+        assert [found.year for found in rounds(session)] == [2026, 2023]
+        assert len(imports(session, rounds(session)[1].id)) == 1
+
+
+def test_rates_are_shown_against_the_goal_and_small_units_not_at_all(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    page = _page(qtbot, lived)
+    words = {row.unit.id: text for row, text in _states(page)}
+    for row in page.rates.model.rows:
+        if isinstance(row.rate, Withheld):
+            assert words[row.unit.id] == "Vises ikke"
+        else:
+            assert isinstance(row.invited, Shown)
+            assert row.invited.value >= 5
+            assert words[row.unit.id] == ("Målet er nået" if row.reached else "Under målet")
+    assert not page.import_button.isVisible()
+
+
+def _states(page: ResponsesPage) -> list[tuple[object, str]]:
+    column = next(c for c in page.rates.model.columns if c.key == "state")
+    return [(row, column.text(row)) for row in page.rates.model.rows]
