@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
+from trivsel_app.organisation.units import Unit, UnitKind, WorkplaceKind
 from trivsel_app.survey.cells import Cell, FigureKey, Measure, Shown
 from trivsel_app.survey.questionnaire import Benchmark, Match
 from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.scoring import half_up
 
 CLEAR_FROM, LARGE_FROM = 5, 10  # points
 SMALL_GROUP = 10  # answers: below it no difference is called sure
@@ -79,6 +82,12 @@ class _Other:
     existing: int = 0
 
 
+_OfKind = tuple[UnitKind, WorkplaceKind, FigureKey]
+_POOLS: WeakKeyDictionary[ResultTable, dict[_OfKind, _Other | NotComparableReason]] = (
+    WeakKeyDictionary()
+)
+
+
 def compare(
     table: ResultTable, unit_id: int, key: FigureKey, *, previous: ResultTable | None
 ) -> tuple[Comparison, ...]:
@@ -140,19 +149,27 @@ def _whole(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComp
 
 
 def _same_kind(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComparableReason:
-    """Pool the shown figures of the workplaces of the same kind: no new information is made."""
-    own = table.tree.unit(unit_id)
-    alike = [
-        unit.id
-        for unit in table.tree.units
-        if unit.kind is own.kind and unit.workplace_kind is own.workplace_kind
-    ]
+    """Find the pooled figure of the units of the same kind, made once per table."""
+    unit = table.tree.unit(unit_id)
+    known, wanted = _POOLS.setdefault(table, {}), (unit.kind, unit.workplace_kind, key)
+    if wanted not in known:
+        known[wanted] = _pooled(table, key, _alike(table, unit))
+    return known[wanted]
+
+
+def _alike(table: ResultTable, own: Unit) -> list[int]:
+    kind = own.kind, own.workplace_kind
+    return [unit.id for unit in table.tree.units if (unit.kind, unit.workplace_kind) == kind]
+
+
+def _pooled(table: ResultTable, key: FigureKey, alike: list[int]) -> _Other | NotComparableReason:
+    """Pool shown figures by their answers; of shown cells only, so it tells nothing new."""
     cells = [cell for cell in (table.cell(each, key) for each in alike) if isinstance(cell, Shown)]
     if len(cells) < FEWEST_OF_KIND:
         return NotComparableReason.TOO_FEW_OF_KIND
     n = sum(cell.n for cell in cells)
     mean = sum(cell.value * cell.n for cell in cells) / n
-    return _Other(Shown(float(round(mean)), n), 0, used=len(cells), existing=len(alike))
+    return _Other(Shown(float(half_up(mean)), n), 0, used=len(cells), existing=len(alike))
 
 
 def _previous(
@@ -163,13 +180,11 @@ def _previous(
     earlier = earlier_key(table, key, previous)
     if earlier is None:
         return NotComparableReason.NEW_QUESTION
-    external_id = table.tree.unit(unit_id).external_id
-    same = next((u.id for u in previous.tree.units if u.external_id == external_id), None)
+    same = previous.tree.by_external_id.get(table.tree.unit(unit_id).external_id)
     if same is None:
         return NotComparableReason.NO_SUCH_UNIT
-    earlier_key_, match = earlier
-    margin = previous.margin(same, earlier_key_) or 0
-    return _Other(previous.cell(same, earlier_key_), margin, match)
+    found, match = earlier
+    return _Other(previous.cell(same.id, found), previous.margin(same.id, found) or 0, match)
 
 
 def earlier_key(
@@ -181,15 +196,19 @@ def earlier_key(
     benchmark = _benchmark(table, key)
     if benchmark is None or benchmark.match is Match.NEW:
         return None
+    found = _named(previous, key, benchmark.code)
+    return (found, benchmark.match) if found and previous.has(found) else None
+
+
+def _named(previous: ResultTable, key: FigureKey, code: str) -> FigureKey | None:
+    """Give the same kind of figure of an earlier question or theme, whether it has one or not."""
     if key.question:
-        if benchmark.code not in previous.items:
-            return None
-        main = previous.question_key(benchmark.code)
-        return main._replace(measure=key.measure, category=key.category), benchmark.match
-    if benchmark.code not in previous.themes:
-        return None
-    found = previous.theme_key(benchmark.code)
-    return (found, benchmark.match) if found.measure is key.measure else None
+        found = previous.items.get(code)
+        return (
+            key._replace(section=found.section, theme=found.theme, question=code) if found else None
+        )
+    theme = previous.themes.get(code)
+    return key._replace(section=theme.section, theme=code) if theme else None
 
 
 def _benchmark(table: ResultTable, key: FigureKey) -> Benchmark | None:

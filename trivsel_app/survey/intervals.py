@@ -1,15 +1,16 @@
-"""How sure a mean is: 95 % intervals with finite-population correction (domain notes, 4.3)."""
+"""How sure a figure is: 95 % intervals with finite-population correction (domain notes, 4.3)."""
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Whole = NDArray[np.int32]
 _Z = 1.96
 
 
-def half_width(
-    total: Numbers, squares: Numbers, n: NDArray[np.int32], people: Numbers
-) -> NDArray[np.int32]:
+def half_width(total: Numbers, squares: Numbers, n: Whole, people: Numbers) -> Whole:
     """Give half the width of the 95 % interval of means, in whole points rounded up.
 
     `total` and `squares` are sums of scores and of their squares over `n` answers; `people` is how
@@ -21,7 +22,27 @@ def half_width(
     enough = answers >= 2
     safe = np.where(enough, answers, 2.0)
     variance = np.maximum(squares - total**2 / safe, 0.0) / (safe - 1)
-    everybody = np.maximum(people, safe)
-    correction = np.where(people > 1, (everybody - safe) / np.maximum(everybody - 1, 1.0), 1.0)
-    width = _Z * np.sqrt(variance / safe * correction)
-    return np.where(enough, np.ceil(np.minimum(width, 100.0) - 1e-9), 100).astype(np.int32)
+    width = _Z * np.sqrt(variance / safe * _left_to_chance(safe, people))
+    return np.where(enough, _rounded_up(width), 100).astype(np.int32)
+
+
+def share_half_width(yes: NDArray[np.signedinteger[Any]], n: Whole, people: Numbers) -> Whole:
+    """Give half the width of the 95 % interval of `yes` of `n`, in whole percentage points.
+
+    Two are added to either side (Agresti and Coull 1998), or nobody saying yes would look certain.
+    """
+    answers = n.astype(np.float64)
+    share = (yes + 2) / (answers + 4)
+    variance = share * (1 - share) / (answers + 4)
+    return _rounded_up(100 * _Z * np.sqrt(variance * _left_to_chance(answers, people)))
+
+
+def _left_to_chance(n: Numbers, people: Numbers) -> Numbers:
+    """The finite-population correction of a variance: 0 when everybody answered."""
+    everybody = np.maximum(people, n)
+    corrected = (everybody - n) / np.maximum(everybody - 1, 1.0)
+    return np.where(people > 1, corrected, 1.0)
+
+
+def _rounded_up(width: Numbers) -> Whole:
+    return np.ceil(np.minimum(width, 100.0) - 1e-9).astype(np.int32)

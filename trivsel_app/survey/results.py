@@ -6,6 +6,7 @@ A table is made once, by `protected_results`. Raw numbers of withheld cells are 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,13 @@ from trivsel_app.survey.cells import (
     Withheld,
 )
 from trivsel_app.survey.disclosure import Status
-from trivsel_app.survey.intervals import half_width
+from trivsel_app.survey.item_figures import (
+    HIDDEN,
+    ItemFigures,
+    item_margin,
+    item_values,
+    percent,
+)
 from trivsel_app.survey.questionnaire import (
     Option,
     Question,
@@ -31,35 +38,30 @@ from trivsel_app.survey.questionnaire import (
     Theme,
     ThemeMeasure,
 )
-from trivsel_app.survey.scoring import FAVOURABLE_FROM, half_up, option_scores
 
-HIDDEN = -1  # stands in every array where a cell is withheld
+__all__ = [
+    "HIDDEN",
+    "ItemFigures",
+    "ResponseFigureColumns",
+    "ResponseFigures",
+    "ResultTable",
+    "ThemeFigures",
+]
+
 _REASONS = {
     Status.NO_ANSWERS: Reason.NO_ANSWERS,
     Status.TOO_FEW: Reason.TOO_FEW,
     Status.PROTECTS_OTHERS: Reason.PROTECTS_OTHERS,
 }
-_WITHHELD = {status: Withheld(reason) for status, reason in _REASONS.items()}
+_WITHHELD = {int(status): Withheld(reason) for status, reason in _REASONS.items()}
 Whole = NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class ItemFigures:
-    """One question: option counts [units, options] and answers [units], `HIDDEN` where withheld."""
-
-    section: str
-    theme: str
-    question: Question
-    counts: Whole
-    n: Whole
-    status: NDArray[np.int8]
 
 
 @dataclass(frozen=True)
 class ThemeFigures:
     """A theme's own figure: whole points or a count of "yes", `HIDDEN` where withheld.
 
-    `margin` is the half width of the score's 95 % interval in whole points.
+    `margin` is the half width of its 95 % interval in whole (percentage) points.
     """
 
     section: str
@@ -88,7 +90,20 @@ class ResponseFigures:
     rate: Cell
 
 
-@dataclass(frozen=True)
+class _Column(NamedTuple):
+    """One figure of every unit in tree order, as plain numbers: quick to read one by one."""
+
+    values: list[float]
+    n: list[int]
+    status: list[int]
+
+    def cell(self, at: int) -> Cell:
+        """Give the cell at a position."""
+        status = self.status[at]
+        return _WITHHELD[status] if status else Shown(self.values[at], self.n[at])
+
+
+@dataclass(frozen=True, eq=False)
 class ResultTable:
     """All protected figures of one round. Look-ups raise KeyError for what the round lacks."""
 
@@ -126,39 +141,38 @@ class ResultTable:
         measure = Measure.SCORE if is_score else Measure.SHARE
         return FigureKey(found.section, found.theme, question_code, measure)
 
+    def has(self, key: FigureKey) -> bool:
+        """Whether the round has this figure at all."""
+        return key in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[FigureKey]:
+        return frozenset(self.keys)
+
     def cell(self, unit_id: int, key: FigureKey) -> Cell:
         """Give one figure of one unit."""
-        at = self.tree.position[unit_id]
-        if key.measure in _RESPONSE:
-            return self._response(at, key.measure)
-        if key.question:
-            return self._item(at, self.items[key.question], key)
-        return self._theme(at, self.themes[key.theme])
+        return self._column(key).cell(self.tree.position[unit_id])
 
     def theme(self, unit_id: int, theme_code: str) -> Cell:
         """Give a theme's own figure: points, or percent who said yes to any of it."""
-        return self._theme(self.tree.position[unit_id], self.themes[theme_code])
+        return self.cell(unit_id, self.theme_key(theme_code))
 
     def question(self, unit_id: int, question_code: str) -> Cell:
         """Give a question's main figure: points, or percent who said yes."""
         return self.cell(unit_id, self.question_key(question_code))
 
     def margin(self, unit_id: int, key: FigureKey) -> int | None:
-        """Give the half width of a score's 95 % interval in whole points; None when not shown."""
+        """Give the half width of a figure's 95 % interval in whole points (percent: of a share).
+
+        None when the figure is not shown, and for response figures: they are of everybody.
+        """
+        if key.measure in _RESPONSE or not isinstance(self.cell(unit_id, key), Shown):
+            return None
         at = self.tree.position[unit_id]
-        if key.measure is not Measure.SCORE:
-            return None
         if not key.question:
-            found = self.themes[key.theme]
-            return int(found.margin[at]) if found.status[at] == Status.SHOWN else None
-        item = self.items[key.question]
-        if item.status[at] != Status.SHOWN:
-            return None
-        scores = option_scores(item.question)
-        counts = item.counts[at].astype(float)
-        total, squares = counts @ scores, counts @ scores**2
-        n = np.array([item.n[at]])
-        return int(half_width(np.array([total]), np.array([squares]), n, self._people(at))[0])
+            return int(self.themes[key.theme].margin[at])
+        people = max(int(self.responses.invited[at]), 0)
+        return item_margin(self.items[key.question], key, at, people)
 
     def distribution(
         self, unit_id: int, question_code: str
@@ -166,18 +180,19 @@ class ResultTable:
         """Give the percent per option of those who answered; `missing` options are left out."""
         at, item = self.tree.position[unit_id], self.items[question_code]
         if item.status[at] != Status.SHOWN:
-            return _withheld(item.status[at])
+            return _WITHHELD[int(item.status[at])]
+        key = FigureKey(item.section, item.theme, question_code, Measure.SHARE)
         n = int(item.n[at])
         return tuple(
-            (option, Shown(_percent(int(count), n), n))
-            for option, count in zip(item.question.options, item.counts[at], strict=True)
+            (option, Shown(self._column(key._replace(category=option.code)).values[at], n))
+            for option in item.question.options
             if not option.missing
         )
 
     def response(self, unit_id: int) -> ResponseFigures:
         """Give a unit's response figures."""
-        at = self.tree.position[unit_id]
-        return ResponseFigures(*(self._response(at, measure) for measure in _RESPONSE))
+        keys = (FigureKey("", "", "", measure) for measure in _RESPONSE)
+        return ResponseFigures(*(self.cell(unit_id, key) for key in keys))
 
     def row(self, unit_id: int) -> dict[FigureKey, Cell]:
         """Give all figures of a unit."""
@@ -185,53 +200,43 @@ class ResultTable:
 
     def rows(self) -> Iterator[ResultRow]:
         """Walk every cell: unit by unit in tree order, figures in the order of `keys`."""
-        for unit in self.tree.units:
-            for key in self.keys:
-                yield ResultRow(unit.id, key, self.cell(unit.id, key))
+        columns = [(key, self._column(key)) for key in self.keys]
+        for at, unit in enumerate(self.tree.units):
+            for key, column in columns:
+                yield ResultRow(unit.id, key, column.cell(at))
 
-    def _people(self, at: int) -> NDArray[np.float64]:
-        """How many could have answered, for the finite-population correction; 0 when unknown."""
-        return np.array([max(float(self.responses.invited[at]), 0.0)])
+    @cached_property
+    def _columns(self) -> dict[FigureKey, _Column]:
+        """What has been worked out so far: a page asks for few figures, of many units."""
+        return {}
 
-    def _response(self, at: int, measure: Measure) -> Cell:
+    def _column(self, key: FigureKey) -> _Column:
+        found = self._columns.get(key)
+        if found is None:
+            if key not in self._known:
+                raise KeyError(key)
+            found = self._columns[key] = self._worked_out(key)
+        return found
+
+    def _worked_out(self, key: FigureKey) -> _Column:
+        if key.measure in _RESPONSE:
+            return self._response_column(key.measure)
+        if key.question:
+            item = self.items[key.question]
+            return _column(item_values(item, key), item.n, item.status)
+        theme = self.themes[key.theme]
+        is_score = theme.theme.measure is ThemeMeasure.SCORE
+        value = theme.value if is_score else percent(theme.value, np.maximum(theme.n, 1))
+        return _column(value, theme.n, theme.status)
+
+    def _response_column(self, measure: Measure) -> _Column:
         found = self.responses
-        if found.status[at] != Status.SHOWN:
-            return _withheld(found.status[at])
-        invited, answered = int(found.invited[at]), int(found.answered[at])
-        value = {
-            Measure.INVITED: float(invited),
-            Measure.ANSWERED: float(answered),
-            Measure.RESPONSE_RATE: _percent(answered, invited),
-        }[measure]
-        return Shown(value, invited)
-
-    def _theme(self, at: int, found: ThemeFigures) -> Cell:
-        if found.status[at] != Status.SHOWN:
-            return _withheld(found.status[at])
-        value, n = int(found.value[at]), int(found.n[at])
-        if found.theme.measure is ThemeMeasure.SHARE:
-            return Shown(_percent(value, n), n)
-        return Shown(float(value), n)
-
-    def _item(self, at: int, item: ItemFigures, key: FigureKey) -> Cell:
-        if item.status[at] != Status.SHOWN:
-            return _withheld(item.status[at])
-        n = int(item.n[at])
-        counts = item.counts[at].tolist()
-        if key.measure is Measure.SHARE:
-            chosen = [
-                count
-                for option, count in zip(item.question.options, counts, strict=True)
-                if (option.code == key.category if key.category else option.affirmative)
-            ]
-            return Shown(_percent(sum(chosen), n), n)
-        scores = option_scores(item.question).tolist()
-        if key.measure is Measure.SCORE:
-            total = sum(count * score for count, score in zip(counts, scores, strict=True))
-            return Shown(float(half_up(total / n)), n)
-        pairs = zip(item.question.options, counts, scores, strict=True)
-        good = sum(c for o, c, s in pairs if o.score is not None and s >= FAVOURABLE_FROM)
-        return Shown(_percent(good, n), n)
+        value: dict[Measure, NDArray[Any]] = {
+            Measure.INVITED: found.invited,
+            Measure.ANSWERED: found.answered,
+            Measure.RESPONSE_RATE: percent(found.answered, np.maximum(found.invited, 1)),
+        }
+        return _column(value[measure], found.invited, found.status)
 
 
 _RESPONSE = (Measure.INVITED, Measure.ANSWERED, Measure.RESPONSE_RATE)
@@ -241,16 +246,12 @@ def _question_keys(section: str, theme: str, question: Question) -> Iterator[Fig
     if question.kind is QuestionKind.SCORED:
         yield FigureKey(section, theme, question.code, Measure.SCORE)
         yield FigureKey(section, theme, question.code, Measure.FAVOURABLE)
-    elif any(option.affirmative for option in question.options):
+    elif question.kind is QuestionKind.SHARE and any(o.affirmative for o in question.options):
         yield FigureKey(section, theme, question.code, Measure.SHARE)
     for option in question.options:
         if not option.missing:
             yield FigureKey(section, theme, question.code, Measure.SHARE, option.code)
 
 
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
-
-
-def _withheld(status: int) -> Withheld:
-    return _WITHHELD[Status(int(status))]
+def _column(values: Whole | NDArray[np.float64], n: Whole, status: NDArray[np.int8]) -> _Column:
+    return _Column(values.astype(np.float64).tolist(), n.tolist(), status.tolist())

@@ -128,14 +128,13 @@ def _count_options(place: Place, people: _People) -> Counts:
 
 
 def _count_ticks(place: Place, people: _People) -> tuple[Counts, Counts]:
-    marks = people.answers[place.start : place.start + place.width]
-    refused = [i for i, option in enumerate(place.question.options) if option.missing]
-    answering = (marks == ord(TICKED)).any(axis=0)
-    if refused:
-        answering &= ~(marks[refused] == ord(TICKED)).any(axis=0)
-    ticks = [people.per_unit(mark == ord(TICKED)) for mark in marks]
-    n = people.per_unit(answering).astype(np.int32)
-    return np.column_stack(ticks).astype(np.int32), n
+    """Count ticks; who ticked a missing option as well has refused, and counts nowhere else."""
+    ticked = people.answers[place.start : place.start + place.width] == ord(TICKED)
+    missing = np.array([option.missing for option in place.question.options])
+    answering = ticked.any(axis=0) & ~ticked[missing].any(axis=0)
+    counted = ticked & (answering | missing[:, None])
+    ticks = np.column_stack([people.per_unit(option) for option in counted])
+    return ticks.astype(np.int32), people.per_unit(answering).astype(np.int32)
 
 
 def _theme(
