@@ -1,0 +1,176 @@
+"""What happens when the program has a bug: a calm sentence, a number, and details without data."""
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+import PySide6
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from trivsel_app import __version__
+
+if TYPE_CHECKING:
+    from trivsel_app.ui.main_window import MainWindow
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_LOG_BYTES, _LOG_FILES = 200_000, 3
+_open_boxes: set[QMessageBox] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class CrashDetails:
+    """A reference number (the same for the same bug) and lines that hold no data of the user."""
+
+    reference: str
+    text: str
+
+
+def details(error: BaseException) -> CrashDetails:
+    """Say which kind of exception came from where; never its message, its values or any path."""
+    stacks = [line for part in _chain(error) for line in _stack(part)]
+    reference = sha256("\n".join(stacks).encode()).hexdigest()[:8].upper()
+    return CrashDetails(reference, "\n".join([*_machine(), "", *stacks]))
+
+
+def _machine() -> list[str]:
+    return [
+        f"Trivsel {__version__}",
+        f"Python {platform.python_version()}, Qt {PySide6.__version__}",
+        f"{platform.system()} {platform.release()} {platform.machine()}",
+    ]
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Walk an exception and what it came from, outermost first; a circle is walked once."""
+    seen: set[int] = set()
+    waiting: BaseException | None = error
+    while waiting is not None and id(waiting) not in seen:
+        seen.add(id(waiting))
+        yield waiting
+        if isinstance(waiting, BaseExceptionGroup):
+            yield from waiting.exceptions
+        waiting = waiting.__cause__ or waiting.__context__
+
+
+def _stack(error: BaseException) -> list[str]:
+    kind = type(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    return [
+        f"{kind.__module__}.{kind.__qualname__}",
+        *(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
+    ]
+
+
+def _short(file: str) -> str:
+    """Cut a source file's path to what is inside a package: folders can hold a user's name."""
+    path = Path(file)
+    if path.is_relative_to(_PACKAGE):
+        return path.relative_to(_PACKAGE.parent).as_posix()
+    parts = path.parts
+    if "site-packages" in parts:
+        return "/".join(parts[parts.index("site-packages") + 1 :])
+    return path.name
+
+
+def show_crash(window: QWidget, error: BaseException) -> QMessageBox:
+    """Write the details to the log and tell the user; nothing that was saved is lost."""
+    found = details(error)
+    _log().error("%s\n%s", found.reference, found.text)
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("Noget gik galt")
+    box.setText("Programmet ramte en fejl, som ikke er din skyld")
+    box.setInformativeText(
+        "Det, du gjorde sidst, blev måske ikke gemt. Alt andet er gemt. Du kan arbejde videre. "
+        f"Sker det igen, så send fejlnummeret {found.reference} og detaljerne til den, der passer "
+        "programmet. Detaljerne indeholder ingen oplysninger om mennesker eller svar."
+    )
+    box.setDetailedText(found.text)
+    copy = QPushButton("Kopiér detaljer")
+    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # copying does not close the box
+    copy.clicked.connect(lambda _checked=False: _copy(found))
+    close = box.addButton("Luk", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    box.open()
+    return box
+
+
+def _copy(found: CrashDetails) -> None:
+    QGuiApplication.clipboard().setText(f"Fejlnummer {found.reference}\n{found.text}")
+
+
+def log_file() -> Path:
+    """Give where the details are written."""
+    from platformdirs import user_log_path
+
+    return user_log_path("Trivsel", appauthor=False) / "fejl.log"
+
+
+def _log() -> logging.Logger:
+    log = logging.getLogger("trivsel.crash")
+    if not log.handlers:
+        log.propagate = False
+        log.addHandler(_handler())
+    return log
+
+
+def _handler() -> logging.Handler:
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made: logging.Handler = RotatingFileHandler(
+            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return logging.NullHandler()  # no place for a log: the dialog still has it all
+    made.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    return made
+
+
+class _Hook(QObject):
+    """Carries an exception from any thread to the window's own."""
+
+    raised = Signal(object)
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.raised.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def _show(self, error: BaseException) -> None:
+        self._window.show_failure(error)
+
+    def on_exception(
+        self, kind: type[BaseException], error: BaseException, stack: TracebackType | None
+    ) -> None:
+        """Take over from `sys.excepthook`: exceptions in slots come here."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, stack)
+        else:
+            self.raised.emit(error)
+
+    def on_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        """Take over from `threading.excepthook`."""
+        if arguments.exc_value is not None:
+            self.raised.emit(arguments.exc_value)
+
+
+def install_excepthook(window: "MainWindow") -> None:
+    """From now on, what nobody catches is shown in the window instead of on standard error."""
+    hook = _Hook(window)
+    sys.excepthook = hook.on_exception
+    threading.excepthook = hook.on_thread

@@ -1,0 +1,162 @@
+"""The passphrase of a file, or its recovery code and then a new passphrase."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
+
+from trivsel_app.errors import PassphraseNeeded, Refusal, Trouble
+from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.passphrase_fields import NewPassphrase, PassphraseField
+from trivsel_app.ui.file_opening import Opened, Wish
+from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.spacing import SPACE
+
+_PASSPHRASE, _CODE, _NEW = range(3)
+_OTHER_WAY: Final = ("Brug genoprettelseskoden", "Brug adgangskoden", "")
+_ACCEPT: Final = ("Åbn", "Åbn", "Gem adgangskode")
+_DISMISS: Final = ("Annullér", "Annullér", "Vælg senere")
+
+
+class OpenFileDialog(QDialog):
+    """Emits `wished(Wish)`, and after a recovery code `passphrase_chosen(Opened, passphrase)`."""
+
+    wished = Signal(object)
+    passphrase_chosen = Signal(object, str)
+
+    def __init__(self, wish: Wish, why: Trouble, parent: QWidget) -> None:
+        """`why` is what the file said when it was opened without anything."""
+        super().__init__(parent)
+        self._wish = wish
+        self._opened: Opened | None = None
+        self.message = InlineMessage()
+        self.passphrase = PassphraseField("Adgangskode")
+        self.remember = QCheckBox("&Husk på denne computer")
+        self.remember.setToolTip("Nøglen gemmes i computerens egen adgangskodesamling.")
+        self.code = QLineEdit()
+        self.code.setAccessibleName("Genoprettelseskode")
+        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.new_passphrase = NewPassphrase()
+        self.new_passphrase.changed.connect(self._on_typed)
+        self.steps = QStackedWidget()
+        self.other_way = button("", self._other_way, quiet=True)
+        self.accept_button = button("Åbn", self._on_accept, primary=True)
+        self.cancel = button("Annullér", self.reject)
+        self._lay_out()
+        for field in (self.passphrase.field, self.code):
+            field.textChanged.connect(self._on_typed)
+        only_code = not isinstance(why, PassphraseNeeded)
+        self._go_to(_CODE if only_code else _PASSPHRASE)
+        if only_code:
+            self.message.show_failure(why)
+
+    def _lay_out(self) -> None:
+        layout = frame(self, "Åbn kommunens fil", str(self._wish.path))
+        for step in (self._passphrase_step(), self._code_step(), self._new_step()):
+            self.steps.addWidget(step)
+        layout.addWidget(self.message)
+        layout.addWidget(self.steps)
+        layout.addSpacing(SPACE[1])
+        layout.addWidget(button_row(self.accept_button, self.other_way, dismiss=self.cancel))
+
+    def _passphrase_step(self) -> QWidget:
+        step = QWidget()
+        form = _form(step)
+        form.addRow("A&dgangskode", self.passphrase)
+        form.addRow("", self.remember)
+        return step
+
+    def _code_step(self) -> QWidget:
+        step = QWidget()
+        form = _form(step)
+        form.addRow("&Genoprettelseskode", self.code)
+        form.addRow("", label(_CODE_HELP, role="small"))
+        return step
+
+    def _new_step(self) -> QWidget:
+        step = QWidget()
+        form = _form(step)
+        form.addRow(label("Koden passer. Vælg en ny adgangskode til filen."))
+        form.addRow(self.new_passphrase)
+        return step
+
+    @property
+    def wants_new_passphrase(self) -> bool:
+        """Whether the file was opened with the recovery code."""
+        return self._step == _CODE
+
+    @property
+    def _step(self) -> int:
+        return self.steps.currentIndex()
+
+    def ask_for_new_passphrase(self, opened: Opened) -> None:
+        """Go on to the last step; the file is open."""
+        self._opened = opened
+        self._set_busy(False)
+        self._go_to(_NEW)
+
+    def show_refused(self, error: Refusal | Trouble) -> None:
+        """Show why it did not open and let the user try again."""
+        self._set_busy(False)
+        self.message.show_failure(error)
+        self._field().setFocus()
+        self._field().selectAll()
+
+    def _field(self) -> QLineEdit:
+        fields = (self.passphrase.field, self.code, self.new_passphrase.first.field)
+        return fields[self._step]
+
+    def _go_to(self, step: int) -> None:
+        self.steps.setCurrentIndex(step)
+        self.message.clear()
+        self.other_way.setVisible(step != _NEW)
+        for each, words in (
+            (self.other_way, _OTHER_WAY),
+            (self.accept_button, _ACCEPT),
+            (self.cancel, _DISMISS),
+        ):
+            each.setText(words[step])
+            each.setAccessibleName(words[step])
+        self._field().setFocus()
+        self._on_typed()
+
+    def _other_way(self) -> None:
+        self._go_to(_CODE if self._step == _PASSPHRASE else _PASSPHRASE)
+
+    def _on_typed(self, _text: str = "") -> None:
+        texts = (self.passphrase.text, self.code.text().strip(), self.new_passphrase.text)
+        self.accept_button.setEnabled(bool(texts[self._step]))
+
+    def _on_accept(self) -> None:
+        self.message.clear()
+        self._set_busy(True)
+        if self._opened is not None:
+            self.passphrase_chosen.emit(self._opened, self.new_passphrase.text)
+        elif self._step == _CODE:
+            self.wished.emit(replace(self._wish, recovery_code=self.code.text()))
+        else:
+            remember = self.remember.isChecked()
+            given = replace(self._wish, passphrase=self.passphrase.text, remember=remember)
+            self.wished.emit(given)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.accept_button.setText("Et øjeblik …" if busy else _ACCEPT[self._step])
+        for widget in (self.steps, self.other_way, self.accept_button):
+            widget.setEnabled(not busy)
+
+
+def _form(step: QWidget) -> QFormLayout:
+    form = QFormLayout(step)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(SPACE[4])
+    form.setVerticalSpacing(SPACE[2])
+    return form
+
+
+_CODE_HELP = (
+    "Koden står på det papir, der blev gemt, da filen blev lavet. Store og små bogstaver, "
+    "mellemrum og bindestreger er ligegyldige."
+)

@@ -1,0 +1,131 @@
+"""The questions on the way to an open file: a risky place, a passphrase, a recovery code."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
+
+from trivsel_app.errors import (
+    KeyFileDamaged,
+    KeyFileOfAnother,
+    PassphraseNeeded,
+    RecoveryCodeNeeded,
+    Refusal,
+    Trouble,
+)
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.file_opening import Opened, Wish, open_wished, place_risk
+
+if TYPE_CHECKING:
+    from trivsel_app.ui.dialogs.new_file import NewFileDialog
+    from trivsel_app.ui.dialogs.open_file import OpenFileDialog
+
+_ASKS = (PassphraseNeeded, RecoveryCodeNeeded, KeyFileDamaged, KeyFileOfAnother)
+
+
+class FileQuestions(QObject):
+    """Ends with `opened(Opened)`, with `failed(error)`, or with nothing when the user gives up."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        window: QWidget,
+        opened: Callable[[Opened], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._opened, self._failed = opened, failed
+
+    def begin(self, path: Path) -> None:
+        """Look at the place first: opening to write already writes beside the file."""
+        self._context.runner.work(
+            partial(place_risk, path),
+            partial(self._place_known, path),
+            title="Åbner filen",
+            failed=self._failed,
+        )
+
+    def _place_known(self, path: Path, risk: tuple[str, str] | None) -> None:
+        if risk is None:
+            self._try(path, False)
+            return
+        from trivsel_app.ui.dialogs.place_risk import ask_how_to_open
+
+        ask_how_to_open(self._window, path, risk, partial(self._try, path))
+
+    def _try(self, path: Path, read_only: bool) -> None:
+        wish = Wish(path, read_only=read_only)
+        self._context.runner.work(
+            partial(open_wished, wish, self._context.now()),
+            self._opened,
+            title="Åbner filen",
+            failed=partial(self._not_opened, wish),
+        )
+
+    def _not_opened(self, wish: Wish, error: BaseException) -> None:
+        if not isinstance(error, _ASKS):
+            self._failed(error)
+            return
+        from trivsel_app.ui.dialogs.open_file import OpenFileDialog
+
+        dialog = OpenFileDialog(wish, error, self._window)
+        dialog.wished.connect(partial(self._attempt, dialog))
+        dialog.passphrase_chosen.connect(partial(self._set_passphrase, dialog))
+        dialog.open()
+
+    def _attempt(self, dialog: "OpenFileDialog", wish: Wish) -> None:
+        self._context.runner.work(
+            partial(open_wished, wish, self._context.now()),
+            partial(self._attempted, dialog),
+            title="Åbner filen",
+            failed=partial(self.refused, dialog),
+        )
+
+    def _attempted(self, dialog: "OpenFileDialog", opened: Opened) -> None:
+        if not is_asking(dialog):
+            opened.vault.close()  # the user gave up meanwhile
+        elif dialog.wants_new_passphrase and not opened.vault.read_only:
+            dialog.rejected.connect(partial(self._opened, opened))
+            dialog.ask_for_new_passphrase(opened)
+        else:
+            self.over(dialog)
+            self._opened(opened)
+
+    def _set_passphrase(self, dialog: "OpenFileDialog", opened: Opened, passphrase: str) -> None:
+        self._context.runner.work(
+            lambda *, step: opened.vault.set_passphrase(passphrase),
+            partial(self._passphrase_set, dialog, opened),
+            title="Gemmer adgangskoden",
+            failed=partial(self.refused, dialog),
+        )
+
+    def _passphrase_set(self, dialog: "OpenFileDialog", opened: Opened, _nothing: None) -> None:
+        if is_asking(dialog):
+            self.over(dialog)
+            self._opened(opened)
+        self._context.tell("Den nye adgangskode gælder fra nu af.")
+
+    def refused(self, dialog: "OpenFileDialog | NewFileDialog", error: BaseException) -> None:
+        """Show in the dialog why it did not go; a bug, or a dialog that is gone, is not its."""
+        if isinstance(error, Refusal | Trouble):
+            if is_asking(dialog):
+                dialog.show_refused(error)
+            return
+        if is_asking(dialog):
+            dialog.reject()
+        self._failed(error)
+
+    def over(self, dialog: QDialog) -> None:
+        """Close a dialog that has done its work, if the user has not closed it."""
+        if is_asking(dialog):
+            dialog.accept()
+
+
+def is_asking(dialog: QDialog) -> bool:
+    """Whether a dialog is still there and open."""
+    return isValid(dialog) and dialog.isVisible()
