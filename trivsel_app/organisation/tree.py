@@ -60,6 +60,11 @@ class UnitTree:
         return {unit.id: position for position, unit in enumerate(self.units)}
 
     @cached_property
+    def by_external_id(self) -> dict[str, Unit]:
+        """Each unit by the payroll's id: the same unit in every round."""
+        return {unit.external_id: unit for unit in self.units}
+
+    @cached_property
     def _children(self) -> dict[int, list[int]]:
         children: dict[int, list[int]] = {}
         for position, parent in enumerate(self.parent.tolist()):
