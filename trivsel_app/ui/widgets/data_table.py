@@ -57,7 +57,7 @@ class DataTable(QWidget, Generic[Row]):
         self.count = label("", role="small", wrap=False)
         self.placeholder = Placeholder()
         self.placeholder.say("Her er ikke noget endnu", "")
-        self._nothing_found = Placeholder("search")
+        self.nothing_found = Placeholder("search")
         self._lay_out()
         self._memory = ColumnMemory(self.view, self.model.columns, name, settings)
         self.menu = TableMenu(self)
@@ -109,7 +109,7 @@ class DataTable(QWidget, Generic[Row]):
         # has no parent yet.
         self._stack = QStackedLayout()
         layout.addLayout(self._stack, 1)
-        for widget in (self.view, self.placeholder, self._nothing_found):
+        for widget in (self.view, self.placeholder, self.nothing_found):
             self._stack.addWidget(widget)
 
     def _connect(self) -> None:
@@ -192,12 +192,12 @@ class DataTable(QWidget, Generic[Row]):
         if not all_rows:
             self._stack.setCurrentWidget(self.placeholder)
         elif not shown:
-            self._nothing_found.say(
+            self.nothing_found.say(
                 "Ingen rækker passer",
                 f"Ingen af de {all_rows} rækker passer med “{self.filter_box.text()}”.",
                 ("Ryd filter", self.clear_filter),
             )
-            self._stack.setCurrentWidget(self._nothing_found)
+            self._stack.setCurrentWidget(self.nothing_found)
         else:
             self._stack.setCurrentWidget(self.view)
 

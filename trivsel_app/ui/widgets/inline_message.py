@@ -74,6 +74,11 @@ class InlineMessage(QFrame):
         tone = Tone.WARNING if isinstance(failure, Refusal) else Tone.BAD
         self.show_text(sentence(failure), tone)
 
+    @property
+    def action_button(self) -> QPushButton | None:
+        """The message's own button, if it has one."""
+        return self._action
+
     def clear(self) -> None:
         """Hide the message."""
         self.hide()

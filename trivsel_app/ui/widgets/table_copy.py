@@ -21,7 +21,7 @@ def cell_text(value: Any, shown: str) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return safe(shown)
-    return f"{value}".replace(".", ",")
+    return f"{Decimal(str(value)):f}".replace(".", ",")
 
 
 def safe(text: str) -> str:

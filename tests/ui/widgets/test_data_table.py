@@ -1,0 +1,189 @@
+"""The table of every page: never blank, remembers itself, copies, and asks instead of editing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from trivsel_app.ui.models.status import DONE, WAITING
+from trivsel_app.ui.models.table_model import Column
+from trivsel_app.ui.theme import Theme
+from trivsel_app.ui.widgets.data_table import DataTable
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    name: str
+    rate: float | None
+    done: bool
+
+
+COLUMNS = (
+    Column[Row]("name", "Navn", lambda row: row.name, edit=lambda row: row.number != 3),
+    Column[Row]("rate", "Svarprocent", lambda row: row.rate, numeric=True),
+    Column[Row](
+        "state",
+        "Status",
+        lambda row: (DONE if row.done else WAITING).word,
+        status=lambda row: DONE if row.done else WAITING,
+    ),
+    Column[Row]("number", "Nr.", lambda row: row.number, hidden=True),
+)
+ROWS = (
+    Row(1, "Øst", 72.5, done=True),
+    Row(2, "Ældre", None, done=False),
+    Row(3, "Hus 10", 80.0, done=False),
+)
+
+
+def make(qtbot: QtBot, settings: QSettings) -> DataTable[Row]:
+    table = DataTable("prøve", "Enheder", COLUMNS, lambda row: row.number, settings=settings)
+    qtbot.addWidget(table)
+    table.resize(800, 400)
+    table.show()
+    return table
+
+
+@pytest.fixture
+def table(qtbot: QtBot, themed: Theme, settings: QSettings) -> DataTable[Row]:
+    made = make(qtbot, settings)
+    made.set_rows(ROWS)
+    return made
+
+
+def names(table: DataTable[Row]) -> list[str]:
+    return [row.name for row in table.shown_rows()]
+
+
+def test_an_empty_table_says_what_to_do(qtbot: QtBot, themed: Theme, settings: QSettings) -> None:
+    table = make(qtbot, settings)
+    done: list[str] = []
+    table.set_empty("Ingen enheder", "Hent dem fra en fil.", ("Hent…", lambda: done.append("hent")))
+    assert table.placeholder.isVisible()
+    assert not table.view.isVisible()
+    assert not table.filter_box.isVisible()
+    button = table.placeholder.action_button
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["hent"]
+
+
+def test_a_filter_that_matches_nothing_can_be_cleared(qtbot: QtBot, table: DataTable[Row]) -> None:
+    qtbot.keyClicks(table.filter_box, "findes ikke")
+    assert not table.view.isVisible()
+    assert not table.placeholder.isVisible()
+    clear = table.nothing_found.action_button
+    assert clear is not None
+    assert clear.text() == "Ryd filter"
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert table.view.isVisible()
+    assert table.count.text() == "3 rækker"
+
+
+def test_ctrl_f_reaches_the_filter(qtbot: QtBot, table: DataTable[Row]) -> None:
+    table.activateWindow()
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(table.filter_box.hasFocus)
+    qtbot.keyClicks(table.filter_box, "aeldre")
+    assert names(table) == []  # ae is not æ
+    table.clear_filter()
+    qtbot.keyClicks(table.filter_box, "øst")
+    assert names(table) == ["Øst"]
+    assert table.count.text() == "1 af 3 rækker"
+
+
+def test_the_chosen_row_stays_chosen(qtbot: QtBot, table: DataTable[Row]) -> None:
+    assert table.select(2)
+    table.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    table.set_rows(tuple(reversed(ROWS)))
+    row = table.current_row()
+    assert row is not None
+    assert row.name == "Ældre"
+    assert not table.select(99)
+
+
+def test_everything_about_columns_is_remembered(
+    qtbot: QtBot, table: DataTable[Row], settings: QSettings
+) -> None:
+    header = table.view.horizontalHeader()
+    header.resizeSection(0, 233)
+    header.moveSection(2, 0)
+    table.show_column(3, shown=True)
+    table.show_column(1, shown=False)
+    header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    again = make(qtbot, settings)
+    again.set_rows(ROWS)
+    assert [column.key for column in again.shown_columns()] == ["state", "name", "number"]
+    assert again.view.horizontalHeader().sectionSize(0) == 233
+    assert names(again) == ["Øst", "Ældre", "Hus 10"]
+
+
+def test_copy_gives_headings_words_and_danish_numbers(table: DataTable[Row]) -> None:
+    table.menu.copy_rows()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == (
+        "Navn\tSvarprocent\tStatus\nØst\t72,5\tFærdig\nÆldre\t\tVenter\nHus 10\t80,0\tVenter\n"
+    )
+    assert "<td>72,5</td>" in data.html()
+
+
+def test_only_the_chosen_rows_are_copied(table: DataTable[Row]) -> None:
+    table.select(3)
+    table.menu.copy.trigger()
+    assert QGuiApplication.clipboard().text().splitlines()[1:] == ["Hus 10\t80,0\tVenter"]
+
+
+def test_the_menu_is_the_same_everywhere(table: DataTable[Row]) -> None:
+    menu = table.menu.build()
+    texts = [action.text().replace("&", "") for action in menu.actions()]
+    assert texts == ["Kopiér", "Gem som Excel…", "Gem som CSV…", "Udskriv…", "", "Kolonner"]
+    letters = [text[text.index("&") + 1].casefold() for text in _mnemonics(menu.actions())]
+    assert len(set(letters)) == len(letters) == 5
+
+
+def _mnemonics(actions: list[object]) -> list[str]:
+    return [action.text() for action in actions if action.text()]  # type: ignore[attr-defined]
+
+
+def test_saving_writes_what_is_shown(
+    table: DataTable[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ud.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    table.filter_box.setText("øst")
+    table.menu.save_csv()
+    assert path.read_text(encoding="utf-8-sig").splitlines() == [
+        "Navn;Svarprocent;Status",
+        "Øst;72,5;Færdig",
+    ]
+    path = tmp_path / "ud.xlsx"
+    table.menu.save_excel()
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_editing_asks_and_keeps_the_old_value(qtbot: QtBot, table: DataTable[Row]) -> None:
+    with qtbot.waitSignal(table.wished) as wished:
+        changed = table.model.setData(table.model.index(0, 0), "Vest")
+    assert not changed
+    assert wished.args == [ROWS[0], "name", "Vest"]
+    assert table.model.index(0, 0).data() == "Øst"
+    assert not table.model.flags(table.model.index(2, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_enter_activates_a_row_that_cannot_be_edited(qtbot: QtBot, table: DataTable[Row]) -> None:
+    table.select(3)
+    with qtbot.waitSignal(table.activated) as activated:
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert activated.args == [ROWS[2]]
+
+
+def test_a_tab_leaves_the_table(table: DataTable[Row]) -> None:
+    assert not table.view.tabKeyNavigation()
+    assert table.view.accessibleName() == "Enheder"
+    assert table.filter_box.accessibleName() == "Filtrér Enheder"
