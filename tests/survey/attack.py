@@ -64,6 +64,36 @@ def exposed_groups(
     return found
 
 
+def small_combination(
+    equations: Sequence[Sequence[int]], people: Sequence[int], limit: int
+) -> bool:
+    """Whether any combination at all, not only a sum, is about 1 to `limit` - 1 people.
+
+    It is, when leaving their atoms out of the equations makes one of the equations superfluous.
+    """
+    atoms = [atom for atom, count in enumerate(people) if count]
+    rows = [[row[atom] for atom in atoms] for row in equations]
+    counts = [people[atom] for atom in atoms]
+    known = len(reduced(rows))
+    for inside in _largest_small_sets(counts, limit):
+        outside = [[v for i, v in enumerate(row) if i not in inside] for row in rows]
+        if len(reduced(outside)) < known:
+            return True
+    return False
+
+
+def _largest_small_sets(counts: Sequence[int], limit: int) -> list[set[int]]:
+    """List the sets with fewer than `limit` people to which no further atom can be added."""
+    small = [i for i, count in enumerate(counts) if count < limit]
+    sets = [
+        set(chosen)
+        for size in range(1, len(small) + 1)
+        for chosen in combinations(small, size)
+        if sum(counts[i] for i in chosen) < limit
+    ]
+    return [each for each in sets if not any(each < other for other in sets)]
+
+
 def _whole(rows: Iterable[Row]) -> list[list[int]]:
     """Multiply fractions away; a multiple of an equation says the same."""
     made = []

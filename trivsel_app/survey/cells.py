@@ -1,8 +1,10 @@
 """The only two things a reader can be given: a figure that is shown, or the reason it is not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NamedTuple
+
+FLOOR = 5  # no limit may be lower
 
 
 class Reason(StrEnum):
@@ -64,7 +66,8 @@ class ResultRow(NamedTuple):
 class Limits:
     """A round's limits: the smallest groups of answers that may be shown. Frozen at opening.
 
-    The floor of 5 is hard (domain notes, part d, rules 1, 3, 10 and SF2's note).
+    The floor of 5 is hard (domain notes, part d, rules 1, 3, 10 and SF2's note): ValueError, for
+    whoever lets people choose limits refuses before.
     """
 
     general: int = 5
@@ -73,3 +76,8 @@ class Limits:
     absence_cause: int = 10
     comments: int = 10
     invited: int = 5
+
+    def __post_init__(self) -> None:
+        """Hold the floor, whoever makes the limits."""
+        if min(getattr(self, part.name) for part in fields(self)) < FLOOR:
+            raise ValueError(self)
