@@ -169,19 +169,21 @@ def test_the_response_rate_is_answered_of_invited() -> None:
     assert table.cell(2, RATE) == figures.rate
 
 
-def test_margins_are_of_scores_and_shares_not_of_counts() -> None:
+def test_scores_and_shares_are_uncertain_and_counts_are_not() -> None:
     table = _mind(*["3....."] * 10, *["1....."] * 10, invited=40)
     key = table.question_key("PT1")
-    assert table.margin(1, key) == 9  # 1.96 * 25.65 / sqrt(20) * sqrt(20 / 39), rounded up
-    assert table.margin(1, key._replace(measure=Measure.FAVOURABLE)) == 15
-    assert table.margin(1, RATE) is None
+    assert table.uncertainty(1, key) == 9  # 1.96 * 25.65 / sqrt(20) * sqrt(20 / 39), rounded up
+    favourable = key._replace(measure=Measure.FAVOURABLE)
+    assert table.uncertainty(1, favourable) == 15
+    assert table.uncertainty(1, RATE) is None
+    assert (table.margin(1, key), table.margin(1, favourable)) == (9, None)
 
 
 def test_a_theme_of_one_question_is_as_sure_as_the_question() -> None:
     table = _mind(*["...1.."] * 6, *["...0.."] * 14, invited=60)
     theme, question = table.theme_key("SF"), table.question_key("SF1")
     assert table.theme(1, "SF") == table.question(1, "SF1")
-    assert table.margin(1, theme) == table.margin(1, question) != 0
+    assert table.uncertainty(1, theme) == table.uncertainty(1, question) != 0
 
 
 def test_margins_are_made_from_shown_figures_only() -> None:

@@ -98,7 +98,7 @@ def compare(
         Against.WHOLE: _whole(table, unit_id, key),
         Against.SAME_KIND: _same_kind(table, unit_id, key),
     }
-    own, margin = table.cell(unit_id, key), table.margin(unit_id, key) or 0
+    own, margin = table.cell(unit_id, key), table.uncertainty(unit_id, key) or 0
     return tuple(_judged(against, own, margin, other) for against, other in found.items())
 
 
@@ -138,14 +138,14 @@ def _parent(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotCom
     parent = table.tree.unit(unit_id).parent_id
     if parent is None:
         return NotComparableReason.NO_PARENT
-    return _Other(table.cell(parent, key), table.margin(parent, key) or 0)
+    return _Other(table.cell(parent, key), table.uncertainty(parent, key) or 0)
 
 
 def _whole(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComparableReason:
     above = [unit_id, *(unit.id for unit in table.tree.ancestors(unit_id))]
     if len(above) == 1:
         return NotComparableReason.NO_PARENT
-    return _Other(table.cell(above[-1], key), table.margin(above[-1], key) or 0)
+    return _Other(table.cell(above[-1], key), table.uncertainty(above[-1], key) or 0)
 
 
 def _same_kind(table: ResultTable, unit_id: int, key: FigureKey) -> _Other | NotComparableReason:
@@ -184,7 +184,7 @@ def _previous(
     if same is None:
         return NotComparableReason.NO_SUCH_UNIT
     found, match = earlier
-    return _Other(previous.cell(same.id, found), previous.margin(same.id, found) or 0, match)
+    return _Other(previous.cell(same.id, found), previous.uncertainty(same.id, found) or 0, match)
 
 
 def earlier_key(

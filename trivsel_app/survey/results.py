@@ -162,7 +162,11 @@ class ResultTable:
         return self.cell(unit_id, self.question_key(question_code))
 
     def margin(self, unit_id: int, key: FigureKey) -> int | None:
-        """Give the half width of a figure's 95 % interval in whole points (percent: of a share).
+        """Give the uncertainty of a score in whole points; None when it is not a shown score."""
+        return self.uncertainty(unit_id, key) if key.measure is Measure.SCORE else None
+
+    def uncertainty(self, unit_id: int, key: FigureKey) -> int | None:
+        """Give half the width of a figure's 95 % interval in whole points (percent: of a share).
 
         None when the figure is not shown, and for response figures: they are of everybody.
         """
