@@ -33,9 +33,7 @@ def test_a_change_is_written_and_told(qtbot: QtBot, context: AppContext) -> None
     assert done[0].topics == {Topic.PLANS}
 
 
-def test_work_runs_elsewhere_and_answers_here(
-    qtbot: QtBot, context: AppContext
-) -> None:
+def test_work_runs_elsewhere_and_answers_here(qtbot: QtBot, context: AppContext) -> None:
     threads: list[int] = []
     here: list[int] = []
 
@@ -138,9 +136,7 @@ def test_cancel_takes_effect_at_the_next_step_and_leaves_all_as_before(
     assert context.undo_stack.next_undo is None
 
 
-def test_undo_right_after_an_edit_takes_back_that_edit(
-    qtbot: QtBot, context: AppContext
-) -> None:
+def test_undo_right_after_an_edit_takes_back_that_edit(qtbot: QtBot, context: AppContext) -> None:
     context.runner.run(partial(set_value, key="a", value=1))
     context.runner.run(partial(set_value, key="a", value=2))
     context.undo()  # both writes are still waiting

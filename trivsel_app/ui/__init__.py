@@ -24,7 +24,7 @@ title, icon, module, class). It is built at its first visit, so import heavy thi
             self.header.add_action(button("Ny indsats…", self._add, primary=True))
 
         def reload(self) -> None:                            # never called by the page itself
-            self.context.runner.read(_load, self._show)      # _load(session) runs on a reader thread
+            self.context.runner.read(_load, self._show)      # _load(session): a reader thread
 
         def show_place(self, *, unit_id: int | None = None, **_: object) -> None: …
 
@@ -47,25 +47,39 @@ title, icon, module, class). It is built at its first visit, so import heavy thi
 The kit
 =======
 
-models.table_model   `Column(key, title, value, show, status, numeric, width, hidden, tip, edit, choices)`;
-                     `TableModel` emits `wished(row, column key, value)` instead of editing
-models.tree_model    `UnitTreeModel(extra columns)`: the unit tree, `index_of(unit_id)`, `unit_at(index)`
-models.status        `Status(icon, word, tone)`, `Tone`: every state is icon + word
-widgets.data_table   `DataTable`: filter (Ctrl+F), Danish sort, remembered columns, copy/save/print menu,
-                     `set_rows`, `set_empty`, `select(key)`, `current_row()`, signals `selected`,
-                     `activated`, `wished`; page actions go in `table.menu.extra`, bar widgets in `table.bar`
-widgets.figure_view  `FigureView(name)`: `show_figure(make, alt=…, table=…)`, `make(place)` returns a matplotlib
-                     Figure of place.width × place.height inches (place.dark: ground), called when seen
-widgets.drop_area    `DropArea(text, accepts)`: a target for files with a "Vælg fil…" button, `dropped(path)`
-widgets.placeholder  `Placeholder.say(what, why, (button text, call))` for whatever is empty
-widgets.inline_message  `InlineMessage.show_text(text, Tone, action=…)`, `show_failure(refusal)`
-widgets.headings     `label(text, role=…)` (title, section, muted, small, strong, figure), `section(text)`
-widgets.card         `Card(heading)`, `FigureCard(what).set_figure("82 %", "412 af 515")`
-widgets.status_pill  `StatusPill(status)`; widgets.buttons `button(text, call, icon_name, primary, quiet)`
-widgets.spacing      `SPACE[0..7]` = 0 4 8 12 16 24 32 48: the only distances
-widgets.save_file    `save_bytes(parent, make, name, kind)`, atomic
-icons                `icon(name)`, `pixmap(name, colour, size, ratio)`: resources/icons/NAME.svg
-theme                `theme().tokens` are today's colours, `theme().changed` tells of a new scheme
+models.table_model
+    `Column(key, title, value, show, status, numeric, width, hidden, tip, edit, choices)`;
+    `TableModel` emits `wished(row, column key, value)` instead of editing.
+models.tree_model
+    `UnitTreeModel(extra columns)`: the unit tree, `index_of(unit_id)`, `unit_at(index)`.
+models.status
+    `Status(icon, word, tone)`, `Tone`: every state is icon + word.
+widgets.data_table
+    `DataTable`: filter (Ctrl+F), Danish sort, remembered columns, copy/save/print menu; `set_rows`,
+    `set_empty`, `select(key)`, `current_row()`, signals `selected`, `activated`, `wished`. A page's
+    own actions go in `table.menu.extra`, its widgets in `table.bar`.
+widgets.figure_view
+    `FigureView(title)`: `show_figure(make, alt=…, table=…)`; `make(place)` returns a matplotlib
+    Figure of place.width × place.height inches (place.dark: the ground), called when it is seen.
+widgets.drop_area
+    `DropArea(text)`: a target for files with a "Vælg fil…" button, `dropped(path)`.
+widgets.placeholder
+    `Placeholder.say(what, why, (button text, call))` for whatever is empty.
+widgets.inline_message
+    `InlineMessage.show_text(text, Tone, action=…)`, `show_failure(refusal)`.
+widgets.headings
+    `label(text, role=…)` (title, section, muted, small, strong, figure), `section(text)`.
+widgets.card, widgets.status_pill, widgets.buttons
+    `Card(heading)`, `FigureCard(what).set_figure("82 %", "412 af 515")`, `StatusPill(status)`,
+    `button(text, call, icon_name, primary, quiet)`.
+widgets.spacing
+    `SPACE[0..7]` = 0 4 8 12 16 24 32 48: the only distances.
+widgets.save_file
+    `save_bytes(parent, make, name, kind)`, atomic.
+icons, theme
+    `icon(name)`, `pixmap(name, colour, size, ratio)` draw resources/icons/NAME.svg;
+    `theme().tokens` are today's colours, `theme().changed` tells of a new scheme.
 
-Tests: `tests/ui/conftest.py` has `context` (a fake file in memory) and the event-loop watchdog.
+Tests: `tests/ui/conftest.py` has `context` (a fake file in memory), `tests/ui/samples.py` the
+contexts `lived` and `empty` over real files, `tests/ui/watchdog.py` the event-loop watchdog.
 '''

@@ -14,19 +14,33 @@ from trivsel_app.ui.task_runner import TaskRunner
 from trivsel_app.ui.undo_stack import UndoStack
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from trivsel_app.operations.change import Session
 
 
 class OpenVault(Protocol):
     """The open file, as the window needs it (`store.vault.Vault` is one)."""
 
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """Where the file lies."""
+        ...
+
     @property
-    def read_only(self) -> bool: ...
-    def transaction(self) -> "AbstractContextManager[Session]": ...
-    def session(self) -> "AbstractContextManager[Session]": ...
-    def close(self) -> None: ...
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        ...
+
+    def transaction(self) -> "AbstractContextManager[Session]":
+        """Write: all of the block or nothing."""
+        ...
+
+    def session(self) -> "AbstractContextManager[Session]":
+        """Read one state."""
+        ...
+
+    def close(self) -> None:
+        """Let others have it."""
+        ...
 
 
 class AppContext(QObject):

@@ -52,9 +52,7 @@ PAGES = (
     ),
     PageEntry("dialogue", "Trivselsdialog", "dialogue", "dialogue", "DialoguePage"),
     PageEntry("plans", "Handleplaner", "plans", "plans", "PlansPage"),
-    PageEntry(
-        "documents", "Rapporter og plakater", "documents", "documents", "DocumentsPage"
-    ),
+    PageEntry("documents", "Rapporter og plakater", "documents", "documents", "DocumentsPage"),
     PageEntry("log", "Log og indstillinger", "log", "log", "LogPage"),
 )
 SHORTCUTS = (*(f"Alt+{number}" for number in (*range(1, 10), 0)), "Alt+-")

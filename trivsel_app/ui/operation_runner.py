@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,17 +11,13 @@ from trivsel_app.operations.change import By, Change
 from trivsel_app.ui.task_runner import Cancelled, Task, TaskRunner, is_alive
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from trivsel_app.ui.context import AppContext, OpenVault
 
 Result = TypeVar("Result")
 
 
-class Operation(Protocol):
-    """What a user can do: `partial(op, …)` that still wants the session, `by` and maybe `step`."""
-
-    def __call__(self, session: "Session", /, *, by: By, **rest: Any) -> Change: ...
+# What a user can do: `partial(op, …)` that still wants the session, `by=` and maybe `step=`.
+Operation = Callable[..., Change]
 
 
 class OperationRunner(QObject):

@@ -54,9 +54,7 @@ class UndoStack(QObject):
         """Do the newest undone edit again."""
         runner.when_idle(lambda: self._move(runner, self._redo, self._undo))
 
-    def _move(
-        self, runner: "OperationRunner", source: list[Change], target: list[Change]
-    ) -> None:
+    def _move(self, runner: "OperationRunner", source: list[Change], target: list[Change]) -> None:
         if not source:
             return
         change = source.pop()
@@ -67,11 +65,7 @@ class UndoStack(QObject):
         def keep(opposite: Change) -> None:
             """Put the opposite on the other stack, under the name of the original edit."""
             if opposite.undo is not None:
-                target.append(
-                    Change(
-                        change.action, opposite.topics, opposite.undo, change.summary
-                    )
-                )
+                target.append(Change(change.action, opposite.topics, opposite.undo, change.summary))
             self.changed.emit()
 
         runner.run(_Opposite(change), store=keep)

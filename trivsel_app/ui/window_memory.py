@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSettings
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QRegion
 
 from trivsel_app.ui.navigation import PAGES
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
 _FIRST_SIZE = (1366, 820)
-_SEEN = 120  # pixels of the window's top that must be on a screen
 
 
 class WindowMemory:
@@ -38,16 +37,22 @@ class WindowMemory:
 
     def page(self) -> str:
         """Give the page that was in front, the first one if it is not known any more."""
-        code = self._settings.value("window/page", PAGES[0].code)
+        code = str(self._settings.value("window/page", PAGES[0].code))
         return code if any(page.code == code for page in PAGES) else PAGES[0].code
 
 
 def seen(window: QRect, screens: list[QRect]) -> QRect:
-    """Move (and shrink) a window so that it is wholly on a screen, unless its top already is."""
-    top = QRect(window.left(), window.top(), window.width(), _SEEN)
-    if not screens or any(screen.contains(top) for screen in screens):
+    """Move (and shrink) a window so that it is wholly on a screen, unless it is on all of them."""
+    hidden = QRegion(window)
+    for screen in screens:
+        hidden -= QRegion(screen)
+    if hidden.isEmpty() or not screens:
         return window
-    screen = screens[0]
+    screen = max(screens, key=lambda screen: _area(screen.intersected(window)))
     width, height = min(window.width(), screen.width()), min(window.height(), screen.height())
     left = screen.left() + (screen.width() - width) // 2
     return QRect(left, screen.top() + (screen.height() - height) // 2, width, height)
+
+
+def _area(rectangle: QRect) -> int:
+    return rectangle.width() * rectangle.height() if rectangle.isValid() else 0

@@ -89,7 +89,8 @@ def test_proxy_passes_qts_own_model_test_through_all_changes(proxy: DanishSort) 
     proxy.set_filter("")
     proxy.sourceModel().set_rows([(9, "Ny", 1.0)])  # type: ignore[attr-defined]
     assert names(proxy) == ["Ny"]
-    assert tester.model() is proxy and source.model() is proxy.sourceModel()
+    assert tester.model() is proxy
+    assert source.model() is proxy.sourceModel()
 
 
 def test_empty_values_stay_last_in_both_directions(proxy: DanishSort) -> None:
@@ -112,4 +113,5 @@ def test_filtered_rows_map_to_nothing(proxy: DanishSort) -> None:
     proxy.set_filter("hus")
     assert not proxy.mapFromSource(proxy.sourceModel().index(0, 0)).isValid()
     assert proxy.mapToSource(QModelIndex()).isValid() is False
-    assert proxy.place_of(3) == 0 and proxy.place_of(1) is None
+    assert proxy.place_of(3) == 0
+    assert proxy.place_of(1) is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -147,8 +147,8 @@ def test_the_menu_is_the_same_everywhere(table: DataTable[Row]) -> None:
     assert len(set(letters)) == len(letters) == 5
 
 
-def _mnemonics(actions: list[object]) -> list[str]:
-    return [action.text() for action in actions if action.text()]  # type: ignore[attr-defined]
+def _mnemonics(actions: list[QAction]) -> list[str]:
+    return [action.text() for action in actions if action.text()]
 
 
 def test_saving_writes_what_is_shown(

@@ -48,9 +48,7 @@ class DanishSort(QAbstractProxyModel):
             self._arrange()
             self.endResetModel()
 
-    def sort(
-        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
-    ) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives the rows' own order back."""
         self._column, self._order = column, order
         self.layoutAboutToBeChanged.emit()
@@ -92,10 +90,7 @@ class DanishSort(QAbstractProxyModel):
         if self._searchable is None:
             columns = self._table.columns
             self._searchable = TextFilter(
-                [
-                    " ".join(column.text(row) for column in columns)
-                    for row in self._table.rows
-                ]
+                [" ".join(column.text(row) for column in columns) for row in self._table.rows]
             )
         return self._searchable
 
@@ -113,16 +108,12 @@ class DanishSort(QAbstractProxyModel):
 
     def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
         """Make the index of a shown cell."""
-        return (
-            self.createIndex(row, column)
-            if self.hasIndex(row, column, parent)
-            else _NONE
-        )
+        return self.createIndex(row, column) if self.hasIndex(row, column, parent) else _NONE
 
     @overload
-    def parent(self, index: Index, /) -> QModelIndex: ...
-    @overload
     def parent(self, /) -> QObject: ...
+    @overload
+    def parent(self, index: Index, /) -> QModelIndex: ...
     def parent(self, index: Index | None = None) -> Any:
         """Say that no row has a parent (and, asked without an index, who owns the proxy)."""
         return super().parent() if index is None else _NONE

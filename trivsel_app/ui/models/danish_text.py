@@ -39,9 +39,7 @@ def sort_keys(values: Sequence[Any]) -> list[tuple[int, Any]]:
     """Make comparable keys of native values; None comes after everything."""
     place = ranks(value for value in values if isinstance(value, str))
     return [
-        (1, 0)
-        if value is None
-        else (0, place[value] if isinstance(value, str) else value)
+        (1, 0) if value is None else (0, place[value] if isinstance(value, str) else value)
         for value in values
     ]
 
@@ -72,8 +70,5 @@ class TextFilter:
         return frozenset(
             known
             for known in self._vocabulary
-            if any(
-                OSA.distance(word, known[:length], score_cutoff=1) <= 1
-                for length in lengths
-            )
+            if any(OSA.distance(word, known[:length], score_cutoff=1) <= 1 for length in lengths)
         )

@@ -18,9 +18,7 @@ from trivsel_app.ui.models.status import Status
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-SORT_ROLE = (
-    int(Qt.ItemDataRole.UserRole) + 1
-)  # the native value: str, number, date or None
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the native value: str, number, date or None
 KEY_ROLE = SORT_ROLE + 1  # the row's key
 STATUS_ROLE = KEY_ROLE + 1  # a `Status` the delegate draws before the text, or None
 CHOICES_ROLE = STATUS_ROLE + 1  # (value, word) pairs when the editor is a list
@@ -156,15 +154,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         edit = self.columns[index.column()].edit
         return edit is not None and edit(self.rows[index.row()])
 
-    def setData(
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Emit the wish and keep the old value: the operation will bring the new one."""
-        if (
-            index.isValid()
-            and role == Qt.ItemDataRole.EditRole
-            and self._may_edit(index)
-        ):
+        if index.isValid() and role == Qt.ItemDataRole.EditRole and self._may_edit(index):
             column = self.columns[index.column()]
             row = self.rows[index.row()]
             if column.value(row) != value:

@@ -22,9 +22,7 @@ _NONE = QModelIndex()
 class UnitTreeModel(QAbstractItemModel):
     """Units below their parents, siblings in Danish order; the first column is the name."""
 
-    def __init__(
-        self, extra: Sequence[Column[Unit]] = (), parent: QObject | None = None
-    ) -> None:
+    def __init__(self, extra: Sequence[Column[Unit]] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         name = Column[Unit]("name", "Enhed", lambda unit: unit.name, width=280)
         self.columns = (name, *extra)
@@ -38,9 +36,7 @@ class UnitTreeModel(QAbstractItemModel):
         self.tree = tree
         self._children = _children(tree.units if tree else ())
         self._row = {
-            unit.id: row
-            for units in self._children.values()
-            for row, unit in enumerate(units)
+            unit.id: row for units in self._children.values() for row, unit in enumerate(units)
         }
         self.endResetModel()
 
@@ -66,11 +62,7 @@ class UnitTreeModel(QAbstractItemModel):
         if index is None:
             return super().parent()
         unit = self.unit_at(index)
-        return (
-            _NONE
-            if unit is None or unit.parent_id is None
-            else self.index_of(unit.parent_id)
-        )
+        return _NONE if unit is None or unit.parent_id is None else self.index_of(unit.parent_id)
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Number of units directly below."""
@@ -106,17 +98,12 @@ class UnitTreeModel(QAbstractItemModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Column titles."""
-        if (
-            orientation is Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.DisplayRole
-        ):
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title if section < len(self.columns) else None
         return None
 
     def _below(self, parent: Index) -> list[Unit]:
-        return self._children.get(
-            int(parent.internalId()) if parent.isValid() else None, []
-        )
+        return self._children.get(int(parent.internalId()) if parent.isValid() else None, [])
 
 
 def _children(units: Sequence[Unit]) -> dict[int | None, list[Unit]]:

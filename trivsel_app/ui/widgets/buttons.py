@@ -23,9 +23,7 @@ class Button(QPushButton):
         super().__init__(text)
         self._call = call
         self._icon_name = icon_name
-        self.setProperty(
-            "kind", "primary" if primary else "quiet" if quiet else "plain"
-        )
+        self.setProperty("kind", "primary" if primary else "quiet" if quiet else "plain")
         self.setMinimumHeight(TARGET)
         self.setAccessibleName(text.replace("&", ""))
         self.clicked.connect(self._on_clicked)
@@ -42,9 +40,7 @@ class Button(QPushButton):
 
         tokens = theme().tokens
         colours = {"primary": tokens.on_accent, "quiet": tokens.accent}
-        self.setIcon(
-            icon(self._icon_name, colour=colours.get(self.property("kind"), ""))
-        )
+        self.setIcon(icon(self._icon_name, colour=colours.get(self.property("kind"), "")))
 
 
 def button(

@@ -153,9 +153,7 @@ class DataTable(QWidget, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """Give all chosen rows, in the order shown."""
-        places = sorted(
-            index.row() for index in self.view.selectionModel().selectedRows()
-        )
+        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.proxy.row_at(place) for place in places]
 
     def select(self, key: Hashable) -> bool:
@@ -202,9 +200,7 @@ class DataTable(QWidget, Generic[Row]):
             self._stack.setCurrentWidget(self.view)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.selected.emit(
-            self.proxy.row_at(current.row()) if current.isValid() else None
-        )
+        self.selected.emit(self.proxy.row_at(current.row()) if current.isValid() else None)
 
     def _on_activated(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -218,9 +214,7 @@ class DataTable(QWidget, Generic[Row]):
         """Give the visible columns in the order shown."""
         header = self.view.horizontalHeader()
         order = [header.logicalIndex(place) for place in range(header.count())]
-        return [
-            self.model.columns[at] for at in order if not header.isSectionHidden(at)
-        ]
+        return [self.model.columns[at] for at in order if not header.isSectionHidden(at)]
 
     def shown_rows(self) -> list[Any]:
         """Give all rows that match the filter, in the order shown."""

@@ -30,9 +30,7 @@ def refusal_of(path: Path) -> str:
 
 def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     """List the local files of a drag."""
-    return [
-        Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()
-    ]
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def refusal_of_all(paths: list[Path]) -> str:
@@ -66,9 +64,7 @@ class DropArea(QFrame):
         self._icon = QLabel()
         self._label = label(text, role="muted")
         self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.choose = button(
-            button_text, self._choose, icon_name="folder", primary=True
-        )
+        self.choose = button(button_text, self._choose, icon_name="folder", primary=True)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE[3])
         layout.addStretch(1)

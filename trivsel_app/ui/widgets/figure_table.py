@@ -41,9 +41,7 @@ def _column(at: int, heading: str) -> Column[Row]:
     def value(row: Row) -> str:
         return row[1][at]
 
-    return Column(
-        str(at), heading, value, width=200 if at == 0 else 110, numeric=at > 0
-    )
+    return Column(str(at), heading, value, width=200 if at == 0 else 110, numeric=at > 0)
 
 
 def _key(row: Row) -> int:

@@ -54,9 +54,7 @@ class FigurePlace:
 class FigureView(QWidget):
     """Draws `make(place) -> Figure` with Agg at the screen's own resolution."""
 
-    def __init__(
-        self, title: str, *, height: int = 320, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, *, height: int = 320, parent: QWidget | None = None) -> None:
         """`title` names saved files; `height` is the figure's height in logical pixels."""
         super().__init__(parent)
         self.title = title
@@ -65,16 +63,10 @@ class FigureView(QWidget):
         self._table: FigureTable | None = None
         self._drawn: FigurePlace | None = None
         self._picture = QLabel()
-        self._picture.setAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        )
-        self._picture.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
-        )
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._picture.setFixedHeight(height)
-        self.as_table = button(
-            "Vis som tabel", self.show_table, icon_name="table", quiet=True
-        )
+        self.as_table = button("Vis som tabel", self.show_table, icon_name="table", quiet=True)
         self.as_table.setAccessibleName(f"Vis som tabel: {title}")
         bar = QHBoxLayout()
         bar.addStretch(1)
@@ -140,9 +132,7 @@ class FigureView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("&Kopiér billede").triggered.connect(self.copy_image)
-        menu.addAction("Gem som &billede (PNG)…").triggered.connect(
-            partial(self._save, "png")
-        )
+        menu.addAction("Gem som &billede (PNG)…").triggered.connect(partial(self._save, "png"))
         menu.addAction("Gem som &vektorbillede (SVG)…").triggered.connect(
             partial(self._save, "svg")
         )
@@ -192,10 +182,10 @@ def rendered(figure: "Figure", ratio: float) -> QPixmap:
 
     figure.set_dpi(DPI * ratio)
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib's Agg has no annotations
     width, height = canvas.get_width_height()
     image = QImage(
-        bytes(canvas.buffer_rgba()),
+        bytes(canvas.buffer_rgba()),  # type: ignore[no-untyped-call]
         width,
         height,
         4 * width,

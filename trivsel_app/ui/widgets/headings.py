@@ -34,17 +34,17 @@ class PageHeader(QWidget):
         texts.setSpacing(SPACE[1] // 2)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(SPACE[2])
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACE[2])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(texts, 1)
-        layout.addLayout(self.actions)
+        layout.addLayout(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button at the right end of the header."""
-        self.actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title."""

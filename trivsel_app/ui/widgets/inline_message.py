@@ -95,9 +95,7 @@ class InlineMessage(QFrame):
     def _draw(self) -> None:
         tokens = theme().tokens
         colour = getattr(tokens, self._tone.value)
-        self._icon.setPixmap(
-            pixmap(_ICONS[self._tone], colour, 24, self.devicePixelRatioF())
-        )
+        self._icon.setPixmap(pixmap(_ICONS[self._tone], colour, 24, self.devicePixelRatioF()))
         self.setProperty("tone", self._tone.name.lower())
         self.style().unpolish(self)
         self.style().polish(self)

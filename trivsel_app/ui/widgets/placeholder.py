@@ -53,9 +53,7 @@ class Placeholder(QWidget):
         if action is not None:
             self._button = button(action[0], action[1], primary=True)
             at = self._layout.count() - 1
-            self._layout.insertWidget(
-                at, self._button, 0, Qt.AlignmentFlag.AlignHCenter
-            )
+            self._layout.insertWidget(at, self._button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     @property
     def action_button(self) -> QPushButton | None:
@@ -64,6 +62,4 @@ class Placeholder(QWidget):
 
     def _draw(self) -> None:
         colour = theme().tokens.control
-        self._icon.setPixmap(
-            pixmap(self._icon_name, colour, 48, self.devicePixelRatioF())
-        )
+        self._icon.setPixmap(pixmap(self._icon_name, colour, 48, self.devicePixelRatioF()))

@@ -12,14 +12,10 @@ from trivsel_app.ui.widgets.table_copy import html_table
 _WIDE = 5  # columns
 
 
-def document(
-    title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]
-) -> QTextDocument:
+def document(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> QTextDocument:
     """Make the printed form of a table."""
     made = QTextDocument()
-    style = (
-        f"<style>* {{ font-family: '{FAMILY}'; font-size: 9pt; color: black; }}</style>"
-    )
+    style = f"<style>* {{ font-family: '{FAMILY}'; font-size: 9pt; color: black; }}</style>"
     made.setHtml(f"{style}<h2>{title}</h2>{html_table(heading, rows)}")
     return made
 

@@ -1,4 +1,4 @@
-"""What runs in the background: after 1 s its name, after 3 s a bar, after 10 s time and Annullér."""
+"""What runs in the background: its name after 1 s, a bar after 3, time and Annullér after 10."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget

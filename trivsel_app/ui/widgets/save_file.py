@@ -7,9 +7,7 @@ from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
-def save_bytes(
-    parent: QWidget, make: Callable[[], bytes], name: str, kind: str
-) -> Path | None:
+def save_bytes(parent: QWidget, make: Callable[[], bytes], name: str, kind: str) -> Path | None:
     """Ask where, make the bytes, and write them; None when the user cancelled or it failed."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, "Gem som", name, kind)
     if not chosen:

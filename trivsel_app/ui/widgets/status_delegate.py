@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -37,16 +37,13 @@ class StatusDelegate(QStyledItemDelegate):
         status = index.data(STATUS_ROLE)
         if isinstance(status, Status):
             colour = getattr(theme().tokens, status.tone.value)
-            ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
-            option.icon = QIcon(pixmap(status.icon, colour, 18, ratio))
+            option.icon = QIcon(pixmap(status.icon, colour, 18, _sharpest()))
             option.decorationSize = QSize(18, 18)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, colour)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor that fits the value."""
         choices = index.data(CHOICES_ROLE)
         if choices:
@@ -68,9 +65,7 @@ class StatusDelegate(QStyledItemDelegate):
         else:
             super().setEditorData(editor, index)
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the new value to the model, which emits it as a wish."""
         value: Any
         if isinstance(editor, QComboBox):
@@ -89,3 +84,8 @@ def date_edit(parent: QWidget | None = None) -> QDateEdit:
     made.setCalendarPopup(True)
     made.setDisplayFormat("dd.MM.yyyy")
     return made
+
+
+def _sharpest() -> float:
+    """The highest device pixel ratio of any screen; icons are scaled down from it."""
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)

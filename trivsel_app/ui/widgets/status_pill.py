@@ -11,9 +11,7 @@ from trivsel_app.ui.widgets.spacing import SPACE
 class StatusPill(QWidget):
     """Shows a `Status`; read aloud as its word."""
 
-    def __init__(
-        self, status: Status | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = QLabel()
         self._word = QLabel()
@@ -39,7 +37,5 @@ class StatusPill(QWidget):
         if self._status is None:
             return
         colour = getattr(theme().tokens, self._status.tone.value)
-        self._icon.setPixmap(
-            pixmap(self._status.icon, colour, 18, self.devicePixelRatioF())
-        )
+        self._icon.setPixmap(pixmap(self._status.icon, colour, 18, self.devicePixelRatioF()))
         self._word.setStyleSheet(f"color: {colour}; font-weight: 600;")

@@ -1,4 +1,4 @@
-"""The steps of something done in order: number, words, and which one is on (also without colour)."""
+"""The steps of something done in order: number, words, and which one is on (not by colour only)."""
 
 from collections.abc import Sequence
 

@@ -39,8 +39,7 @@ def html_table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """An HTML table, heading first."""
     head = "".join(f"<th>{html.escape(text)}</th>" for text in heading)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>" for row in rows
     )
     return (
         '<html><head><meta charset="utf-8"></head><body><table border="1" cellspacing="0" '
@@ -55,9 +54,7 @@ def csv_bytes(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def xlsx_bytes(
-    title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> bytes:
+def xlsx_bytes(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     """Make an Excel workbook: numbers and dates as such, texts never as formulas or links."""
     import xlsxwriter
 

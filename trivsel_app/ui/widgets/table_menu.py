@@ -72,10 +72,7 @@ class TableMenu:
     def save_excel(self) -> None:
         """Save all shown rows as an Excel workbook."""
         columns = self._table.shown_columns()
-        rows = [
-            [_native(column, row) for column in columns]
-            for row in self._table.shown_rows()
-        ]
+        rows = [[_native(column, row) for column in columns] for row in self._table.shown_rows()]
         heading = [column.title for column in columns]
         title = self._table.title
         save_bytes(
@@ -106,10 +103,7 @@ class TableMenu:
         columns = self._table.shown_columns()
         heading = [column.title for column in columns]
         lines = [
-            [
-                table_copy.cell_text(column.value(row), column.text(row))
-                for column in columns
-            ]
+            [table_copy.cell_text(column.value(row), column.text(row)) for column in columns]
             for row in rows
         ]
         return heading, lines

@@ -21,6 +21,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "toast")
         self._undo = undo
+        self._holder = parent
         self.text = label("", wrap=True)
         self.undo_button = button("Fortryd", self._on_undo)
         self._close = button("Luk", self.hide)
@@ -73,9 +74,9 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        width = min(_WIDTH, parent.width() - 2 * SPACE[5])
+        holder = self._holder
+        width = min(_WIDTH, holder.width() - 2 * SPACE[5])
         self.setFixedWidth(width)
         self.adjustSize()
-        left = (parent.width() - width) // 2
-        self.move(left, parent.height() - self.height() - SPACE[5])
+        left = (holder.width() - width) // 2
+        self.move(left, holder.height() - self.height() - SPACE[5])
