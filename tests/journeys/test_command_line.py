@@ -12,9 +12,21 @@ from trivsel_app.cli import run_command
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 4)
-COLUMNS = (
-    "year,unit_id,unit_name,parent_id,section,theme,question,measure,category,value,n,status,reason"
-).split(",")
+COLUMNS = [
+    "year",
+    "unit_id",
+    "unit_name",
+    "parent_id",
+    "section",
+    "theme",
+    "question",
+    "measure",
+    "category",
+    "value",
+    "n",
+    "status",
+    "reason",
+]
 Run = Callable[..., tuple[int, str, str]]
 
 

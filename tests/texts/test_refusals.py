@@ -3,7 +3,6 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
@@ -45,7 +44,7 @@ def test_the_sentence_uses_only_what_the_failure_carries(kind: type[Exception]) 
     assert kind.__name__ in SENTENCES, f"{kind.__name__} has no sentence"
     text = SENTENCES[kind.__name__]
     named = {name for _, name, _, _ in Formatter().parse(text) if name}
-    carried = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
+    carried = {field.name for field in refusals.fields_of(kind)}
     assert named <= carried
     assert text[0].isupper() or text.startswith("{")
     assert text.endswith((".", "{obstacles}"))

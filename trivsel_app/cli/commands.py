@@ -1,7 +1,8 @@
 """What each verb does: open, call the operation, and say in a few lines what came of it."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -17,6 +18,7 @@ from trivsel_app.followup.actions import Action
 from trivsel_app.operations import columns, documents, municipality, organisation, plans, rounds
 from trivsel_app.operations import responses as response_operations
 from trivsel_app.operations import sample as sample_operations
+from trivsel_app.operations.change import Session
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import integrity
@@ -39,6 +41,24 @@ class Moment:
 
     now: datetime
     today: date
+
+
+@contextmanager
+def _reading(given: Arguments, at: Moment) -> Iterator[Session]:
+    with (
+        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.session() as session,
+    ):
+        yield session
+
+
+@contextmanager
+def _writing(given: Arguments, at: Moment) -> Iterator[Session]:
+    with (
+        open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.transaction() as session,
+    ):
+        yield session
 
 
 def sample(given: Arguments, at: Moment) -> None:
@@ -126,74 +146,86 @@ def import_responses(given: Arguments, at: Moment) -> None:
 
 def advance(given: Arguments, at: Moment) -> None:
     """Take the round to a later step."""
-    with open_to_write(given.file, given.passphrase_file, now=at.now) as opened:
-        with opened.transaction() as session:
-            current = rounds.current_round(session)
-            rounds.advance(session, current.id, given.to, by=by(at.now))
+    with (
+        open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.transaction() as session,
+    ):
+        current = rounds.current_round(session)
+        rounds.advance(session, current.id, given.to, by=by(at.now))
     print(f"Runden {current.year} er nu: {labels.of(given.to)}.")
 
 
 def add_action(given: Arguments, at: Moment) -> None:
     """Write an action into a unit's plan."""
-    with open_to_write(given.file, given.passphrase_file, now=at.now) as opened:
-        with opened.transaction() as session:
-            current = rounds.current_round(session)
-            unit_ids = _unit_ids(rounds.round_tree(session, current.id), [given.unit])
-            draft = Action(
-                0,
-                current.id,
-                unit_ids[0],
-                given.title,
-                given.deadline or rounds.action_deadline(current),
-                owner_role=given.owner_role,
-            )
-            change = plans.add_action(session, draft, by=by(at.now))
+    with (
+        open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.transaction() as session,
+    ):
+        current = rounds.current_round(session)
+        unit_ids = _unit_ids(rounds.round_tree(session, current.id), [given.unit])
+        draft = Action(
+            0,
+            current.id,
+            unit_ids[0],
+            given.title,
+            given.deadline or rounds.action_deadline(current),
+            owner_role=given.owner_role,
+        )
+        change = plans.add_action(session, draft, by=by(at.now))
     print(changes.summary(change.action, change.summary))
 
 
 def status(given: Arguments, at: Moment) -> None:
     """Show the round, its step, the response rates and what is missing."""
-    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
-        with opened.session() as session:
-            say_status(session, today=at.today)
+    with (
+        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.session() as session,
+    ):
+        say_status(session, today=at.today)
 
 
 def results(given: Arguments, at: Moment) -> None:
     """Write the protected results."""
-    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
-        with opened.session() as session:
-            current = rounds.current_round(session)
-            rows = documents.export_results_csv(session, current.id, given.out)
+    with (
+        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.session() as session,
+    ):
+        current = rounds.current_round(session)
+        rows = documents.export_results_csv(session, current.id, given.out)
     print(f"{given.out}: {counted(rows, 'række', 'rækker')}.")
 
 
 def reports(given: Arguments, at: Moment) -> None:
     """Write unit reports, all of them or those asked for."""
-    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
-        with opened.session() as session:
-            current = rounds.current_round(session)
-            wanted = given.unit
-            tree = rounds.round_tree(session, current.id)
-            written = documents.write_unit_reports(
-                session,
-                current.id,
-                given.out,
-                unit_ids=_unit_ids(tree, wanted) if wanted else None,
-                step=progress.step("Skriver rapporter"),
-                today=at.today,
-            )
+    with (
+        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.session() as session,
+    ):
+        current = rounds.current_round(session)
+        wanted = given.unit
+        tree = rounds.round_tree(session, current.id)
+        written = documents.write_unit_reports(
+            session,
+            current.id,
+            given.out,
+            unit_ids=_unit_ids(tree, wanted) if wanted else None,
+            step=progress.step("Skriver rapporter"),
+            today=at.today,
+        )
     kept = f" ({len(written.skipped)} lå der i forvejen)" if written.skipped else ""
     print(f"{given.out}: {counted(len(written.paths), 'rapport', 'rapporter')}{kept}.")
 
 
 def poster(given: Arguments, at: Moment) -> None:
     """Write one unit's status poster."""
-    with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
-        with opened.session() as session:
-            current = rounds.current_round(session)
-            tree = rounds.round_tree(session, current.id)
-            unit_id = _unit_ids(tree, [given.unit])[0]
-            documents.write_poster(session, current.id, unit_id, given.out, today=at.today)
+    with (
+        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
+        opened.session() as session,
+    ):
+        current = rounds.current_round(session)
+        tree = rounds.round_tree(session, current.id)
+        unit_id = _unit_ids(tree, [given.unit])[0]
+        documents.write_poster(session, current.id, unit_id, given.out, today=at.today)
     print(given.out)
 
 

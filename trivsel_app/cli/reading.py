@@ -1,4 +1,4 @@
-"""What was read from a file, said in lines: columns, bad rows, what is left out, what it would do."""
+"""What was read from a file, said in lines: bad rows, what is left out, what it would do."""
 
 from collections.abc import Sequence
 

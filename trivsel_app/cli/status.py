@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from trivsel_app.operations.change import Session
-
 from trivsel_app.operations import municipality, plans, response_rates, rounds
+from trivsel_app.operations.change import Session
 from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.survey.cells import Shown
 from trivsel_app.texts import dates, labels, numbers, obstacles

@@ -4,10 +4,11 @@ Sentences are found by the failure's class name, because failures of the store a
 in rooms above this one. A test walks all failure classes and demands a sentence for each.
 """
 
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import PurePath
+from typing import Any
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.survey.rounds import Obstacle
@@ -24,13 +25,16 @@ def sentence(failure: Refusal | Trouble) -> str:
 
 
 def _spoken_fields(failure: Exception) -> dict[str, str]:
-    if not is_dataclass(failure):
-        return {}
-    values = {field.name: getattr(failure, field.name) for field in fields(failure)}
+    values = {field.name: getattr(failure, field.name) for field in fields_of(failure)}
     return {name: str(value) if name in _YEARS else spoken(value) for name, value in values.items()}
 
 
-def spoken(value: object) -> str:
+def fields_of(failure: object) -> tuple[Field[Any], ...]:
+    """Give what a failure carries; a failure without arguments need not be a dataclass."""
+    return fields(failure) if is_dataclass(failure) else ()
+
+
+def spoken(value: object) -> str:  # noqa: PLR0911  one line per kind of value
     """Write any value a failure carries the way a Danish reader expects it."""
     match value:
         case datetime():

@@ -1,4 +1,4 @@
-"""The list at the left: one line per page with icon, title, and how far that part of the round is."""
+"""The list at the left: one line per page with icon, title, and how far that part is."""
 
 from collections.abc import Mapping
 

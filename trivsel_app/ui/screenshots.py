@@ -1,4 +1,4 @@
-"""Pictures of every page, light and dark, of the sample municipality: to be looked at, not only made."""
+"""Pictures of every page of the sample municipality, light and dark: made to be looked at."""
 
 import tempfile
 from datetime import datetime
@@ -27,7 +27,7 @@ def draw_all(app: QApplication, folder: Path, *, now: datetime) -> int:
     with tempfile.TemporaryDirectory() as place:
         sample = write_sample(Path(place) / "eksempel", now=now)
         settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
-        context = make_context(settings, today=lambda: now.date(), now=lambda: now)
+        context = make_context(settings, today=now.date, now=lambda: now)
         opened = open_file(sample.municipality, now=now)
         try:
             for scheme in (Scheme.LIGHT, Scheme.DARK):

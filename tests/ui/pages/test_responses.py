@@ -7,6 +7,7 @@ from tests.ui.samples import NOW, settled
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.operations.change import By
 from trivsel_app.operations.organisation import import_organisation
+from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.operations.responses import imports
 from trivsel_app.operations.rounds import current_round, rounds
 from trivsel_app.operations.sample import SamplePaths
@@ -106,6 +107,6 @@ def test_rates_are_shown_against_the_goal_and_small_units_not_at_all(
     assert not page.import_button.isVisible()
 
 
-def _states(page: ResponsesPage) -> list[tuple[object, str]]:
+def _states(page: ResponsesPage) -> list[tuple[UnitRate, str]]:
     column = next(c for c in page.rates.model.columns if c.key == "state")
     return [(row, column.text(row)) for row in page.rates.model.rows]

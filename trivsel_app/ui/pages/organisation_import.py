@@ -25,9 +25,8 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
-    from trivsel_app.operations.change import Session
-
     from trivsel_app.exchange.organisation_files import OrganisationReading
+    from trivsel_app.operations.change import Session
 
 _KINDS = {
     DifferenceKind.NEW: Status("plus", "Ny", Tone.GOOD),

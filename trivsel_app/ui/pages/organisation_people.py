@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.organisation.units import Channel, Employee, NotInvited
+from trivsel_app.organisation.units import Employee, NotInvited
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Status, Tone

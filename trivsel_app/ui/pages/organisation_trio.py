@@ -18,7 +18,7 @@ def write_trio(trio: tuple[TrioMember, ...]) -> str:
 
 
 def read_trio(text: str) -> tuple[tuple[TrioMember, ...], str]:
-    """Read the lines back; gives the members and the first line that cannot be read ("" if none)."""
+    """Read the lines back: the members, and the first line that cannot be read ("" if none)."""
     members: list[TrioMember] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         word, colon, rest = line.partition(":")

@@ -74,7 +74,8 @@ class UnitForm(QScrollArea):
         self.validated.clicked.connect(self._validate)
         self.validated_on = label("", role="small")
         self.remove = button("Slet enheden", self._remove, icon_name="delete", quiet=True)
-        self.setWidget(self._make_page())
+        self._page = self._make_page()
+        self.setWidget(self._page)
 
     def _text_field(self, key: str) -> QLineEdit:
         field = QLineEdit()
@@ -139,7 +140,7 @@ class UnitForm(QScrollArea):
         self.validated.setChecked(on is not None)
         self.validated.setEnabled(self._context.can_write and not frozen)
         self.validated_on.setText(f"Godkendt den {dates.long_date(on)}." if on else "")
-        self.widget().setEnabled(self._context.can_write)
+        self._page.setEnabled(self._context.can_write)
         if other:
             self.message.clear()
 

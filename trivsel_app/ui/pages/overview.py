@@ -17,6 +17,7 @@ from trivsel_app.ui.page_states import STATUS, next_words
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card, FigureCard
 from trivsel_app.ui.widgets.headings import label, section
+from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_pill import StatusPill
 from trivsel_app.ui.widgets.step_bar import StepBar
@@ -150,8 +151,7 @@ class OverviewPage(Page):
             self.cards["date"].set_figure(dates.medium_date(coming.due), coming.title)
 
     def _show_parts(self, found: "Overview") -> None:
-        while self._parts.count():
-            self._parts.takeAt(0).widget().deleteLater()
+        empty_layout(self._parts)
         for at, state in enumerate(found.steps):
             self._parts.addWidget(self._part(state), at // _COLUMNS, at % _COLUMNS)
         for column in range(_COLUMNS):

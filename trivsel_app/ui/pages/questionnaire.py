@@ -16,6 +16,7 @@ from trivsel_app.ui.pages.questionnaire_detail import AskedQuestion, QuestionDet
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_pill import StatusPill
 
@@ -119,8 +120,7 @@ class QuestionnairePage(Page):
         self._show_rows()
 
     def _show_sections(self, sections: tuple[Section, ...]) -> None:
-        while self._sections.count():
-            self._sections.takeAt(0).widget().deleteLater()
+        empty_layout(self._sections)
         for section in sections:
             self._sections.addWidget(_section_card(section), 1)
 

@@ -25,7 +25,6 @@ from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
     from trivsel_app.operations.change import Session
-
     from trivsel_app.operations.response_rates import RateTable
     from trivsel_app.store.import_store import ImportRecord
 

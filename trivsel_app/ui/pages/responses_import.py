@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change
-from trivsel_app.survey.questionnaire import Questionnaire, QuestionKind
+from trivsel_app.survey.questionnaire import QuestionKind, Questionnaire
 from trivsel_app.texts import numbers
 from trivsel_app.texts.fields import FINDING_PARTS, RESPONSE_FIELDS
 from trivsel_app.ui.models.status import Tone
@@ -19,11 +19,22 @@ from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
-    from trivsel_app.operations.change import Session
-
     from trivsel_app.exchange.response_files import ResponseReading
+    from trivsel_app.operations.change import Session
     from trivsel_app.operations.responses import ResponsePreview
 
+_IMPORTED_BEFORE = "Filen er læst ind før og bliver ikke læst ind igen."
+_UNKNOWN_UNITS = (
+    "Filen nævner {count}, der ikke findes i organisationen: {ids}. Ret filen eller organisationen."
+)
+_NO_LEADERS = (
+    "Filen siger ikke, hvem der er leder. Lederes egne svar tæller derfor med i deres egen enhed "
+    "i stedet for ét niveau op."
+)
+_OPENS = (
+    "Målingen åbner, når du trykker Anvend. Organisation, grænser og spørgeskema fryses, som de "
+    "er nu."
+)
 _YEARS_BETWEEN = 3  # the law wants an APV at least every third year
 
 
@@ -118,33 +129,15 @@ class ResponsesImport:
     def _notices(self, comparison: "ResponsePreview") -> list[tuple[str, Tone]]:
         found: list[tuple[str, Tone]] = []
         if comparison.already_imported:
-            found.append(("Filen er læst ind før og bliver ikke læst ind igen.", Tone.BAD))
+            found.append((_IMPORTED_BEFORE, Tone.BAD))
         if comparison.unknown_units:
             ids = ", ".join(comparison.unknown_units[:5])
             count = numbers.counted(len(comparison.unknown_units), "enhed", "enheder")
-            found.append(
-                (
-                    f"Filen nævner {count}, der ikke findes i organisationen: {ids}. "
-                    "Ret filen eller organisationen.",
-                    Tone.BAD,
-                )
-            )
+            found.append((_UNKNOWN_UNITS.format(count=count, ids=ids), Tone.BAD))
         if not comparison.leaders_known:
-            found.append(
-                (
-                    "Filen siger ikke, hvem der er leder. Lederes egne svar tæller derfor med i "
-                    "deres egen enhed i stedet for ét niveau op.",
-                    Tone.WARNING,
-                )
-            )
+            found.append((_NO_LEADERS, Tone.WARNING))
         if comparison.opens_round and self._round_id is not None:
-            found.append(
-                (
-                    "Målingen åbner, når du trykker Anvend. Organisation, grænser og spørgeskema "
-                    "fryses, som de er nu.",
-                    Tone.WARNING,
-                )
-            )
+            found.append((_OPENS, Tone.WARNING))
         return found
 
     def operation(self, reading: "ResponseReading") -> Operation:

@@ -20,6 +20,7 @@ from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.headings import label, section
+from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_pill import StatusPill
 from trivsel_app.ui.widgets.step_bar import StepBar
@@ -145,8 +146,7 @@ class SchedulePage(Page):
         self._on_selected(self.table.current_row())
 
     def _show_next(self, view: ScheduleView) -> None:
-        while self._needs.count():
-            self._needs.takeAt(0).widget().deleteLater()
+        empty_layout(self._needs)
         following = next_step(view.round.step)
         self.advance_button.setVisible(following is not None)
         if following is None:

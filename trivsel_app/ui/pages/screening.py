@@ -46,7 +46,7 @@ COLUMNS = (
         "withheld",
         "Tilbageholdt",
         lambda row: row.withheld_percent,
-        show=lambda value: numbers.percent(value),
+        show=numbers.percent,
         numeric=True,
         width=120,
     ),

@@ -27,6 +27,7 @@ from trivsel_app.ui.widgets.import_parts import (
     dropped_text,
 )
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.step_bar import StepBar
 
@@ -38,21 +39,36 @@ class Reading(Protocol):
     """What reading a file gives, whatever the file is about."""
 
     @property
-    def matches(self) -> Matches | Sequence[Matches]: ...
+    def matches(self) -> Matches | Sequence[Matches]:
+        """Which column was read as what, per sheet."""
+
     @property
-    def problems(self) -> Sequence[Problem]: ...
+    def problems(self) -> Sequence[Problem]:
+        """What was wrong, or worth knowing."""
+
     @property
-    def dropped(self) -> Sequence[Dropped]: ...
+    def dropped(self) -> Sequence[Dropped]:
+        """Columns left out on purpose."""
+
     @property
-    def signature(self) -> str: ...
+    def signature(self) -> str:
+        """The shape of the source; choices of columns are remembered by it."""
 
 
 class ImportKind(Protocol):
     """What differs between reading an organisation and reading responses."""
 
-    invitation: str
-    settings_name: str
-    field_words: Mapping[str, str]
+    @property
+    def invitation(self) -> str:
+        """What stands in the area files are dropped on."""
+
+    @property
+    def settings_name(self) -> str:
+        """Under which name the tables keep their columns."""
+
+    @property
+    def field_words(self) -> Mapping[str, str]:
+        """What a column can be read as: field code and Danish word."""
 
     def read(
         self, path: Path, choices: Mapping[str, str] | None, step: Callable[[int, int], None]
@@ -241,8 +257,7 @@ class ImportFlow(QWidget):
 
     def _compared(self, comparison: Any) -> None:
         self._comparison = comparison
-        while self._preview_box.count():
-            self._preview_box.takeAt(0).widget().deleteLater()
+        empty_layout(self._preview_box)
         self._preview_box.addWidget(self._kind.show(comparison), 1)
         self._go(APPLY)
 

@@ -84,6 +84,14 @@ def column_columns(
     )
 
 
+def problem_text(problem: Problem) -> str:
+    """Say what is wrong and what to do, with how often when it stands for several rows."""
+    said = problems.problem_sentence(problem.code.value, problem.detail)
+    if problem.count > 1:
+        return f"{said} ({numbers.whole(problem.count)} gange)"
+    return said
+
+
 def _problem_status(problem: Problem) -> Status:
     if problem.is_note:
         return Status("info", "Bemærk", Tone.INFO)
@@ -100,20 +108,12 @@ PROBLEM_COLUMNS = (
     Column[Problem](
         "what",
         "Hvad og hvad nu",
-        lambda p: problem_text(p),
+        problem_text,
         width=520,
-        tip=lambda p: problem_text(p),
+        tip=problem_text,
     ),
     Column[Problem]("sheet", "Ark", lambda p: p.sheet, width=120, hidden=True),
 )
-
-
-def problem_text(problem: Problem) -> str:
-    """Say what is wrong and what to do, with how often when it stands for several rows."""
-    said = problems.problem_sentence(problem.code.value, problem.detail)
-    if problem.count > 1:
-        return f"{said} ({numbers.whole(problem.count)} gange)"
-    return said
 
 
 def dropped_text(dropped: Sequence[Dropped]) -> str:
