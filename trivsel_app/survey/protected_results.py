@@ -1,6 +1,6 @@
 """From raw tallies to the protected table: the only way figures leave the raw ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.disclosure import Group, Status, protect
-from trivsel_app.survey.intervals import half_width
+from trivsel_app.survey.intervals import half_width, share_half_width
 from trivsel_app.survey.questionnaire import LimitKind, Questionnaire, ThemeMeasure
 from trivsel_app.survey.results import (
     HIDDEN,
@@ -26,15 +26,15 @@ Whole = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """What is protected as one: a question or a theme. `base` are the people it is a part of."""
+class _Part:
+    """People behind a figure, with everyone below and directly placed, and the fewest shown."""
 
     total: Whole
     direct: Whole
     limit: int
-    base_total: Whole
-    base_direct: Whole
-    base_limit: int
+
+
+_Block = tuple[_Part, ...]  # a question or theme; then those asked, when only some come to it
 
 
 def protected_results(
@@ -51,9 +51,9 @@ def protected_results(
     themes = {found.theme.code: found for found in tallies.themes}
     blocks = [_item_block(item, themes.get(item.theme), limits) for item in tallies.items]
     blocks += [_theme_block(theme, limits) for theme in tallies.themes]
-    status = _statuses(tree, blocks)
     responses = _responses(tree, invited, answered, limits)
-    rolled_invited = tree.roll_up(_column(tree, invited))
+    status = _quiet(_statuses(tree, blocks), _known_silent(tree, responses, answered))
+    known = np.maximum(responses.invited, 0).astype(np.float64)  # nothing made of withheld counts
     first_theme = len(tallies.items)
     return ResultTable(
         year,
@@ -65,7 +65,7 @@ def protected_results(
             for at, item in enumerate(tallies.items)
         },
         {
-            theme.theme.code: _theme_figures(theme, rolled_invited, status[:, first_theme + at])
+            theme.theme.code: _theme_figures(theme, known, status[:, first_theme + at])
             for at, theme in enumerate(tallies.themes)
         },
         responses,
@@ -73,45 +73,62 @@ def protected_results(
 
 
 def limit_of(kind: LimitKind, limits: Limits) -> int:
-    """Give the limit of a kind, in answers."""
-    return {
+    """Give the limit of a kind, in answers; none is below the general one."""
+    limit = {
         LimitKind.GENERAL: limits.general,
         LimitKind.OFFENSIVE_ANY: limits.offensive_any,
         LimitKind.OFFENSIVE_KIND: limits.offensive_kind,
         LimitKind.ABSENCE_CAUSE: limits.absence_cause,
     }[kind]
+    return max(limit, limits.general)
+
+
+# Their limits count those asked: else "from 40" would mean 40 exposed, which no workplace has.
+_OF_THOSE_ASKED = frozenset({LimitKind.OFFENSIVE_ANY, LimitKind.OFFENSIVE_KIND})
 
 
 def _item_block(item: ItemTally, theme: ThemeTally | None, limits: Limits) -> _Block:
-    """Protect a question. One asked only of those exposed is held to those who answered the theme.
+    """Protect a question. One that only some come to is held to those asked as well.
 
-    Otherwise "from 40 answers" would mean 40 exposed people, which no workplace has.
+    Or how many came to it, even nobody, would tell what a small group answered before it.
     """
-    limit = limit_of(item.question.limit, limits)
-    if item.question.routing and theme and item.question.limit is LimitKind.OFFENSIVE_KIND:
-        return _Block(item.n, item.direct_n, limits.general, theme.n, theme.direct_n, limit)
-    return _Block(item.n, item.direct_n, limit, item.n, item.direct_n, 0)
+    limit, general = limit_of(item.question.limit, limits), limits.general
+    if theme is None or item.question.routing is None:
+        return (_Part(item.n, item.direct_n, limit),)
+    own, asked = (general, limit) if item.question.limit in _OF_THOSE_ASKED else (limit, general)
+    return _Part(item.n, item.direct_n, own), _Part(theme.n, theme.direct_n, asked)
 
 
 def _theme_block(theme: ThemeTally, limits: Limits) -> _Block:
-    limit = limit_of(theme.theme.limit, limits)
-    return _Block(theme.n, theme.direct_n, limit, theme.n, theme.direct_n, 0)
+    return (_Part(theme.n, theme.direct_n, limit_of(theme.theme.limit, limits)),)
 
 
 def _statuses(tree: UnitTree, blocks: list[_Block]) -> NDArray[np.int8]:
-    if not blocks:
-        return np.zeros((len(tree.units), 0), dtype=np.int8)
-    answers = Group(
-        np.column_stack([block.total for block in blocks]),
-        np.column_stack([block.direct for block in blocks]),
-        np.array([block.limit for block in blocks]),
+    """Protect all blocks, those with equally many parts together."""
+    found = np.zeros((len(tree.units), len(blocks)), dtype=np.int8)
+    for parts in {len(block) for block in blocks}:
+        alike = [at for at, block in enumerate(blocks) if len(block) == parts]
+        columns = zip(*(blocks[at] for at in alike), strict=True)
+        found[:, alike] = protect(tree, *(_group(column) for column in columns))
+    return found
+
+
+def _group(parts: Sequence[_Part]) -> Group:
+    return Group(
+        np.column_stack([part.total for part in parts]),
+        np.column_stack([part.direct for part in parts]),
+        np.array([part.limit for part in parts]),
     )
-    base = Group(
-        np.column_stack([block.base_total for block in blocks]),
-        np.column_stack([block.base_direct for block in blocks]),
-        np.array([block.base_limit for block in blocks]),
-    )
-    return protect(tree, answers, base)
+
+
+def _quiet(status: NDArray[np.int8], known_silent: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Give "no answers" as the reason only where everybody may know that nobody took part.
+
+    Elsewhere it would tell of three people that none of them answered.
+    """
+    silent = status == Status.NO_ANSWERS
+    nowhere = silent.all(axis=0)  # not asked this time, or nobody at all answered
+    return np.where(silent & ~nowhere & ~known_silent[:, None], np.int8(Status.TOO_FEW), status)
 
 
 def _item_figures(
@@ -119,22 +136,23 @@ def _item_figures(
 ) -> ItemFigures:
     section = next(s.code for s, t in questionnaire.themes() if t.code == item.theme)
     shown = status == Status.SHOWN
-    counts = np.where(shown[:, None], item.counts, HIDDEN).astype(np.int32)
+    # How many would not answer is no figure: nothing protects it, so the table must not hold it.
+    kept = shown[:, None] & [not option.missing for option in item.question.options]
+    counts = np.where(kept, item.counts, HIDDEN).astype(np.int32)
     n = np.where(shown, item.n, HIDDEN).astype(np.int32)
     return ItemFigures(section, item.theme, item.question, counts, n, status)
 
 
 def _theme_figures(
-    theme: ThemeTally, invited: NDArray[np.int64], status: NDArray[np.int8]
+    theme: ThemeTally, invited: NDArray[np.float64], status: NDArray[np.int8]
 ) -> ThemeFigures:
     shown = status == Status.SHOWN
-    safe = np.maximum(theme.n, 1)
     if theme.theme.measure is ThemeMeasure.SCORE:
-        value = half_up_all(theme.total / safe)  # whole points: docs/decisions/0003
-        margin = half_width(theme.total, theme.squares, theme.n, invited.astype(np.float64))
+        value = half_up_all(theme.total / np.maximum(theme.n, 1))  # whole: docs/decisions/0003
+        margin = half_width(theme.total, theme.squares, theme.n, invited)
     else:
         value = np.rint(theme.total)
-        margin = np.zeros_like(theme.n)
+        margin = share_half_width(value.astype(np.int32), theme.n, invited)
     return ThemeFigures(
         theme.section,
         theme.theme,
@@ -159,6 +177,16 @@ def _responses(
         np.where(shown, came, HIDDEN).astype(np.int32),
         status,
     )
+
+
+def _known_silent(
+    tree: UnitTree, responses: ResponseFigureColumns, answered: Mapping[int, int]
+) -> NDArray[np.bool_]:
+    """Where nobody took part and it is no secret: nobody was asked, or the response is shown."""
+    nobody = tree.roll_up(_column(tree, answered)) == 0
+    public = np.isin(responses.status, (Status.SHOWN, Status.NO_ANSWERS))
+    silent: NDArray[np.bool_] = nobody & public
+    return silent
 
 
 def _column(tree: UnitTree, counts: Mapping[int, int]) -> NDArray[np.int64]:
