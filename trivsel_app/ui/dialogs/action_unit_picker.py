@@ -48,7 +48,7 @@ class UnitPicker(QComboBox):
         for unit in in_tree_order(tree):
             self._units.append(unit.id)
             model.appendRow(_item(names[unit.id], above(tree, unit.id)))
-        self.setModel(model)
+        self.setModel(model)  # deletes the one before, which is the list's own
         self.setCompleter(_Completer(model, self))
         self.set_unit(chosen)
 
