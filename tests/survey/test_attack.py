@@ -132,10 +132,9 @@ def test_forgetting_direct_staff_leaks() -> None:
     """A protection that does not count people placed on inner units is caught."""
     leaking = 0
     for placed in map(_random_placed, range(40)):
-        group = _group(placed)
-        inner = ~np.isin(np.arange(14), np.setdiff1d(np.arange(14), placed.tree.parent))
-        forgetful = Group(group.total, np.where(inner[:, None], 0, group.direct), group.limit)
-        shown = [bool(v == Status.SHOWN) for v in protect(placed.tree, forgetful)[:, 0]]
+        inner = set(placed.tree.parent.tolist())
+        forgotten = tuple(0 if at in inner else n for at, n in enumerate(placed.people))
+        shown = _shown(Placed(placed.tree, forgotten))
         leaking += bool(exposed_groups(_equations(placed, shown), placed.people, LIMIT))
     assert leaking > 10
 

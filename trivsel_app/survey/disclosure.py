@@ -96,23 +96,21 @@ class _Protection:
         return units + start, figures, small[:, units, figures].argmax(axis=0)
 
     def _hide_near(self, units: Places, figures: Places, short: Places) -> None:
-        """Bring more people into each unit's remainder by hiding one below; else hide the unit.
+        """Bring more people into each unit's remainder by hiding a cell below it.
 
-        An inner unit that leaves nobody over itself only helps together with one below it.
+        There always is one: the unit has enough people, its remainder has not, so some are shown
+        below. An inner unit that leaves nobody over only helps together with one below itself.
         """
         at = units
         while units.size:
             near = self._nearest(at, figures, short)
-            alone = near < 0
-            self._hidden[units[alone], figures[alone]] = True
-            units, near, figures, short = (of[~alone] for of in (units, near, figures, short))
             new = ~self._hidden[near, figures]
             self._hide(near[new], figures[new], units[new])
             further = ~new | (self._left[short, near, figures] == 0)
             units, at, figures, short = (of[further] for of in (units, near, figures, short))
 
     def _nearest(self, at: Places, figures: Places, short: Places) -> Places:
-        """Choose the child of each unit that costs least to hide; -1 where none brings anybody.
+        """Choose the child of each unit that brings somebody and costs least to hide.
 
         First a leaf, then an inner unit with people of its own, then one with people further down;
         among equals the smallest.
@@ -125,11 +123,10 @@ class _Protection:
         hidden, left = self._hidden[cell[1:]], self._left[cell]
         brings = self._total[cell] > np.where(hidden, left, 0)
         inner = self._children[child] > 0
-        cost = np.where(inner, np.where((left > 0) & ~hidden, 1, 2), 0) * len(self._rank)
-        never = 3 * len(self._rank)
-        price = np.append(np.where(brings, cost + self._rank[child], never), never)
-        least = np.where(count > 0, np.minimum.reduceat(price, starts), never)
-        chosen: Places = np.where(least < never, self._by_size[least % len(self._rank)], -1)
+        turn = np.where(inner, np.where((left > 0) & ~hidden, 1, 2), 0)
+        turn[~brings] = 3
+        first = np.minimum.reduceat(turn * len(self._rank) + self._rank[child], starts)
+        chosen: Places = self._by_size[first % len(self._rank)]
         return chosen
 
     def _hide(self, units: Places, figures: Places, tops: Places) -> None:
