@@ -1,4 +1,4 @@
-"""What happens when the program has a bug: a calm sentence, a number, and details without data."""
+"""What happens when the program has a bug: details without data, in a log and in a dialog."""
 
 import logging
 import platform
@@ -15,17 +15,16 @@ from typing import TYPE_CHECKING, Final
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trivsel_app import __version__
 
 if TYPE_CHECKING:
+    from trivsel_app.ui.dialogs.crash_dialog import CrashDialog
     from trivsel_app.ui.main_window import MainWindow
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _LOG_BYTES, _LOG_FILES = 200_000, 3
-_open_boxes: set[QMessageBox] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class CrashDetails:
 
 
 def details(error: BaseException) -> CrashDetails:
-    """Say which kind of exception came from where; never its message, its values or any path."""
-    stacks = [line for part in _chain(error) for line in _stack(part)]
+    """Say which kind of exception came from where; never its message, its values or a folder."""
+    stacks = [line for each in _chain(error) for line in _stack(each)]
     reference = sha256("\n".join(stacks).encode()).hexdigest()[:8].upper()
     return CrashDetails(reference, "\n".join([*_machine(), "", *stacks]))
 
@@ -46,21 +45,24 @@ def details(error: BaseException) -> CrashDetails:
 def _machine() -> list[str]:
     return [
         f"Trivsel {__version__}",
-        f"Python {platform.python_version()}, Qt {PySide6.__version__}",
+        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{platform.system()} {platform.release()} {platform.machine()}",
     ]
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Walk an exception and what it came from, outermost first; a circle is walked once."""
+    """Walk an exception and all it came from, outermost first, each once."""
     seen: set[int] = set()
-    waiting: BaseException | None = error
-    while waiting is not None and id(waiting) not in seen:
-        seen.add(id(waiting))
-        yield waiting
-        if isinstance(waiting, BaseExceptionGroup):
-            yield from waiting.exceptions
-        waiting = waiting.__cause__ or waiting.__context__
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        each = waiting.pop(0)
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        if isinstance(each, BaseExceptionGroup):
+            waiting += each.exceptions
+        waiting += [each.__cause__, each.__context__]
 
 
 def _stack(error: BaseException) -> list[str]:
@@ -83,34 +85,19 @@ def _short(file: str) -> str:
     return path.name
 
 
-def show_crash(window: QWidget, error: BaseException) -> QMessageBox:
-    """Write the details to the log and tell the user; nothing that was saved is lost."""
+def show_crash(window: QWidget, error: BaseException) -> "CrashDialog":
+    """Write the details to the log and tell the user; more of them share one dialog."""
+    from trivsel_app.ui.dialogs.crash_dialog import CrashDialog
+
     found = details(error)
     _log().error("%s\n%s", found.reference, found.text)
-    box = QMessageBox(window)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle("Noget gik galt")
-    box.setText("Programmet ramte en fejl, som ikke er din skyld")
-    box.setInformativeText(
-        "Det, du gjorde sidst, blev måske ikke gemt. Alt andet er gemt. Du kan arbejde videre. "
-        f"Sker det igen, så send fejlnummeret {found.reference} og detaljerne til den, der passer "
-        "programmet. Detaljerne indeholder ingen oplysninger om mennesker eller svar."
-    )
-    box.setDetailedText(found.text)
-    copy = QPushButton("Kopiér detaljer")
-    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.disconnect()  # copying does not close the box
-    copy.clicked.connect(lambda _checked=False: _copy(found))
-    close = box.addButton("Luk", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(close)
-    box.setEscapeButton(close)
-    box.open()
-    return box
-
-
-def _copy(found: CrashDetails) -> None:
-    QGuiApplication.clipboard().setText(f"Fejlnummer {found.reference}\n{found.text}")
+    shown = window.findChild(CrashDialog)
+    if shown is not None and shown.isVisible():
+        shown.add(found)
+        return shown
+    dialog = CrashDialog(found, window)
+    dialog.open()
+    return dialog
 
 
 def log_file() -> Path:
@@ -124,16 +111,15 @@ def _log() -> logging.Logger:
     log = logging.getLogger("trivsel.crash")
     if not log.handlers:
         log.propagate = False
-        log.addHandler(_handler())
+        log.addHandler(_handler(log_file()))
     return log
 
 
-def _handler() -> logging.Handler:
-    path = log_file()
+def _handler(path: Path) -> logging.Handler:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made: logging.Handler = RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
+        made = RotatingFileHandler(
+            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
         )
     except OSError:
         return logging.NullHandler()  # no place for a log: the dialog still has it all
@@ -141,7 +127,7 @@ def _handler() -> logging.Handler:
     return made
 
 
-class _Hook(QObject):
+class CrashHook(QObject):
     """Carries an exception from any thread to the window's own."""
 
     raised = Signal(object)
@@ -171,6 +157,6 @@ class _Hook(QObject):
 
 def install_excepthook(window: "MainWindow") -> None:
     """From now on, what nobody catches is shown in the window instead of on standard error."""
-    hook = _Hook(window)
+    hook = CrashHook(window)
     sys.excepthook = hook.on_exception
     threading.excepthook = hook.on_thread

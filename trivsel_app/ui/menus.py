@@ -133,7 +133,7 @@ class Menus(QObject):
         for name in ("back_up", "check", "close", "search", "settings", "reload"):
             self.actions[name].setEnabled(is_open)
         for page in PAGES:
-            self.actions[f"page_{page.code}"].setEnabled(is_open)
+            self.page_action(page.code).setEnabled(is_open)
         self.actions["take_in"].setEnabled(can_write)
         self._name_undo()
 
@@ -179,8 +179,12 @@ class Menus(QObject):
         return [
             (plain(action.text()), action)
             for name, action in self.actions.items()
-            if action.isEnabled() and not name.startswith("page_") and name != "search"
+            if action.isEnabled() and name != "search" and not name.startswith("page_")
         ]
+
+    def page_action(self, code: str) -> QAction:
+        """Give the command that goes to a page (KeyError: no such page)."""
+        return self.actions[f"page_{code}"]
 
     def shortcuts(self) -> list[Shortcut]:
         """List every key of the menus, as (menu, what, keys)."""

@@ -49,8 +49,9 @@ class StartScreen(QScrollArea):
         column = QWidget()
         column.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, SPACE[7], 0, SPACE[6])
+        layout.setContentsMargins(0, SPACE[6], 0, SPACE[6])
         layout.setSpacing(SPACE[3])
+        layout.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(SPACE[3])
         head.addWidget(self._mark)
@@ -62,7 +63,7 @@ class StartScreen(QScrollArea):
         for choice in self.choices:
             layout.addWidget(choice)
         layout.addLayout(self._recent)
-        layout.addStretch(1)
+        layout.addStretch(2)
         whole = QWidget()
         centre = QHBoxLayout(whole)
         centre.addStretch(1)
@@ -87,8 +88,8 @@ class StartScreen(QScrollArea):
 
     def _line(self, file: RecentFile) -> QWidget:
         if file.is_there:
-            about = str(file.path.parent)
-            return Choice("log", file.name, about, partial(self._files.open, file.path))
+            about = str(file.path)
+            return Choice("clock", file.name, about, partial(self._files.open, file.path))
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(SPACE[4], SPACE[1], 0, SPACE[1])

@@ -5,10 +5,10 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trivsel_app import __version__
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
@@ -44,23 +44,22 @@ _OURS: Final = {  # installed name: licence, for those whose metadata do not say
 _FONT: Library = ("Source Sans 3 (skrift)", "", "SIL Open Font License 1.1")
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Version, machine and licences; nothing about the user or the open file."""
 
     def __init__(self, settings: QSettings, parent: QWidget) -> None:
-        super().__init__(parent)
-        layout = frame(self, "Om Trivsel", "Trivselsmåling og APV i en kommune.", width=640)
-        layout.addWidget(label(version_line(), role="strong"))
-        layout.addWidget(label(_PRIVACY))
-        layout.addWidget(section("Biblioteker og licenser"))
+        super().__init__("Om Trivsel", "Trivselsmåling og APV i en kommune.", parent, width=640)
+        self.body.addWidget(label(version_line(), role="strong"))
+        self.body.addWidget(label(_PRIVACY))
+        self.body.addWidget(section("Biblioteker og licenser"))
         self.table = DataTable(
             "libraries", "Biblioteker og licenser", COLUMNS, lambda each: each, settings=settings
         )
         self.table.set_rows(libraries())
-        self.setMinimumHeight(560)
-        layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(340)
+        self.body.addWidget(self.table, 1)
         self.dismiss = button("Luk", self.accept, primary=True)
-        layout.addWidget(button_row(self.dismiss))
+        self.add_buttons(self.dismiss)
 
 
 def version_line() -> str:

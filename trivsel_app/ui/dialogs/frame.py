@@ -1,40 +1,80 @@
 """How every dialog is built: heading, a line that says why, the content, and buttons below."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from trivsel_app.ui.widgets.buttons import Button
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
-
-def frame(dialog: QDialog, heading: str, why: str = "", *, width: int = 560) -> QVBoxLayout:
-    """Give a dialog its title, margins and heading; content goes in the layout returned."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(heading)
-    dialog.setMinimumWidth(width)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
-    layout.setSpacing(SPACE[3])
-    layout.addWidget(label(heading, role="title"))
-    if why:
-        layout.addWidget(label(why, role="muted"))
-        dialog.setAccessibleDescription(why)
-    return layout
+_MARGIN = SPACE[5]
 
 
-def button_row(
-    accept: Button | None, *others: Button, dismiss: Button | None = None
-) -> QDialogButtonBox:
-    """Lay out buttons as the platform orders them; `accept` is what Enter does."""
-    box = QDialogButtonBox()
-    for other in others:
-        other.setAutoDefault(False)
-        box.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
-    if dismiss is not None:
-        dismiss.setAutoDefault(False)
-        box.addButton(dismiss, QDialogButtonBox.ButtonRole.RejectRole)
-    if accept is not None:
-        box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
-    return box
+class Dialog(QDialog):
+    """Put content in `body`. Grows when a message or a field appears in it."""
+
+    def __init__(self, heading: str, why: str, parent: QWidget, *, width: int = 560) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, SPACE[4])
+        self.body.setSpacing(SPACE[3])
+        self.body.addStrut(width - 2 * _MARGIN)
+        self.body.addWidget(label(heading, role="title"))
+        self.why = label(why, role="muted")
+        if why:
+            self.body.addWidget(self.why)
+            self.setAccessibleDescription(why)
+
+    def add_buttons(
+        self, accept: Button | None = None, *others: Button, dismiss: Button | None = None
+    ) -> None:
+        """Put the buttons below, as the platform orders them; `accept` is what Enter does."""
+        box = QDialogButtonBox()
+        for other in others:
+            other.setAutoDefault(False)
+            box.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
+        if dismiss is not None:
+            dismiss.setAutoDefault(False)
+            box.addButton(dismiss, QDialogButtonBox.ButtonRole.RejectRole)
+        if accept is not None:
+            box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+            accept.setDefault(True)
+        self.body.addSpacing(SPACE[1])
+        self.body.addStretch(0)  # before the texts do, it takes what room is left
+        self.body.addWidget(box)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the content: a wrapped text is taller than its layout asks for."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            needed = self.body.totalHeightForWidth(max(self.width(), self.sizeHint().width()))
+            if needed > self.height() or event.type() == QEvent.Type.Show:
+                self.resize(self.width(), needed)
+        return done
+
+
+def form_layout(parent: QWidget | None = None) -> QFormLayout:
+    """Make a form with the spacing all dialogs have."""
+    form = QFormLayout(parent)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(SPACE[4])
+    form.setVerticalSpacing(SPACE[2])
+    return form
+
+
+def align_labels(forms: Iterable[QFormLayout]) -> None:
+    """Let the fields of several forms begin in one line."""
+    labels = [
+        widget
+        for form in forms
+        for row in range(form.rowCount())
+        if (found := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+        and (widget := found.widget()) is not None
+    ]
+    width = max(each.sizeHint().width() for each in labels)
+    for each in labels:
+        each.setMinimumWidth(width)

@@ -3,10 +3,12 @@
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.navigation import PAGES, SHORTCUTS, PageEntry
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.choice import Choice
@@ -14,15 +16,14 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 
-class GuideDialog(QDialog):
+class GuideDialog(Dialog):
     """One line per page; the page the user is on has the focus."""
 
     def __init__(self, context: AppContext, current: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Runden trin for trin", _WHY, parent, width=640)
         self._context = context
-        layout = frame(self, "Runden trin for trin", _WHY, width=640)
-        self.setMinimumHeight(600)
         self.lines: dict[str, Choice] = {}
+        self._current: Choice | None = None
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, SPACE[2], 0)
@@ -34,15 +35,24 @@ class GuideDialog(QDialog):
             self.lines[page.code] = line
             column.addWidget(line)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(lines)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(label("Ctrl+/ viser alle genveje. Ctrl+K søger overalt.", role="small"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(lines)
+        self.area.setMinimumHeight(440)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.area, 1)
+        self.body.addWidget(label("Ctrl+/ viser alle genveje. Ctrl+K søger overalt.", role="small"))
         self.dismiss = button("Luk", self.reject)
-        layout.addWidget(button_row(self.dismiss))
+        self.add_buttons(dismiss=self.dismiss)
         if current:
             self.lines[current].setFocus()
+            self._current = self.lines[current]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to the page the user is on, once the lines have their heights."""
+        super().showEvent(event)
+        if self._current is not None:
+            QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, self._current))
 
     def _go(self, code: str) -> None:
         self.accept()

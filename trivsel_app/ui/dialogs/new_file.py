@@ -7,13 +7,12 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
+    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -21,7 +20,7 @@ from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.files import ENDING, year_to_plan
 from trivsel_app.texts import place_risks
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog, align_labels, form_layout
 from trivsel_app.ui.dialogs.passphrase_fields import NewPassphrase
 from trivsel_app.ui.file_opening import NewWish, place_risk
 from trivsel_app.ui.models.status import Tone
@@ -30,17 +29,17 @@ from trivsel_app.ui.widgets.headings import label, section
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.spacing import SPACE
 
-_FIRST_YEAR, _LAST_YEAR = 2023, 2099
+_YEARS = 4  # offered from this year on
 _NOT_IN_NAMES: Final = '\\/:*?"<>|'
 
 
-class NewFileDialog(QDialog):
+class NewFileDialog(Dialog):
     """Emits `wished(NewWish)`; stays open until the file is made or the user gives up."""
 
     wished = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Ny kommune", _WHY, parent, width=640)
         self._context = context
         self._folder = default_folder()
         self._place_is_chosen = False
@@ -48,9 +47,10 @@ class NewFileDialog(QDialog):
         self.risk = InlineMessage()
         self.name = QLineEdit()
         self.name.setPlaceholderText("For eksempel: Eksempelby Kommune")
-        self.year = QSpinBox()
-        self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
-        self.year.setValue(year_to_plan(context.today()))
+        self.year = QComboBox()
+        for year in range(context.today().year, context.today().year + _YEARS):
+            self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(self.year.findData(year_to_plan(context.today())))
         self.place = QLineEdit()
         self.choose = button("Vælg…", self._choose_place)
         self.choose.setAccessibleName("Vælg, hvor filen skal gemmes")
@@ -66,16 +66,16 @@ class NewFileDialog(QDialog):
         self._on_name("")
 
     def _lay_out(self) -> None:
-        layout = frame(self, "Ny kommune", _WHY, width=640)
-        layout.addWidget(self.message)
-        layout.addLayout(self._form())
-        layout.addWidget(self.risk)
-        layout.addSpacing(SPACE[2])
-        layout.addWidget(section("Beskyt filen"))
-        layout.addWidget(label(_PROTECT, role="muted"))
-        layout.addWidget(self.passphrase)
-        layout.addSpacing(SPACE[2])
-        layout.addWidget(button_row(self.make, dismiss=self.cancel))
+        form = self._form()
+        align_labels((form, self.passphrase.form))
+        self.body.addWidget(self.message)
+        self.body.addLayout(form)
+        self.body.addWidget(self.risk)
+        self.body.addSpacing(SPACE[2])
+        self.body.addWidget(section("Beskyt filen"))
+        self.body.addWidget(label(_PROTECT, role="muted"))
+        self.body.addWidget(self.passphrase)
+        self.add_buttons(self.make, dismiss=self.cancel)
 
     def _form(self) -> QFormLayout:
         place = QHBoxLayout()
@@ -84,9 +84,7 @@ class NewFileDialog(QDialog):
         place.addWidget(self.choose)
         place_label = QLabel("&Gem i")
         place_label.setBuddy(self.place)
-        form = QFormLayout()
-        form.setHorizontalSpacing(SPACE[4])
-        form.setVerticalSpacing(SPACE[2])
+        form = form_layout()
         form.addRow("&Kommunens navn", self.name)
         form.addRow("Målingens å&r", self.year)
         form.addRow(place_label, place)
@@ -150,7 +148,7 @@ class NewFileDialog(QDialog):
         self.message.clear()
         self._set_busy(True)
         name = self.name.text().strip()
-        self.wished.emit(NewWish(self.path, name, self.year.value(), self.passphrase.text))
+        self.wished.emit(NewWish(self.path, name, self.year.currentData(), self.passphrase.text))
 
     def _set_busy(self, busy: bool) -> None:
         self.make.setText("Opretter …" if busy else "Opret fil")

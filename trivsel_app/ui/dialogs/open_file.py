@@ -4,16 +4,15 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from trivsel_app.errors import PassphraseNeeded, Refusal, Trouble
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog, form_layout
 from trivsel_app.ui.dialogs.passphrase_fields import NewPassphrase, PassphraseField
 from trivsel_app.ui.file_opening import Opened, Wish
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
-from trivsel_app.ui.widgets.spacing import SPACE
 
 _PASSPHRASE, _CODE, _NEW = range(3)
 _OTHER_WAY: Final = ("Brug genoprettelseskoden", "Brug adgangskoden", "")
@@ -21,7 +20,7 @@ _ACCEPT: Final = ("Åbn", "Åbn", "Gem adgangskode")
 _DISMISS: Final = ("Annullér", "Annullér", "Vælg senere")
 
 
-class OpenFileDialog(QDialog):
+class OpenFileDialog(Dialog):
     """Emits `wished(Wish)`, and after a recovery code `passphrase_chosen(Opened, passphrase)`."""
 
     wished = Signal(object)
@@ -29,7 +28,7 @@ class OpenFileDialog(QDialog):
 
     def __init__(self, wish: Wish, why: Trouble, parent: QWidget) -> None:
         """`why` is what the file said when it was opened without anything."""
-        super().__init__(parent)
+        super().__init__("Åbn kommunens fil", str(wish.path), parent)
         self._wish = wish
         self._opened: Opened | None = None
         self.message = InlineMessage()
@@ -41,7 +40,7 @@ class OpenFileDialog(QDialog):
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
         self.new_passphrase = NewPassphrase()
         self.new_passphrase.changed.connect(self._on_typed)
-        self.steps = QStackedWidget()
+        self._step = _PASSPHRASE
         self.other_way = button("", self._other_way, quiet=True)
         self.accept_button = button("Åbn", self._on_accept, primary=True)
         self.cancel = button("Annullér", self.reject)
@@ -54,31 +53,29 @@ class OpenFileDialog(QDialog):
             self.message.show_failure(why)
 
     def _lay_out(self) -> None:
-        layout = frame(self, "Åbn kommunens fil", str(self._wish.path))
-        for step in (self._passphrase_step(), self._code_step(), self._new_step()):
-            self.steps.addWidget(step)
-        layout.addWidget(self.message)
-        layout.addWidget(self.steps)
-        layout.addSpacing(SPACE[1])
-        layout.addWidget(button_row(self.accept_button, self.other_way, dismiss=self.cancel))
+        self.steps = (self._passphrase_step(), self._code_step(), self._new_step())
+        self.body.addWidget(self.message)
+        for step in self.steps:
+            self.body.addWidget(step)
+        self.add_buttons(self.accept_button, self.other_way, dismiss=self.cancel)
 
     def _passphrase_step(self) -> QWidget:
         step = QWidget()
-        form = _form(step)
+        form = form_layout(step)
         form.addRow("A&dgangskode", self.passphrase)
         form.addRow("", self.remember)
         return step
 
     def _code_step(self) -> QWidget:
         step = QWidget()
-        form = _form(step)
+        form = form_layout(step)
         form.addRow("&Genoprettelseskode", self.code)
         form.addRow("", label(_CODE_HELP, role="small"))
         return step
 
     def _new_step(self) -> QWidget:
         step = QWidget()
-        form = _form(step)
+        form = form_layout(step)
         form.addRow(label("Koden passer. Vælg en ny adgangskode til filen."))
         form.addRow(self.new_passphrase)
         return step
@@ -87,10 +84,6 @@ class OpenFileDialog(QDialog):
     def wants_new_passphrase(self) -> bool:
         """Whether the file was opened with the recovery code."""
         return self._step == _CODE
-
-    @property
-    def _step(self) -> int:
-        return self.steps.currentIndex()
 
     def ask_for_new_passphrase(self, opened: Opened) -> None:
         """Go on to the last step; the file is open."""
@@ -110,7 +103,9 @@ class OpenFileDialog(QDialog):
         return fields[self._step]
 
     def _go_to(self, step: int) -> None:
-        self.steps.setCurrentIndex(step)
+        self._step = step
+        for at, each in enumerate(self.steps):
+            each.setVisible(at == step)
         self.message.clear()
         self.other_way.setVisible(step != _NEW)
         for each, words in (
@@ -144,16 +139,8 @@ class OpenFileDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self.accept_button.setText("Et øjeblik …" if busy else _ACCEPT[self._step])
-        for widget in (self.steps, self.other_way, self.accept_button):
+        for widget in (*self.steps, self.other_way, self.accept_button):
             widget.setEnabled(not busy)
-
-
-def _form(step: QWidget) -> QFormLayout:
-    form = QFormLayout(step)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setHorizontalSpacing(SPACE[4])
-    form.setVerticalSpacing(SPACE[2])
-    return form
 
 
 _CODE_HELP = (

@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from trivsel_app.operations.files import ADVISED_PASSPHRASE
+from trivsel_app.ui.dialogs.frame import form_layout
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.spacing import SPACE
@@ -62,13 +63,10 @@ class NewPassphrase(QWidget):
         self.first = PassphraseField("Adgangskode")
         self.again = PassphraseField("Gentag adgangskoden")
         self.advice = StatusPill(_NOTHING)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(SPACE[4])
-        form.setVerticalSpacing(SPACE[2])
-        form.addRow("A&dgangskode", self.first)
-        form.addRow("Ge&ntag", self.again)
-        form.addRow("", self.advice)
+        self.form = form_layout(self)
+        self.form.addRow("A&dgangskode", self.first)
+        self.form.addRow("Gen&tag", self.again)
+        self.form.addRow("", self.advice)
         for each in (self.first, self.again):
             each.field.textChanged.connect(self._on_typed)
 

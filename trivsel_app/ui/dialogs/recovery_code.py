@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPageSize, QPdfWriter, Q
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QWidget
 
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.fonts import FAMILY
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
@@ -18,13 +18,12 @@ from trivsel_app.ui.widgets.save_file import save_bytes
 from trivsel_app.ui.widgets.spacing import SPACE
 
 
-class RecoveryCodeDialog(QDialog):
+class RecoveryCodeDialog(Dialog):
     """Cannot be closed before the user says that the code is kept; the code is stored nowhere."""
 
     def __init__(self, code: str, municipality: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Gem genoprettelseskoden", _WHY, parent, width=640)
         self._code, self._municipality = code, municipality
-        layout = frame(self, "Gem genoprettelseskoden", _WHY, width=640)
         self.code = _large(code)
         card = Card()
         card.body.addWidget(self.code)
@@ -36,12 +35,12 @@ class RecoveryCodeDialog(QDialog):
         self.go_on = button("Fortsæt", self.accept, primary=True)
         self.go_on.setEnabled(False)
         self.kept.toggled.connect(self.go_on.setEnabled)
-        layout.addWidget(card)
-        layout.addLayout(self._ways_to_keep())
-        layout.addWidget(self.message)
-        layout.addWidget(label(_WHERE, role="muted"))
-        layout.addWidget(self.kept)
-        layout.addWidget(button_row(self.go_on))
+        self.body.addWidget(card)
+        self.body.addLayout(self._ways_to_keep())
+        self.body.addWidget(self.message)
+        self.body.addWidget(label(_WHERE, role="muted"))
+        self.body.addWidget(self.kept)
+        self.add_buttons(self.go_on)
         self.print.setFocus()
 
     def _ways_to_keep(self) -> QHBoxLayout:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
@@ -23,20 +23,19 @@ EVERYWHERE: tuple[Shortcut, ...] = (
 )
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """A table that can be searched."""
 
     def __init__(self, shortcuts: Sequence[Shortcut], settings: QSettings, parent: QWidget) -> None:
-        super().__init__(parent)
-        layout = frame(self, "Genveje", "Alt i programmet kan nås fra tastaturet.", width=640)
+        super().__init__("Genveje", "Alt i programmet kan nås fra tastaturet.", parent, width=640)
         self.table = DataTable(
             "shortcuts", "Genveje", COLUMNS, lambda each: each, settings=settings
         )
         self.table.set_rows([*shortcuts, *EVERYWHERE])
-        self.setMinimumHeight(560)
-        layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(420)
+        self.body.addWidget(self.table, 1)
         self.dismiss = button("Luk", self.accept, primary=True)
-        layout.addWidget(button_row(self.dismiss))
+        self.add_buttons(self.dismiss)
 
 
 COLUMNS = (

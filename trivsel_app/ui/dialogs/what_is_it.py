@@ -5,22 +5,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from trivsel_app.ui.dialogs.frame import button_row, frame
+from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.choice import Choice
 
 GoTo = Callable[[str, Mapping[str, Any]], None]
 
 
-class WhatIsIt(QDialog):
+class WhatIsIt(Dialog):
     """Two choices; each goes to its page with the file."""
 
     def __init__(self, path: Path, go_to: GoTo, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Hvad er det for en fil?", path.name, parent)
         self._path, self._go_to = path, go_to
-        layout = frame(self, "Hvad er det for en fil?", path.name)
         self.organisation = Choice(
             "organisation",
             "Organisation",
@@ -34,10 +33,9 @@ class WhatIsIt(QDialog):
             partial(self._choose, "responses"),
         )
         self.cancel = button("Annullér", self.reject)
-        layout.addWidget(self.organisation)
-        layout.addWidget(self.responses)
-        layout.addStretch(1)
-        layout.addWidget(button_row(None, dismiss=self.cancel))
+        self.body.addWidget(self.organisation)
+        self.body.addWidget(self.responses)
+        self.add_buttons(dismiss=self.cancel)
 
     def _choose(self, page: str) -> None:
         self.accept()

@@ -37,18 +37,29 @@ class Choice(QPushButton):
         layout.addLayout(texts, 1)
         for each in (self._icon, self.what, self.about):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
         theme().changed.connect(self._draw)
         self._draw()
 
     def sizeHint(self) -> QSize:
         """Ask for what the texts need: a button itself counts only its own text."""
-        return self._texts.sizeHint()
+        width = self._texts.sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Never hide a line of the texts."""
         return self._texts.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """The texts are wrapped."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Be as tall as the wrapped texts are at a width."""
+        return self._texts.totalHeightForWidth(width)
 
     def _on_clicked(self, _checked: bool = False) -> None:
         self._call()
