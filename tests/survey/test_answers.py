@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.survey.small_questionnaire import ABSENCE, OFFENSIVE, SMALL
+from tests.survey.small_questionnaire import ABSENCE, OFFENSIVE, SMALL, TALK
 from trivsel_app.survey.answers import (
     answer_length,
     answer_matrix,
@@ -15,6 +15,7 @@ from trivsel_app.survey.answers import (
     join_columns,
     places,
 )
+from trivsel_app.survey.questionnaire import Anonymity, Section
 
 SECTION = SMALL.sections[0]
 KA1, KA2, KA8, KA10 = OFFENSIVE.questions
@@ -77,6 +78,12 @@ def test_the_matrix_has_a_row_per_person_and_refuses_half_a_person() -> None:
     assert answer_matrix(SECTION, b"0123456" * 3).shape == (3, 7)
     with pytest.raises(ValueError, match="reshape"):
         answer_matrix(SECTION, b"0123456" * 3 + b"0")
+
+
+def test_a_section_without_closed_questions_has_an_empty_matrix() -> None:
+    named = Section("room", "Fysisk", Anonymity.NAMED, "", (TALK,))
+    assert answer_matrix(named, b"").shape == (0, 0)
+    assert join_columns(named, {}, 2) == ["", ""]
 
 
 def test_unknown_choices_of_another_question_do_not_leak_in() -> None:

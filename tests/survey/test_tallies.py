@@ -1,7 +1,7 @@
 """Tallies against a slow count in plain Python, and the rules one by one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -19,7 +19,16 @@ from tests.survey.small_questionnaire import (
 from tests.survey.trees import organisations
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.answers import decode
-from trivsel_app.survey.questionnaire import Option, Question, QuestionKind, Section, Theme
+from trivsel_app.survey.questionnaire import (
+    Anonymity,
+    Option,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    Section,
+    Theme,
+    ThemeMeasure,
+)
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally, tally
 
 ONE = tree_of(None)
@@ -266,3 +275,32 @@ def test_sections_without_answers_have_figures_of_nobody() -> None:
 def test_answers_of_a_unit_outside_the_tree_are_a_mistake() -> None:
     with pytest.raises(KeyError):
         tally(SMALL, ONE, {"mind": [(9, "......")]})
+
+
+# --- what has no figure --------------------------------------------------------------------------
+
+
+def _only(theme: Theme, anonymity: Anonymity = Anonymity.ANONYMOUS) -> Questionnaire:
+    section = Section("mind", "Psykisk arbejdsmiljø", anonymity, "", (theme,))
+    return Questionnaire("one", 2026, "Et tema", (section,))
+
+
+def test_a_section_without_closed_questions_has_no_tallies() -> None:
+    finding = Question("FA1", "Støj", QuestionKind.FINDING, KNOWS)
+    theme = Theme("FA", "Fysiske forhold", ThemeMeasure.NONE, (finding,))
+    found = tally(_only(theme, Anonymity.NAMED), ONE, {})
+    assert (found.items, found.themes) == ((), ())
+
+
+def test_a_theme_without_a_measure_has_questions_only() -> None:
+    found = tally(_only(replace(SAFETY, measure=ThemeMeasure.NONE)), ONE, {"mind": [(1, "444")]})
+    assert [item.n.tolist() for item in found.items] == [[1], [1], [1]]
+    assert found.themes == ()
+
+
+@pytest.mark.parametrize("measure", [ThemeMeasure.SCORE, ThemeMeasure.SHARE])
+def test_a_theme_that_cannot_have_its_measure_has_none(measure: ThemeMeasure) -> None:
+    """The validator names such a theme; should one come through, it must not show nonsense."""
+    knows = Question("KA10", "Ved du hvem?", QuestionKind.SHARE, KNOWS)
+    theme = Theme("KA", "Krænkelser", measure, (knows,))
+    assert tally(_only(theme), ONE, {"mind": [(1, "0")]}).themes == ()
