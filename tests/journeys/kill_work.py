@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 from tests.operations.plain_drawing import PlainDrawing
@@ -198,6 +199,8 @@ USER_OPERATIONS = {
 
 
 def serve() -> None:
-    """Serve the attempts on these operations."""
+    """Serve the attempts on these operations, with all that they import loaded before the fork."""
+    for name in ("operations.drawing_sheet", "reports.unit_report", "reports.unit_report_build"):
+        import_module(f"trivsel_app.{name}")
     OPERATIONS.update(USER_OPERATIONS)
     kill_server.serve()
