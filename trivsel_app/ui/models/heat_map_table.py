@@ -32,10 +32,13 @@ class PinnedSort(DanishSort):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Centre the headings over their cells."""
+        """Centre the headings over their cells, broken into lines as narrow as these."""
         if role == Qt.ItemDataRole.TextAlignmentRole and section > 0:
             return int(Qt.AlignmentFlag.AlignCenter)
-        return super().headerData(section, orientation, role)
+        words = super().headerData(section, orientation, role)
+        if role == Qt.ItemDataRole.DisplayRole and isinstance(words, str) and section > 0:
+            return "\n".join(textwrap.wrap(words, _TITLE_WIDTH, break_long_words=False))
+        return words
 
     @property
     def is_sorted(self) -> bool:
@@ -65,7 +68,7 @@ def heat_columns(heat: HeatMap) -> list[Column[HeatRow]]:
 def _column(heat: HeatMap, column: HeatColumn) -> Column[HeatRow]:
     return HeatTableColumn(
         column.code,
-        "\n".join(textwrap.wrap(column.title, _TITLE_WIDTH, break_long_words=False)),
+        column.title,
         partial(_value, heat, column),
         numeric=True,
         width=CELL_WIDTH,

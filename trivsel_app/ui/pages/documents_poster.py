@@ -34,8 +34,8 @@ from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 SIZES = ("A3", "A2")
 _EXPLANATION = (
     "Plakaten hænger, hvor alle kommer forbi. Derfor viser den højst fem indsatser, den "
-    "ansvarliges rolle i stedet for navn, og ingen tal. Indsatser om krænkende adfærd, og dem "
-    "kun MED eller HR må se, kommer aldrig med."
+    "ansvarliges rolle i stedet for navn, og ingen tal ud over svarprocenten. Indsatser om "
+    "krænkende adfærd, og dem kun MED eller HR må se, kommer aldrig med."
 )
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -36,7 +37,9 @@ class ResultsPage(Page):
         self.results: Results | None = None
         self.panel: HeatPanel | None = None
         self.split: ListAndDetail | None = None
-        self.detail = UnitDetail(context)
+        # A child from the start: a widget without a parent may be swept up by another thread.
+        self.detail = UnitDetail(context, self)
+        self.detail.hide()
         self.nothing = Placeholder("results")
         self._wanted_unit: int | None = None
         self._stack = QStackedWidget()
@@ -46,6 +49,7 @@ class ResultsPage(Page):
         self.detail.findings.action_wanted.connect(self._add_action)
         self.detail.findings.solved_wished.connect(self._set_solved)
         back = QShortcut(QKeySequence("Esc"), self.detail)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._back)
 
     def reload(self) -> None:

@@ -40,8 +40,8 @@ class UnitDetail(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._results: Results | None = None
         self.unit_id = 0
@@ -56,7 +56,7 @@ class UnitDetail(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.marks = MarkMenu(context.settings)
+        self.marks = MarkMenu(context.settings, self)
         self._lay_out()
         self.marks.changed.connect(self._ask_unit)
         self.theme.theme_wanted.connect(self._ask_theme)
@@ -169,8 +169,8 @@ class MarkMenu(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: QSettings) -> None:
-        super().__init__()
+    def __init__(self, settings: QSettings, parent: QWidget) -> None:
+        super().__init__(parent)
         self._settings = settings
         self.button = button("Sammenlign med")
         self._menu = QMenu(self.button)

@@ -1,0 +1,304 @@
+"""Resultater: from an unclosed round to a unit's figures, and on to an action."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.results_world import LONGEST, WorldFile, idle, make_world, shown
+from trivsel_app.followup.actions import ActionSource
+from trivsel_app.operations.plans import actions
+from trivsel_app.operations.rounds import current_round
+from trivsel_app.reports.figures.data import (
+    ComparisonDots,
+    Distribution,
+    ShareBars,
+    ThemeBars,
+)
+from trivsel_app.survey.cells import Shown, Withheld
+from trivsel_app.survey.comparison import Against
+from trivsel_app.survey.rounds import Step
+from trivsel_app.texts import numbers
+from trivsel_app.texts.results_text import verdict_sentence
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.action_dialog import ActionDialog
+from trivsel_app.ui.pages.results import ResultsPage
+from trivsel_app.ui.pages.results_figure import ResultFigure
+from trivsel_app.ui.theme import Scheme, theme
+
+# The offscreen platform says so about every window with a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def world(context: AppContext, tmp_path: Path) -> WorldFile:
+    made = make_world(tmp_path / "world.db")
+    context.set_vault(made)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: AppContext, world: WorldFile) -> ResultsPage:
+    made = ResultsPage(context)
+    shown(qtbot, made, width=1700, height=950)
+    return made
+
+
+def unit_named(page: ResultsPage, name: str) -> int:
+    assert page.results is not None
+    return next(unit.id for unit in page.results.table.tree.units if unit.name == name)
+
+
+def choose(qtbot: QtBot, page: ResultsPage, name: str) -> int:
+    assert page.panel is not None
+    unit_id = unit_named(page, name)
+    page.panel.select(unit_id)
+    idle(qtbot, page.context)
+    return unit_id
+
+
+@pytest.mark.parametrize("step", [Step.PLANNING, Step.OPEN])
+def test_before_the_round_is_closed_it_says_why_and_what_to_do(
+    qtbot: QtBot, context: AppContext, tmp_path: Path, step: Step
+) -> None:
+    context.set_vault(make_world(tmp_path / "world.db", step))
+    page = ResultsPage(context)
+    shown(qtbot, page)
+    assert page.nothing.isVisible()
+    assert "når målingen er lukket" in page.nothing.what.text()
+    assert page.nothing.action_button is not None
+    with qtbot.waitSignal(context.navigate) as went:
+        page.nothing.action_button.click()
+    assert went.args[0] == ("responses" if step is Step.OPEN else "overview")
+
+
+def test_choosing_a_unit_shows_the_tables_own_numbers(qtbot: QtBot, page: ResultsPage) -> None:
+    unit_id = choose(qtbot, page, "Åkanden")
+    assert page.results is not None
+    bars = page.detail.bars.data
+    assert isinstance(bars, ThemeBars)
+    assert bars.unit_name == "Åkanden" == page.detail.name.text()
+    titles = {t.title: t.code for _s, t in page.results.table.questionnaire.themes()}
+    for bar in bars.bars:
+        assert bar.cell == page.results.table.theme(unit_id, titles[bar.title])
+    shares = page.detail.shares.data
+    assert isinstance(shares, ShareBars)
+    assert [bar.cell for bar in shares.bars] == [
+        page.results.table.theme(unit_id, code) for code in ("KA", "SF")
+    ]
+
+
+def test_a_theme_shows_its_distribution_and_comparisons_in_words(
+    qtbot: QtBot, page: ResultsPage
+) -> None:
+    unit_id = choose(qtbot, page, "Ærtebjerg")
+    panel = page.detail.theme
+    panel.picker.setCurrentIndex(panel.picker.findData("KR"))
+    panel.picker.activated.emit(panel.picker.currentIndex())
+    idle(qtbot, page.context)
+    assert page.results is not None
+    own = page.results.table.theme(unit_id, "KR")
+    assert isinstance(own, Shown)
+    assert panel.figure.text() == numbers.whole(own.value)
+    assert isinstance(panel.answers.data, Distribution)
+    assert {bar.n for bar in panel.answers.data.bars} <= set(range(30, 41))
+    dots = panel.dots.data
+    assert isinstance(dots, ComparisonDots)
+    lines = {line.found.against: line for line in panel.table.model.rows}
+    assert set(lines) == set(Against)
+    whole = lines[Against.WHOLE]
+    assert whole.words == verdict_sentence(whole.found, share=False)  # type: ignore[arg-type]
+    assert "lavere end i hele kommunen" in whole.words
+    assert "stor forskel" in whole.words
+
+
+def test_a_small_unit_shows_only_why_it_shows_nothing(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, "Zoneterapien")
+    bars = page.detail.bars.data
+    assert isinstance(bars, ThemeBars)
+    assert all(isinstance(bar.cell, Withheld) for bar in bars.bars)
+    assert "vises ikke" in page.detail.response.text()
+    assert not page.detail.theme.figure.isVisible()
+    assert not page.detail.theme.compared.isVisible()
+
+
+def test_marks_are_chosen_and_remembered(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, "Åkanden")
+    page.detail.marks._actions[Against.WHOLE].trigger()
+    idle(qtbot, page.context)
+    bars = page.detail.bars.data
+    assert isinstance(bars, ThemeBars)
+    assert Against.WHOLE in {mark.against for bar in bars.bars for mark in bar.marks}
+    assert Against.WHOLE in ResultsPage(page.context).detail.marks.marked()
+
+
+def test_every_figure_has_words_a_table_and_a_picture(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, "Åkanden")
+    seen = 0
+    for tab in range(2):
+        page.detail.tabs.setCurrentIndex(tab)
+        for figure in page.detail.findChildren(ResultFigure):
+            if figure.isVisible():
+                qtbot.waitUntil(lambda view=figure.view: not view.picture.isNull())
+                seen += 1
+                assert len(figure.view.accessibleDescription()) > 20
+                assert figure.view.table is not None
+                assert figure.view.table.rows
+                assert [a.text().replace("&", "") for a in figure.view.build_menu().actions()][
+                    :2
+                ] == ["Kopiér billede", "Gem som billede (PNG)…"]
+    assert seen >= 4
+
+
+def test_the_picture_is_as_high_as_its_drawing(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, LONGEST)
+    figure = page.detail.bars
+    for width in (1500, 1900, 1700):
+        page.resize(width, 950)
+        qtbot.waitUntil(lambda: not figure.view.picture.isNull())
+        picture = figure.view.picture
+        height = picture.height() / picture.devicePixelRatio()
+        assert abs(height - figure.view._picture.height()) <= 2
+
+
+def test_findings_are_those_in_and_below_the_unit(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, "Åkanden")
+    assert page.detail.tabs.tabText(2) == "Fysiske forhold (2)"
+    words = [page.detail.findings.table.model.columns[0].text(row)
+             for row in page.detail.findings.table.model.rows]  # fmt: skip
+    assert words == ["Farligt nu", "Skal løses"]
+    choose(qtbot, page, "Eksempelkøbing")
+    assert page.detail.tabs.tabText(2) == "Fysiske forhold (3)"
+
+
+def test_an_action_is_made_from_a_finding(
+    qtbot: QtBot, page: ResultsPage, world: WorldFile
+) -> None:
+    unit_id = choose(qtbot, page, "Åkanden")
+    listed = page.detail.findings
+    page.detail.tabs.setCurrentWidget(listed)
+    listed.table.select(listed.table.model.rows[0].id)
+    listed.make_button.click()
+    dialog = page.findChild(ActionDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(page.context.changed):
+        dialog.save()
+    idle(qtbot, page.context)
+    with world.session() as session:
+        (made,) = actions(session, current_round(session).id)
+    assert made.unit_id == unit_id
+    assert made.source is ActionSource.FINDING
+    assert made.title.endswith(": Kælderen")
+    assert made.problem == "Lyset er gået på trappen"
+
+
+def test_a_finding_is_solved_and_taken_back(
+    qtbot: QtBot, page: ResultsPage, context: AppContext
+) -> None:
+    choose(qtbot, page, "Åkanden")
+    listed = page.detail.findings
+    listed.table.select(listed.table.model.rows[0].id)
+    listed._solve.trigger()
+    qtbot.waitUntil(lambda: page.detail.tabs.tabText(2) == "Fysiske forhold (1)")
+    assert page.detail.name.text() == "Åkanden"
+    context.undo()
+    qtbot.waitUntil(lambda: page.detail.tabs.tabText(2) == "Fysiske forhold (2)")
+
+
+def test_where_there_is_no_room_the_detail_takes_the_page(
+    qtbot: QtBot, context: AppContext, world: WorldFile
+) -> None:
+    page = ResultsPage(context)
+    shown(qtbot, page, width=1080)
+    assert page.split is not None
+    assert page.panel is not None
+    assert page.panel.isVisible()
+    assert not page.detail.isVisible()
+    row = page.panel.table.proxy.index(2, 0)
+    place = page.panel.table.view.visualRect(row).center()
+    qtbot.mouseClick(
+        page.panel.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place
+    )
+    assert page.detail.isVisible()
+    assert not page.panel.isVisible()
+    assert page.detail.back.isVisible()
+    assert page.detail.name.text() == LONGEST
+    page.detail.back.click()
+    assert page.panel.isVisible()
+    assert page.panel.table.current_key() == page.detail.unit_id
+    idle(qtbot, context)
+
+
+def test_enter_opens_and_esc_goes_back(
+    qtbot: QtBot, context: AppContext, world: WorldFile
+) -> None:
+    page = ResultsPage(context)
+    shown(qtbot, page, width=1080)
+    assert page.panel is not None
+    view = page.panel.table.view
+    view.setFocus()
+    view.setCurrentIndex(page.panel.table.proxy.index(3, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert page.detail.isVisible()
+    qtbot.keyClick(page.detail.tabs, Qt.Key.Key_Escape)
+    assert page.panel.isVisible()
+    idle(qtbot, context)
+
+
+def test_another_page_can_lead_here(qtbot: QtBot, page: ResultsPage) -> None:
+    unit_id = unit_named(page, "Hus 2")
+    page.show_place(unit_id=unit_id)
+    idle(qtbot, page.context)
+    assert page.detail.name.text() == "Hus 2"
+    assert page.panel is not None
+    assert page.panel.table.current_key() == unit_id
+
+
+def test_the_chosen_unit_stays_through_a_reload(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, "Hus 2")
+    page.reload()
+    idle(qtbot, page.context)
+    assert page.detail.name.text() == "Hus 2"
+
+
+def test_everything_to_press_has_a_name_and_is_big_enough(page: ResultsPage) -> None:
+    for tab in range(3):
+        page.detail.tabs.setCurrentIndex(tab)
+        for kind in (QAbstractButton, QComboBox, QLineEdit):
+            for widget in page.findChildren(kind):
+                if widget.isVisible() and widget.parent().metaObject().className() != "QComboBox":
+                    name = widget.accessibleName() or getattr(widget, "text", str)()
+                    assert name, widget
+                    if not isinstance(widget, QLineEdit):
+                        assert min(widget.width(), widget.height()) >= 24 or _inner(widget), name
+
+
+def _inner(widget: QWidget) -> bool:
+    """Whether Qt put the control inside another, which is the target."""
+    return isinstance(widget.parent(), QLineEdit | QComboBox) or widget.objectName() != "" or (
+        type(widget).__name__ in {"QTabBarCloseButton", "QToolButton"}
+    )
+
+
+def test_figures_follow_a_dark_scheme(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, "Åkanden")
+    figure = page.detail.bars
+    qtbot.waitUntil(lambda: not figure.view.picture.isNull())
+    light = figure.view.picture.toImage()
+    theme().choose(Scheme.DARK)
+    try:
+        qtbot.waitUntil(lambda: figure.view.picture.toImage() != light)
+    finally:
+        theme().choose(Scheme.LIGHT)
+
+
+def test_no_text_of_the_heading_is_cut(qtbot: QtBot, page: ResultsPage) -> None:
+    choose(qtbot, page, LONGEST)
+    for line in (page.detail.name, page.detail.path, page.detail.response):
+        needed = line.fontMetrics().boundingRect(
+            QRect(0, 0, line.width(), 10_000), int(Qt.TextFlag.TextWordWrap), line.text()
+        )
+        assert needed.height() <= line.height() + 2
+    assert QApplication.focusWidget() is not page.detail.name
