@@ -78,6 +78,9 @@ def test_a_unit_that_something_hangs_on_stays() -> None:
         with pytest.raises(UnitHasContent) as refused:
             organisation.remove_unit(session, new, by=BY)
         assert refused.value == UnitHasContent("Ny", 0, 0, 1)
+        plans.delete_action(session, 1, by=BY)
+        organisation.remove_unit(session, new, by=BY)
+        assert organisation_store.find_unit(session, new) is None
 
 
 def test_a_file_cannot_remove_a_unit_with_people_or_plans() -> None:
@@ -135,6 +138,21 @@ def test_the_log_names_fields_and_never_people() -> None:
         entries = log.audit_entries(session, code="employee")
         assert entries[1].details == {"id": 1, "fields": "mobile,name"}
         assert not any("Hansen" in str(e.details) or "Steder" in str(e.details) for e in entries)
+
+
+def test_all_that_happens_to_units_is_told() -> None:
+    with started() as session:
+        units = tuple(
+            replace(unit, name="Nord", parent_external_id="K") if unit.external_id == "A1" else unit
+            for unit in IMPORTED.units
+        )
+        people = (replace(IMPORTED.employees[0], name="Nyt Navn"), *IMPORTED.employees[1:])
+        told = organisation.compare_import(
+            session, replace(IMPORTED, units=units, employees=people)
+        )
+        assert [row.name for row in told.moved_units] == ["Nord"]
+        assert [row.before for row in told.renamed_units] == ["Nordskolen"]
+        assert [row.after for row in told.renamed_people] == ["Nyt Navn"]
 
 
 def test_what_is_gone_is_said_to_be_gone() -> None:

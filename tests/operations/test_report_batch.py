@@ -27,7 +27,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("count", [0, 1, FEW, MANY])
+@pytest.mark.parametrize("count", [0, 1, FEW, 12, MANY])
 def test_every_report_is_drawn_once(count: int, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     drawn = draw_all(
@@ -42,7 +42,7 @@ def test_every_report_is_drawn_once(count: int, tmp_path: Path) -> None:
     assert seen[-1] == (count, count)
 
 
-@pytest.mark.parametrize("count", [FEW, MANY])
+@pytest.mark.parametrize("count", [FEW, 12, MANY])
 def test_a_second_batch_keeps_what_shows_the_same(count: int, tmp_path: Path) -> None:
     draw_all(jobs(count), tmp_path, PlainDrawing(), step=quiet)
     (tmp_path / jobs(count)[0].name).unlink()
@@ -54,7 +54,7 @@ def test_a_second_batch_keeps_what_shows_the_same(count: int, tmp_path: Path) ->
     assert not any(d.kept for d in new)
 
 
-@pytest.mark.parametrize("count", [FEW, MANY])
+@pytest.mark.parametrize("count", [FEW, 12, MANY])
 def test_cancel_leaves_whole_files_and_the_next_batch_goes_on(count: int, tmp_path: Path) -> None:
     def cancel(done: int, _total: int) -> None:
         if done >= 3:
