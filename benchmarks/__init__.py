@@ -1,0 +1,1 @@
+"""What `dev.py bench` measures: the program against bare code that does the same, as ratios."""
