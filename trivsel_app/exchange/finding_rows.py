@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from trivsel_app.exchange.answer_columns import AnswerReader
 from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.option_words import OptionWords
 from trivsel_app.exchange.private_values import mask_cpr
 from trivsel_app.exchange.problems import Problem, ProblemCode
 from trivsel_app.exchange.question_columns import DETAILS
+from trivsel_app.exchange.table import Table
 from trivsel_app.exchange.values import clean_id, clean_paragraphs, clean_text, parse_yes_no
 from trivsel_app.followup.findings import Severity
 from trivsel_app.survey.questionnaire import Option, Question, QuestionKind
@@ -44,11 +47,10 @@ def _wide(
         if index is None:
             continue
         meaning = reader.options(question, index).meaning
-        column = reader.table.sheet.columns[index]
-        if all(meaning.get(cell) is None for cell in set(column)):
-            continue
-        for at, cell in enumerate(column):
-            option = meaning.get(cell)
+        values, codes = reader.table.sheet.columns.coded(index)
+        said = np.array([meaning.get(value) is not None for value in values], dtype=np.bool_)
+        for at in np.flatnonzero(said[codes]).tolist():
+            option = meaning[values[codes[at]]]
             if option is not None:
                 yield at, question, question.options[option]
 
@@ -69,10 +71,8 @@ def _long(
         return
     names = {key(q.code): q for q in questions} | {key(q.text): q for q in questions}
     words = {question.code: OptionWords(question.options) for question in questions}
-    cells = zip(table.sheet.columns[category], table.sheet.columns[severity], strict=True)
-    for at, (cell, grade) in enumerate(cells):
-        if not cell.strip() and not grade.strip():
-            continue
+    for at in _filled(table, category, severity):
+        cell, grade = (table.sheet.columns.cell(index, at) for index in (category, severity))
         question = names.get(key(cell))
         option = words[question.code].look_up(grade) if question else None
         if question and isinstance(option, int):
@@ -83,38 +83,45 @@ def _long(
             table.problems.append(table.problem(ProblemCode.BAD_ANSWER, at, wrong, detail))
 
 
-def reporters(reader: AnswerReader) -> list[str] | None:
-    """Who reports, row by row: employee number, else name, else mail; None without a column."""
-    columns = [reader.table.cleaned(code, clean_id) for code in REPORTERS]
-    present = [column for column in columns if column is not None]
-    if not present:
-        return None
-    return [next(filter(None, cells), "") for cells in zip(*present, strict=True)]
+def _filled(table: Table, *indices: int) -> list[int]:
+    """The rows where any of the columns says something."""
+    found = np.zeros(len(table.sheet.rows), dtype=np.bool_)
+    for index in indices:
+        values, codes = table.sheet.columns.coded(index)
+        found |= np.array([bool(value.strip()) for value in values], dtype=np.bool_)[codes]
+    return np.flatnonzero(found).tolist()
 
 
-def findings(
-    reader: AnswerReader, rows: NamedRows, units: list[str], names: list[str] | None
-) -> list[ParsedFinding]:
+def _reporters(table: Table) -> Callable[[int], str]:
+    """A look-up of who reports in a row: employee number, else name, else mail; "" for nobody."""
+    indices = [table.matches.index(code) for code in REPORTERS]
+    coded = [table.coded(index) for index in indices if index is not None]
+
+    def reporter(at: int) -> str:
+        found = (clean_id(values[codes[at]]) for values, codes in coded)
+        return next(filter(None, found), "")
+
+    return reporter
+
+
+def findings(reader: AnswerReader, rows: NamedRows, units: list[str]) -> list[ParsedFinding]:
     """The findings of the good rows, with their details."""
-    detail = _details(reader)
-    found = []
-    for at, question, option in rows.reported:
-        if at in reader.table.refused:
-            continue
-        found.append(
-            ParsedFinding(
-                unit_external_id=units[at],
-                category=question.code,
-                severity=option.code,
-                reporter=names[at] if names else "",
-                row=reader.table.sheet.rows[at],
-                place=clean_text(detail(question, "place", at)),
-                description=mask_cpr(clean_paragraphs(detail(question, "description", at))),
-                suggestion=mask_cpr(clean_paragraphs(detail(question, "suggestion", at))),
-                wants_reply=parse_yes_no(detail(question, "wants_reply", at)) or False,
-            )
+    detail, reporter = _details(reader), _reporters(reader.table)
+    return [
+        ParsedFinding(
+            unit_external_id=units[at],
+            category=question.code,
+            severity=option.code,
+            reporter=reporter(at),
+            row=reader.table.sheet.rows[at],
+            place=clean_text(detail(question, "place", at)),
+            description=mask_cpr(clean_paragraphs(detail(question, "description", at))),
+            suggestion=mask_cpr(clean_paragraphs(detail(question, "suggestion", at))),
+            wants_reply=parse_yes_no(detail(question, "wants_reply", at)) or False,
         )
-    return found
+        for at, question, option in rows.reported
+        if at not in reader.table.refused
+    ]
 
 
 def _details(reader: AnswerReader) -> Callable[[Question, str, int], str]:
@@ -131,8 +138,9 @@ def _details(reader: AnswerReader) -> Callable[[Question, str, int], str]:
             own.get(f"question.{question.code}.{name}"),
             matches.index(f"finding.{name}"),
         ):
-            if index is not None and sheet.columns[index][at].strip():
-                return sheet.columns[index][at]
+            cell = "" if index is None else sheet.columns.cell(index, at)
+            if cell.strip():
+                return cell
         return ""
 
     return detail

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trivsel_app.exchange.values import Distinct
 from trivsel_app.survey.questionnaire import Option
 
 _LEADING_CODE = re.compile(r"(\w+)\s*(?:[-–—:=.)\]]|\s)\s*(.+)", re.DOTALL)
@@ -43,9 +44,13 @@ class OptionWords:
         self.codes = {_plain(option.code): index for index, option in enumerate(options)}
         self._labels = {fold(option.label): index for index, option in enumerate(options)}
         self.count = len(options)
+        self._found = Distinct(self._look_up)
 
     def look_up(self, cell: str) -> int | Unread | None:
         """The option's index, None when not asked, or why the cell is no option."""
+        return self._found[cell]
+
+    def _look_up(self, cell: str) -> int | Unread | None:
         return _lookup(fold(cell), self.codes, self._labels)
 
 

@@ -3,6 +3,7 @@
 Everything that holds for SQLite only is here and in `backup`.
 """
 
+import json
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -104,6 +105,7 @@ def make_engine(path: Path, key: FileKey, *, read_only: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=_POOL,
         hide_parameters=True,  # an error's text may reach a log; it must hold no personal data
+        json_deserializer=_from_json,
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -120,6 +122,10 @@ def migration_engine(path: Path, key: FileKey) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return writer(engine)
+
+
+def _from_json(text: str) -> Any:
+    return [] if text == "[]" else json.loads(text)  # most lists are empty
 
 
 def writer(engine: Engine) -> Engine:

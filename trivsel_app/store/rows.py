@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, insert, select, update
@@ -19,13 +20,15 @@ def load(
     return tuple(kind(*row) for row in rows)
 
 
-def _names(kind: Any) -> list[str]:
-    return [field.name for field in fields(kind)]
+@cache
+def _names(kind: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
 
 
 def columns_of(value: Any) -> dict[str, Any]:
     """Give a flat value's fields by name (a shallow `asdict`)."""
-    return {name: getattr(value, name) for name in _names(value)}
+    kind: Callable[..., Any] = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
 
 
 def add(session: Session, table: Table, value: Any) -> int:

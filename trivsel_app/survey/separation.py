@@ -6,10 +6,10 @@ participation is counts per unit. Leaders' own answers and participation count o
 (domain notes, part d, rules 14 and 16).
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from random import SystemRandom
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 
 Item = TypeVar("Item")
+_DRAW_BYTES: Final = 8  # two items drawing the same number is out of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,16 @@ def _above(tree: UnitTree, unit_id: int) -> int:
 
 
 def _told(places: Sequence[int], rows: Sequence[str]) -> list[tuple[int, str]]:
-    return [(place, row) for place, row in zip(places, rows, strict=True) if row]
+    return [placed for placed in zip(places, rows, strict=True) if placed[1]]
 
 
-def _shuffled(items: list[Item]) -> list[Item]:
-    # Not a seeded generator: whoever knew the seed could put the rows back in the file's order.
-    SystemRandom().shuffle(items)
-    return items
+def _shuffled(items: Sequence[Item]) -> list[Item]:
+    """Put items in the order of numbers drawn for them, all in one call: a shuffle makes one each.
+
+    Not from a seeded generator: whoever knew the seed could put the rows back in the file's order.
+    """
+    drawn = np.frombuffer(os.urandom(_DRAW_BYTES * len(items)), dtype=np.uint64)
+    return [items[at] for at in np.argsort(drawn).tolist()]
 
 
 def _participation(
