@@ -44,7 +44,7 @@ def _window(given: Sequence[str]) -> int:
 
     if given and given[0] == "--screenshots":
         folder = Path(given[1]) if len(given) > 1 else Path("docs/screenshots")
-        return take_screenshots(folder, now=_now)
+        return take_screenshots(folder)
     path = Path(given[0]) if given else None
     return run_window(path, today=_today, now=_now)
 

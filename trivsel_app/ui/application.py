@@ -76,9 +76,9 @@ def run_window(path: Path | None, *, today: Callable[[], date], now: Callable[[]
     return code
 
 
-def take_screenshots(folder: Path, *, now: Callable[[], datetime]) -> int:
+def take_screenshots(folder: Path) -> int:
     """Draw every page of the sample municipality, light and dark, into a folder."""
     from trivsel_app.ui.screenshots import draw_all
 
     app = make_application(["Trivsel"])
-    return draw_all(app, folder, now=now())
+    return draw_all(app, folder)

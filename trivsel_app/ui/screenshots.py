@@ -1,7 +1,7 @@
 """Pictures of every page of the sample municipality, light and dark: made to be looked at."""
 
 import tempfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QSize, QTimer
@@ -14,11 +14,12 @@ from trivsel_app.ui.navigation import PAGES
 from trivsel_app.ui.theme import Scheme, theme
 
 SIZE = QSize(1366, 768)
+NOW = datetime(2026, 6, 4, 8, 42, tzinfo=UTC)  # the sample's round is in follow-up that day
 _LONGEST_WAIT_MS = 30_000
 _SETTLE_MS = 250  # figures are drawn when they are first seen
 
 
-def draw_all(app: QApplication, folder: Path, *, now: datetime) -> int:
+def draw_all(app: QApplication, folder: Path, *, now: datetime = NOW) -> int:
     """Save `PAGE-SCHEME.png` for every page and scheme, and the start screen; 0 when all were."""
     from trivsel_app.operations.files import open_file, whose
     from trivsel_app.operations.sample import write_sample
@@ -53,6 +54,7 @@ def _draw_scheme(app: QApplication, context: AppContext, folder: Path, scheme: S
         _save(window, folder / f"start-{scheme.value}.png")
     else:
         for page in PAGES:
+            window.path.setText("Prøvekommunen.trivsel")  # not the folder it was drawn in
             window.show_page(page.code)
             _settle(app, context)
             _save(window, folder / f"{page.code}-{scheme.value}.png")

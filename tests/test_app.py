@@ -1,0 +1,71 @@
+"""The composition root: which words open the window and which run a command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trivsel_app import app
+
+ROOT = Path(__file__).parents[1]
+
+
+def _run(*words: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "trivsel_app", *words],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_verb_runs_a_command(tmp_path: Path) -> None:
+    done = _run("status", "findes-ikke.trivsel", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Filen findes-ikke.trivsel findes ikke.")
+    assert "Traceback" not in done.stderr
+
+
+def test_the_self_test_opens_a_file_draws_and_renders(tmp_path: Path) -> None:
+    done = _run("--self-test", cwd=tmp_path)
+    assert (done.returncode, done.stdout.startswith("Selvtesten gik godt")) == (0, True), (
+        done.stderr
+    )
+
+
+def test_no_command_needs_the_window_library(tmp_path: Path) -> None:
+    """A server without a screen runs commands; Qt is not even imported."""
+    code = (
+        "import sys; from trivsel_app.app import main; "
+        "code = main(['status', 'x.trivsel']); "
+        "sys.exit(9 if any(name.startswith('PySide6') for name in sys.modules) else code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 2
+
+
+def test_a_pyside_that_would_abort_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import PySide6
+
+    monkeypatch.setattr(PySide6, "__version__", "6.12.0")
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7))
+    assert "6.12.0 kan ikke bruges" in app._refuse_broken_pyside()
+    monkeypatch.setattr(PySide6, "__version__", "6.11.3")
+    assert app._refuse_broken_pyside() == ""
+    monkeypatch.setattr(sys, "version_info", (3, 12, 1))
+    monkeypatch.setattr(PySide6, "__version__", "6.12.0")
+    assert app._refuse_broken_pyside() == ""
