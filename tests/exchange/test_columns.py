@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trivsel_app.exchange.cell_columns import ListedColumns
 from trivsel_app.exchange.columns import LIMIT, Field, How, match_columns
 from trivsel_app.exchange.organisation_fields import EMPLOYEE_FIELDS, UNIT_FIELDS
 from trivsel_app.exchange.problems import DropReason, ProblemCode
@@ -26,7 +27,7 @@ def corpus() -> Iterator[tuple[str, str, str]]:
 
 def sheet(*headings: str) -> Sheet:
     columns = tuple((f"celle {at}",) for at in range(len(headings)))
-    return Sheet("Ark", 1, headings, columns, (2,))
+    return Sheet("Ark", 1, headings, ListedColumns(columns), (2,))
 
 
 def read(kind: str, heading: str) -> str:

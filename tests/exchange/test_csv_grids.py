@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trivsel_app.errors import Refusal
-from trivsel_app.exchange import limits, refusals
-from trivsel_app.exchange.csv_grids import read_grid
+from trivsel_app.exchange import csv_grids, limits, refusals
+
+
+def read_grid(name: str, text: str) -> tuple[list[list[str]], str]:
+    rows, delimiter = csv_grids.read_grid(name, text)
+    return [*rows], delimiter
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|", "||"])

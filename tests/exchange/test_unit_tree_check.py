@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trivsel_app.exchange.columns import match_columns
-from trivsel_app.exchange.excel_grids import Grid
+from trivsel_app.exchange.grids import Grid
 from trivsel_app.exchange.organisation_fields import UNIT_FIELDS
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.problems import Problem, ProblemCode

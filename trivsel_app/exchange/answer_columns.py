@@ -1,8 +1,15 @@
-"""Turn a question's column, or columns, into answer characters, one per row, by distinct values."""
+"""Turn a question's column, or columns, into answer characters, one row each, by distinct values.
+
+Characters are a byte matrix (rows, width of the place): a question's few distinct cells are read
+once, and every row then takes its characters by number.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from trivsel_app.exchange.option_words import (
     NOT_ASKED,
@@ -16,9 +23,11 @@ from trivsel_app.exchange.option_words import (
 from trivsel_app.exchange.problems import ProblemCode
 from trivsel_app.exchange.question_columns import QuestionColumns
 from trivsel_app.exchange.table import Table
-from trivsel_app.exchange.values import by_distinct, parse_yes_no
+from trivsel_app.exchange.values import parse_yes_no
 from trivsel_app.survey.answers import ALPHABET, NOT_ANSWERED, NOT_TICKED, TICKED, Place
 from trivsel_app.survey.questionnaire import Question, QuestionKind
+
+Characters = NDArray[np.uint8]
 
 _SPLIT = re.compile(r"[;|\n]")
 _SPLIT_COMMA = re.compile(r"[;|\n,]")
@@ -32,7 +41,7 @@ class AnswerReader:
     columns: QuestionColumns
     numbered: list[Question] = field(default_factory=list)
 
-    def characters(self, place: Place) -> list[str]:
+    def characters(self, place: Place) -> Characters:
         """The answer characters of every row; `.` throughout when the file lacks the question."""
         code = f"question.{place.question.code}"
         index = self.columns.index(code)
@@ -52,12 +61,21 @@ class AnswerReader:
         code = f"question.{question.code}"
         return any(each == code or each.startswith(f"{code}.") for each in self.columns.found)
 
-    def _blank(self, width: int) -> list[str]:
-        return [NOT_ANSWERED * width] * len(self.table.sheet.rows)
+    def _blank(self, width: int) -> Characters:
+        return np.full((len(self.table.sheet.rows), width), ord(NOT_ANSWERED), dtype=np.uint8)
+
+    def _translated(self, index: int, read: Callable[[str], str]) -> Characters:
+        """Every row's characters, `read` being asked once for each distinct cell."""
+        values, codes = self.table.sheet.columns.coded(index)
+        if not values:
+            return self._blank(1)
+        read_once = [read(value) for value in values]
+        table = np.frombuffer("".join(read_once).encode("ascii"), dtype=np.uint8)
+        return table.reshape(len(values), -1)[codes]
 
     def options(self, question: Question, index: int) -> OptionTable:
         """Look a single-choice column up; unreadable cells refuse their rows."""
-        found = option_table(question.options, set(self.table.sheet.columns[index]))
+        found = option_table(question.options, self.table.sheet.columns.coded(index).values)
         self._refuse(question, index, found)
         return found
 
@@ -68,21 +86,17 @@ class AnswerReader:
         if found.numbered:
             self.numbered.append(question)
 
-    def _single(self, question: Question, index: int) -> list[str]:
-        """One pass over the column; a second one only if numbers turn out to be positions."""
+    def _single(self, question: Question, index: int) -> Characters:
         reader = OptionReader(question.options)
-        column = self.table.sheet.columns[index]
-        characters = by_distinct(column, lambda cell: _character(reader.read(cell)))
-        if reader.unread:
-            found = reader.table()
-            self._refuse(question, index, found)
-            characters = by_distinct(column, lambda cell: _character(found.meaning.get(cell)))
-        return characters
+        characters = self._translated(index, lambda cell: _character(reader.read(cell)))
+        if not reader.unread:
+            return characters
+        found = reader.table()
+        self._refuse(question, index, found)
+        return self._translated(index, lambda cell: _character(found.meaning.get(cell)))
 
-    def _listed(self, question: Question, index: int) -> list[str]:
+    def _listed(self, question: Question, index: int) -> Characters:
         """All ticked options in one cell, split by `;`, `|`, line break or comma."""
-        column = self.table.sheet.columns[index]
-        width = len(question.options)
         words = OptionWords(question.options)
         bad: set[str] = set()
 
@@ -90,28 +104,40 @@ class AnswerReader:
             chosen = _chosen(words, cell)
             if chosen is None:
                 bad.add(cell)
-            return _tick_string(chosen or frozenset(), width)
+            return _tick_string(chosen or frozenset(), len(question.options))
 
-        strings = by_distinct(column, ticks)
+        characters = self._translated(index, ticks)
         self.table.refuse(index, bad, ProblemCode.BAD_ANSWER, question.code)
-        return strings
+        return characters
 
-    def _ticked(self, place: Place, found: Mapping[str, int]) -> list[str]:
-        """One column per option: Y, ja, 1, x, the option's own words; or nothing."""
-        columns = []
-        for option in place.question.options:
-            index = found.get(option.code)
-            if index is None:
-                columns.append(self._blank(1))
-                continue
-            own = {fold(option.code), fold(option.label)}
-            column = self.table.sheet.columns[index]
-            marks = {cell: _mark(cell, own) for cell in set(column)}
-            bad = {cell for cell, mark in marks.items() if not mark}
-            self.table.refuse(index, bad, ProblemCode.BAD_ANSWER, place.question.code)
-            columns.append([marks[cell] or NOT_ANSWERED for cell in column])
-        joined = list(map("".join, zip(*columns, strict=True)))
-        return by_distinct(joined, _whole)
+    def _ticked(self, place: Place, found: Mapping[str, int]) -> Characters:
+        """One column per option: Y, ja, 1, x, the option's own words; or nothing.
+
+        Empty beside a tick means not ticked; all empty means not asked or not answered.
+        """
+        characters = self._blank(place.width)
+        for at, option in enumerate(place.question.options):
+            if option.code in found:
+                own = {fold(option.code), fold(option.label)}
+                marks = self._marks(place.question, found[option.code], own)
+                characters[:, at] = marks[:, 0]
+        said = (characters != ord(NOT_ANSWERED)).any(axis=1)
+        empty = characters == ord(NOT_ANSWERED)
+        characters[said[:, np.newaxis] & empty] = ord(NOT_TICKED)
+        return characters
+
+    def _marks(self, question: Question, index: int, own: set[str]) -> Characters:
+        bad: set[str] = set()
+
+        def mark(cell: str) -> str:
+            found = _mark(cell, own)
+            if not found:
+                bad.add(cell)
+            return found or NOT_ANSWERED
+
+        marks = self._translated(index, mark)
+        self.table.refuse(index, bad, ProblemCode.BAD_ANSWER, question.code)
+        return marks
 
 
 def _character(option: int | None) -> str:
@@ -128,9 +154,8 @@ def _chosen(words: OptionWords, cell: str) -> frozenset[int] | None:
         return frozenset() if whole is None else frozenset({whole})
     for pattern in (_SPLIT, _SPLIT_COMMA):
         parts = [words.look_up(part) for part in pattern.split(cell) if part.strip()]
-        found = frozenset(part for part in parts if isinstance(part, int))
         if parts and not any(isinstance(part, Unread) for part in parts):
-            return found
+            return frozenset(part for part in parts if isinstance(part, int))
     return None
 
 
@@ -153,8 +178,13 @@ def _mark(cell: str, own: set[str]) -> str:
     return TICKED if answer else NOT_TICKED
 
 
-def _whole(marks: str) -> str:
-    """Empty beside a tick means not ticked; all empty means not asked or not answered."""
-    if TICKED in marks or NOT_TICKED in marks:
-        return marks.replace(NOT_ANSWERED, NOT_TICKED)
-    return marks
+def answer_strings(columns: list[Characters]) -> list[str]:
+    """Join the places of a section into one answer string per row, "" where nothing is answered."""
+    matrix = np.concatenate(columns, axis=1)
+    rows, length = matrix.shape
+    text = np.ascontiguousarray(matrix).tobytes().decode("ascii")
+    said = (matrix != ord(NOT_ANSWERED)).any(axis=1).tolist()
+    return [
+        text[at * length : (at + 1) * length] if spoken else ""
+        for at, spoken in zip(range(rows), said, strict=True)
+    ]

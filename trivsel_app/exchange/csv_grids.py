@@ -2,20 +2,22 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
 from trivsel_app.exchange import limits
+from trivsel_app.exchange.cell_slices import slice_text
 from trivsel_app.exchange.refusals import CellTooLong, QuotesDoNotMatch, TooManyColumns, TooManyRows
 
 DOUBLE_PIPE = "||"  # SafetyNet writes this, without any quoting
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_LINES = 25
+_SAMPLE_LETTERS = 1_000_000
 _TOO_LONG = "field larger than field limit"
 
 
-def read_grid(name: str, text: str) -> tuple[list[list[str]], str]:
+def read_grid(name: str, text: str) -> tuple[Sequence[list[str]], str]:
     """Cut text into rows of cells; gives the rows and the delimiter found.
 
     Blank lines become empty rows so that row numbers stay those the user sees. Raises
@@ -23,6 +25,11 @@ def read_grid(name: str, text: str) -> tuple[list[list[str]], str]:
     """
     declared, text = _declared_delimiter(text)
     delimiter = declared or _find_delimiter(text)
+    sliced = slice_text(text, delimiter)
+    if sliced is not None and len(sliced) <= limits.ROWS + 1:
+        if sliced.starts.shape[1] > limits.COLUMNS:
+            raise TooManyColumns(name, limits.COLUMNS)
+        return sliced, delimiter
     cells = _double_piped(text) if delimiter == DOUBLE_PIPE else _parsed(name, text, delimiter)
     rows = list(islice(cells, limits.ROWS + 2))
     if len(rows) > limits.ROWS + 1:
@@ -45,7 +52,8 @@ def _declared_delimiter(text: str) -> tuple[str, str]:
 
 def _find_delimiter(text: str) -> str:
     """Choose the delimiter that cuts the first lines into equally many cells."""
-    lines = list(islice((line for line in StringIO(text, "") if line.strip()), _SAMPLE_LINES))
+    start = StringIO(text[:_SAMPLE_LETTERS], "")
+    lines = list(islice((line for line in start if line.strip()), _SAMPLE_LINES))
     if lines and all(DOUBLE_PIPE in line for line in lines):
         return DOUBLE_PIPE
     best, best_score = _DELIMITERS[0], (0.0, 0)

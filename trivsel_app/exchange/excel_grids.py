@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from trivsel_app.exchange import limits
+from trivsel_app.exchange.grids import Grid
 from trivsel_app.exchange.odd_cells import OddCell
 from trivsel_app.exchange.refusals import CellTooLong, FileDamaged
 from trivsel_app.exchange.sheet_parts import sheet_parts
@@ -14,14 +14,6 @@ from trivsel_app.exchange.workbook_scan import scan
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 _WRITTEN_OUT = 10**17  # beyond that a number is written with an exponent
-
-
-class Grid(NamedTuple):
-    """One sheet: rows of cells, the first row being row 1 of the sheet."""
-
-    name: str
-    rows: list[list[str]]
-    hidden: bool = False
 
 
 def read_grids(name: str, data: bytes) -> list[Grid]:
@@ -78,7 +70,7 @@ def _put_back(
     grids: list[Grid], odd: dict[str, tuple[OddCell, ...]], parts: dict[str, str]
 ) -> None:
     """Write `#N/A` and the like where the reader left nothing, so that it is noticed."""
-    by_name = {grid.name: grid.rows for grid in grids}
+    by_name = {grid.name: grid.rows for grid in grids if isinstance(grid.rows, list)}
     for part, cells in odd.items():
         rows = by_name.get(parts.get(part, ""))
         if rows is None:

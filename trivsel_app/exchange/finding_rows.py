@@ -87,8 +87,7 @@ def _filled(table: Table, *indices: int) -> list[int]:
     """The rows where any of the columns says something."""
     found = np.zeros(len(table.sheet.rows), dtype=np.bool_)
     for index in indices:
-        values, codes = table.sheet.columns.coded(index)
-        found |= np.array([bool(value.strip()) for value in values], dtype=np.bool_)[codes]
+        found |= table.sheet.columns.coded(index).filled()
     return np.flatnonzero(found).tolist()
 
 

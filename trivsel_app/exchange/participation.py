@@ -9,7 +9,6 @@ from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.organisation_fields import words
 from trivsel_app.exchange.problems import Problem, ProblemCode
 from trivsel_app.exchange.table import Table
-from trivsel_app.exchange.values import by_distinct
 
 Flags = NDArray[np.bool_]
 
@@ -76,19 +75,19 @@ def _status(table: Table) -> Flags | None:
     index = table.matches.index("status")
     if index is None:
         return None
-    column = table.sheet.columns[index]
-    bad = {cell for cell in set(column) if key(cell) not in FINISHED | UNFINISHED}
+    values, codes = table.sheet.columns.coded(index)
+    bad = {value for value in values if key(value) not in FINISHED | UNFINISHED}
     table.refuse(index, bad, ProblemCode.BAD_STATUS)
-    return np.array(by_distinct(column, lambda cell: key(cell) in FINISHED), dtype=np.bool_)
+    return np.array([key(value) in FINISHED for value in values], dtype=np.bool_)[codes]
 
 
 def _submitted(table: Table) -> Flags | None:
     index = table.matches.index("finished")
     if index is None:
         return None
-    column = table.sheet.columns[index]
+    values, codes = table.sheet.columns.coded(index)
     no = {"", "na", "null", "nej", "no"}
-    return np.array(by_distinct(column, lambda cell: key(cell) not in no), dtype=np.bool_)
+    return np.array([key(value) not in no for value in values], dtype=np.bool_)[codes]
 
 
 def _note(table: Table, code: ProblemCode, rows: Flags) -> None:

@@ -6,19 +6,19 @@ would count as somebody who chose not to answer.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 from pathlib import Path
 
 import numpy as np
 
-from trivsel_app.exchange.answer_columns import AnswerReader
+from trivsel_app.exchange.answer_columns import AnswerReader, Characters, answer_strings
 from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.exchange.columns import How, Matches, known_headings, match_columns
 from trivsel_app.exchange.finding_rows import (
     findings,
     is_finding,
     named_rows,
-    reporters,
 )
 from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.option_words import option_table
@@ -32,10 +32,10 @@ from trivsel_app.exchange.response_fields import RESPONSE_FIELDS
 from trivsel_app.exchange.response_notes import add_notes
 from trivsel_app.exchange.sheets import Sheet, Source, read_source, to_sheet
 from trivsel_app.exchange.table import Table, left_out
-from trivsel_app.exchange.values import by_distinct, clean_id, clean_paragraphs
+from trivsel_app.exchange.values import clean_id, clean_paragraphs
 from trivsel_app.exchange.vocabulary import LEADERS
-from trivsel_app.survey.answers import NOT_ANSWERED, answer_length, places
-from trivsel_app.survey.questionnaire import Question, QuestionKind, Questionnaire, Section
+from trivsel_app.survey.answers import answer_length, places
+from trivsel_app.survey.questionnaire import Question, QuestionKind, Questionnaire
 from trivsel_app.survey.responses import ParsedResponses
 
 Step = Callable[[int, int], None]
@@ -102,6 +102,7 @@ def _sheet(source: Source, names: QuestionNames) -> tuple[Sheet, list[Problem]]:
     """The sheet with most headings that are known; the others are named."""
     fields = known_headings(RESPONSE_FIELDS)
 
+    @cache
     def known(heading: str) -> bool:
         return names.known(heading) or key(heading) in fields
 
@@ -124,7 +125,7 @@ def _without_doubtful(
     for code, match in [*columns.found.items()]:
         question = names.codes.get(key(code.partition(".")[2]))
         if match.how is How.SYNONYM and question is not None and is_finding(question):
-            cells = set(sheet.columns[match.index])
+            cells = sheet.columns.coded(match.index).values
             if option_table(question.options, cells).unread:
                 del columns.found[code]
     return columns
@@ -140,12 +141,12 @@ def _parse(
     answers = _answers(reader, questionnaire, step)
     texts = _texts(reader, questionnaire)
     named = named_rows(reader, _questions(questionnaire, QuestionKind.FINDING))
-    people = reporters(reader)
     spoken = _any([*answers.values(), *texts.values()], len(table.sheet.rows))
     carries = np.zeros(len(table.sheet.rows), dtype=np.bool_)
     carries[list(named.answered)] = True
     presence = participation(table, spoken, carries)
-    add_notes(reader, questionnaire, named, people, spoken)
+    reported = tuple(findings(reader, named, units))
+    add_notes(reader, questionnaire, named, reported, spoken)
     good = presence.kept.copy()
     good[list(table.refused)] = False
     keep = good.tolist()
@@ -160,7 +161,7 @@ def _parse(
         counts_participation=presence.counts[good],
         leaders=None if leaders is None else leaders[good],
         texts={code: _kept(column, keep, silent) for code, column in texts.items()},
-        findings=tuple(findings(reader, named, units, people)),
+        findings=reported,
         lists_everyone=_lists_everyone(presence, good),
     )
 
@@ -185,21 +186,22 @@ def _units(table: Table) -> list[str]:
         table.problems.append(Problem(ProblemCode.COLUMN_MISSING, detail="unit"))
         table.refused.update(range(len(table.sheet.rows)))
         return [""] * len(table.sheet.rows)
-    column = table.column(index)
-    units = by_distinct(column, clean_id)
-    empty = {cell for cell in set(column) if not clean_id(cell)}
+    values, codes = table.coded(index)
+    clean = [clean_id(value) for value in values]
+    raw = table.sheet.columns.coded(index).values
+    empty = {value for value, unit in zip(raw, clean, strict=True) if not unit}
     table.refuse(index, empty, ProblemCode.UNIT_MISSING)
-    return units
+    return list(map(clean.__getitem__, codes.tolist()))
 
 
 def _leaders(table: Table) -> Flags | None:
     index = table.matches.index("leader")
     if index is None:
         return None
-    column = table.sheet.columns[index]
-    bad = {cell for cell in set(column) if key(cell) not in LEADERS}
+    values, codes = table.sheet.columns.coded(index)
+    bad = {value for value in values if key(value) not in LEADERS}
     table.refuse(index, bad, ProblemCode.BAD_LEADER)
-    return np.array(by_distinct(column, lambda cell: LEADERS.get(key(cell), False)), dtype=np.bool_)
+    return np.array([LEADERS.get(key(value), False) for value in values], dtype=np.bool_)[codes]
 
 
 def _refuse_repeated(table: Table) -> None:
@@ -229,19 +231,13 @@ def _answers(
     done = 0
     answers: dict[str, list[str]] = {}
     for section in sections:
-        columns: list[list[str]] = []
+        columns: list[Characters] = []
         for place in places(section):
             columns.append(reader.characters(place))
             done += 1
             step(done, total)
-        answers[section.code] = _joined(section, columns)
+        answers[section.code] = answer_strings(columns)
     return answers
-
-
-def _joined(section: Section, columns: list[list[str]]) -> list[str]:
-    nothing = NOT_ANSWERED * answer_length(section)
-    strings = map("".join, zip(*columns, strict=True))
-    return ["" if string == nothing else string for string in strings]
 
 
 def _texts(reader: AnswerReader, questionnaire: Questionnaire) -> dict[str, list[str]]:
@@ -251,13 +247,13 @@ def _texts(reader: AnswerReader, questionnaire: Questionnaire) -> dict[str, list
         index = reader.columns.index(f"question.{question.code}")
         if index is None:
             continue
-        column = reader.table.sheet.columns[index]
-        clean = {cell: clean_paragraphs(cell) for cell in set(column)}
-        masked = {cell: mask_cpr(text) for cell, text in clean.items()}
-        texts[question.code] = [masked[cell] for cell in column]
-        count = sum(1 for cell in column if masked[cell] != clean[cell])
-        if count:
-            heading = reader.table.sheet.headings[index]
+        values, codes = reader.table.sheet.columns.coded(index)
+        clean = [clean_paragraphs(value) for value in values]
+        masked = [mask_cpr(text) for text in clean]
+        texts[question.code] = list(map(masked.__getitem__, codes.tolist()))
+        changed = np.array([a != b for a, b in zip(clean, masked, strict=True)], dtype=np.bool_)
+        if changed.any():
+            heading, count = reader.table.sheet.headings[index], int(changed[codes].sum())
             reader.table.problems.append(Problem(ProblemCode.CPR_IN_TEXT, 0, heading, count=count))
     return texts
 

@@ -6,28 +6,24 @@ from trivsel_app.exchange.participation import Flags
 from trivsel_app.exchange.problems import Dropped, DropReason, Problem, ProblemCode
 from trivsel_app.exchange.table import Table
 from trivsel_app.survey.questionnaire import Questionnaire
+from trivsel_app.survey.responses import ParsedFinding
 
 
 def add_notes(
     reader: AnswerReader,
     questionnaire: Questionnaire,
     named: NamedRows,
-    people: list[str] | None,
+    reported: tuple[ParsedFinding, ...],
     spoken: Flags,
 ) -> None:
     """Say what was separated, guessed, left out or not in the file."""
     table = reader.table
-    rows = [at for at in named.answered if at not in table.refused]
-    both = [at for at in rows if spoken[at]]
-    nameless = [at for at, _, _ in named.reported if at not in table.refused]
-    nameless = [at for at in nameless if not (people and people[at])]
-    for code, places_ in (
-        (ProblemCode.REPORTER_WITH_ANSWERS, both),
-        (ProblemCode.FINDING_WITHOUT_REPORTER, nameless),
-    ):
-        if places_:
-            row = table.sheet.rows[min(places_)]
-            table.problems.append(Problem(code, row, count=len(set(places_))))
+    both = {at for at in named.answered if at not in table.refused and spoken[at]}
+    rows = {
+        ProblemCode.REPORTER_WITH_ANSWERS: {table.sheet.rows[at] for at in both},
+        ProblemCode.FINDING_WITHOUT_REPORTER: {each.row for each in reported if not each.reporter},
+    }
+    table.problems += [Problem(code, min(at), count=len(at)) for code, at in rows.items() if at]
     for question in reader.numbered:
         table.problems.append(Problem(ProblemCode.NUMBERED_OPTIONS, detail=question.code))
     if reader.columns.found:
@@ -44,8 +40,9 @@ def _drop_identities(table: Table, named: NamedRows) -> None:
     kept = {at for at, _, _ in named.reported}
     for code in REPORTERS:
         for match in table.matches.by_field.get(code, ()):
-            column = table.sheet.columns[match.index]
-            count = sum(1 for at, cell in enumerate(column) if cell and at not in kept)
+            said = table.sheet.columns.coded(match.index).filled()
+            said[list(kept)] = False
+            count = int(said.sum())
             if count:
                 table.dropped.append(
                     Dropped(match.heading, DropReason.IDENTITY, count, table.sheet.name)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from trivsel_app.exchange.cell_columns import Columns
 from trivsel_app.exchange.csv_grids import read_grid
-from trivsel_app.exchange.excel_grids import Grid, read_grids
+from trivsel_app.exchange.excel_grids import read_grids
 from trivsel_app.exchange.gates import FileKind, GatedFile, let_in
+from trivsel_app.exchange.grids import Grid
 from trivsel_app.exchange.headings import column_letters, key, tidy
 from trivsel_app.exchange.private_values import mask_cpr
 from trivsel_app.exchange.problems import Problem, ProblemCode, short
 from trivsel_app.exchange.refusals import NoRows
+from trivsel_app.exchange.sheet_body import read_body
 from trivsel_app.exchange.text_decoding import GARBLED, GARBLED_LETTERS, decode
 
 _HEADING_SEARCH = 12  # rows looked through for the heading
@@ -40,7 +43,7 @@ class Sheet:
     name: str
     header_row: int
     headings: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
+    columns: Columns
     rows: Sequence[int]
     hidden: bool = False
 
@@ -69,7 +72,7 @@ def cut(file: GatedFile) -> Source:
     return source
 
 
-def _says_anything(rows: list[list[str]]) -> bool:
+def _says_anything(rows: Sequence[list[str]]) -> bool:
     return any(cell.strip() for row in rows for cell in row)
 
 
@@ -88,13 +91,13 @@ def to_sheet(
     problems: list[Problem] = []
     if second:
         problems.append(Problem(ProblemCode.HEADING_REPEATED, at + 2, sheet=grid.name))
-    numbers, rows = _body(grid, at, at + 1 + second, width, problems)
-    columns = tuple(zip(*rows, strict=True)) if rows else ((),) * width
-    sheet = Sheet(grid.name, at + 1, headings, columns, numbers, grid.hidden)
+    body = read_body(grid, at, at + 1 + second, width)
+    problems += body.problems
+    sheet = Sheet(grid.name, at + 1, headings, body.columns, body.rows, grid.hidden)
     return sheet, problems + (_garbled(sheet) if garbled else [])
 
 
-def _header_index(rows: list[list[str]], known: Callable[[str], bool]) -> int:
+def _header_index(rows: Sequence[list[str]], known: Callable[[str], bool]) -> int:
     said = (i for i, row in enumerate(rows) if any(cell.strip() for cell in row))
     filled = list(islice(said, _HEADING_SEARCH))
     most = max(sum(1 for cell in rows[i] if cell.strip()) for i in filled)
@@ -107,7 +110,7 @@ def _heading(cell: str, index: int) -> str:
     return mask_cpr(tidy(cell)) or f"({column_letters(index)})"
 
 
-def _second_heading(rows: list[list[str]], at: int, known: Callable[[str], bool]) -> bool:
+def _second_heading(rows: Sequence[list[str]], at: int, known: Callable[[str], bool]) -> bool:
     """Some exports write two heading rows, texts and codes: the second is no answer."""
     if at + 1 >= len(rows):
         return False
@@ -123,51 +126,16 @@ def _width(header: list[str]) -> int:
     return width
 
 
-def _body(
-    grid: Grid, at: int, start: int, width: int, problems: list[Problem]
-) -> tuple[Sequence[int], list[list[str]]]:
-    """The rows from `start` on, with their numbers. Most files need nothing but that."""
-    below = grid.rows[start:]
-    even = set(map(len, below)) <= {width} and all(map(any, below))
-    if even and grid.rows[at] not in below:
-        return range(start + 1, start + 1 + len(below)), below
-    numbers: list[int] = []
-    rows: list[list[str]] = []
-    heading = grid.rows[at][:width]
-    for number, row in enumerate(below, start=start + 1):
-        if not any(cell.strip() for cell in row):
-            continue
-        if row[:width] == heading:
-            problems.append(Problem(ProblemCode.HEADING_REPEATED, number, sheet=grid.name))
-        elif len(row) < width or any(cell.strip() for cell in row[width:]):
-            problems.append(
-                Problem(
-                    ProblemCode.ROW_WIDTH,
-                    number,
-                    value=short(" ".join(row)),
-                    detail=str(len(row)),
-                    sheet=grid.name,
-                )
-            )
-        else:
-            numbers.append(number)
-            rows.append(row[:width])
-    return tuple(numbers), rows
-
-
 def _garbled(sheet: Sheet) -> list[Problem]:
     """Name cells whose letters come from a wrong encoding, such as "SkÃ¦ring"."""
     found: list[Problem] = []
-    for heading, column in zip(sheet.headings, sheet.columns, strict=True):
-        odd = {cell for cell in set(column) if any(sign in cell for sign in GARBLED)}
-        if odd:
-            for number, cell in zip(sheet.rows, column, strict=True):
-                if cell in odd and len(found) < _MOST_GARBLED:
-                    found.append(
-                        Problem(
-                            ProblemCode.LOOKS_GARBLED, number, heading, short(cell), "", sheet.name
-                        )
-                    )
+    for index, heading in enumerate(sheet.headings):
+        values, _ = sheet.columns.coded(index)
+        odd = {cell for cell in values if any(sign in cell for sign in GARBLED)}
+        for number, cell in zip(sheet.rows, sheet.columns[index] if odd else (), strict=False):
+            if cell in odd and len(found) < _MOST_GARBLED:
+                code = ProblemCode.LOOKS_GARBLED
+                found.append(Problem(code, number, heading, short(cell), "", sheet.name))
     return found
 
 

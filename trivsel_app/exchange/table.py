@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from trivsel_app.exchange.cell_columns import Coded
 from trivsel_app.exchange.columns import Field, Matches
 from trivsel_app.exchange.private_values import cpr_values
 from trivsel_app.exchange.problems import Dropped, DropReason, Problem, ProblemCode, short
@@ -35,19 +36,27 @@ class Table:
             self._clean[index] = self._cleaned(index)
         return self._clean[index]
 
+    def coded(self, index: int) -> Coded:
+        """A column as distinct values and codes, CPR numbers emptied."""
+        values, codes = self.sheet.columns.coded(index)
+        private = self._private(index, values)
+        return Coded(tuple("" if value in private else value for value in values), codes)
+
     def _cleaned(self, index: int) -> tuple[str, ...]:
-        raw = self.sheet.columns[index]
-        distinct = set(raw)
-        for code, odd in _odd_values(distinct):
+        private = self._private(index, self.sheet.columns.coded(index).values)
+        column = self.sheet.columns[index]
+        return tuple("" if cell in private else cell for cell in column) if private else column
+
+    def _private(self, index: int, values: tuple[str, ...]) -> frozenset[str]:
+        """The column's CPR numbers, told; rows with Excel errors or endless text are refused."""
+        for code, odd in _odd_values(values):
             self.refuse(index, odd, code)
-        private = cpr_values(distinct)
-        if not private:
-            return raw
-        count = sum(1 for cell in raw if cell in private)
-        self.dropped.append(
-            Dropped(self.sheet.headings[index], DropReason.CPR, count, self.sheet.name)
-        )
-        return tuple("" if cell in private else cell for cell in raw)
+        private = cpr_values(values)
+        if private:
+            count = sum(1 for cell in self.sheet.columns[index] if cell in private)
+            heading = self.sheet.headings[index]
+            self.dropped.append(Dropped(heading, DropReason.CPR, count, self.sheet.name))
+        return private
 
     def refuse(self, index: int, values: set[str], code: ProblemCode, detail: str = "") -> None:
         """Leave out each row whose cell in the column is one of the values, and name it."""
@@ -93,7 +102,7 @@ class Table:
         return (at for at in range(len(self.sheet.rows)) if at not in self.refused)
 
 
-def _odd_values(distinct: set[str]) -> list[tuple[ProblemCode, set[str]]]:
+def _odd_values(distinct: tuple[str, ...]) -> list[tuple[ProblemCode, set[str]]]:
     errors = {value for value in distinct if value.startswith("#")} & EXCEL_ERRORS
     uncalculated = errors & {"#FORMEL!"}
     long = {value for value in distinct if len(value) > LONGEST}
@@ -112,10 +121,10 @@ def left_out(sheet: Sheet, matches: Matches, drops: Mapping[str, Field]) -> list
     reasons |= {each.index: DropReason.NOT_USED for each in matches.open}
     dropped = []
     for index, reason in sorted(reasons.items()):
-        column = sheet.columns[index]
-        filled = len(column) - sum(column.count(blank) for blank in ("", " "))
+        coded = sheet.columns.coded(index)
+        filled = int(coded.filled().sum())
         if reason is not None and (filled or reason is not DropReason.NOT_USED):
             unused = reason is DropReason.NOT_USED
-            why = DropReason.CPR if unused and cpr_values(set(column)) else reason
+            why = DropReason.CPR if unused and cpr_values(coded.values) else reason
             dropped.append(Dropped(sheet.headings[index], why, filled, sheet.name))
     return dropped
