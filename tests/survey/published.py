@@ -1,7 +1,7 @@
 """What an attacker sees in a published table, and who answered what, counted person by person."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from hypothesis import strategies as st
@@ -27,8 +27,8 @@ Said = dict[str, tuple[Option, ...]]
 class Published:
     """A table, and what the attacker must not get: answers per unit as people are placed there."""
 
-    table: ResultTable
-    said: Mapping[str, Mapping[int, Sequence[Said]]]  # by section and unit id
+    table: ResultTable = field(repr=False)  # many pages
+    said: Mapping[str, Mapping[int, Sequence[Said]]] = field(repr=False)  # by section and unit id
     invited: Mapping[int, int]
 
 
@@ -170,6 +170,18 @@ def leaks(tree: UnitTree, figure: Figure) -> list[str]:
     basis = reduced([v if somebody[i] else 0 for i, v in enumerate(row)] for row in shown)
     for at, (row, cell) in enumerate(zip(rows, figure.cells, strict=True)):
         there = [v if somebody[i] else 0 for i, v in enumerate(row)]
-        if not isinstance(cell, Shown) and any(there) and derivable(there, basis):
+        if isinstance(cell, Shown) or not any(there) or _nobody_of_enough(row, figure):
+            continue
+        if derivable(there, basis):
             found.append(f"{figure.name}: withheld unit {at}")
     return found
+
+
+def _nobody_of_enough(row: Sequence[int], figure: Figure) -> bool:
+    """Whether a unit came to a question with nobody, of so many asked that it may be known.
+
+    Its cell is withheld for want of answers; that there are none is a figure of all those asked.
+    """
+    own, (asked, limit) = figure.groups[0][0], figure.groups[-1]
+    came, were_asked = (sum(v * n for v, n in zip(row, of, strict=True)) for of in (own, asked))
+    return came == 0 and were_asked >= limit

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.survey.published import Figure, Published, figures, leaks, publications
+from tests.survey.small_questionnaire import tree_of
 from tests.survey.trees import Placed, organisations, subtree_rows
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import Cell, Reason, Shown, Withheld
@@ -50,6 +51,19 @@ def test_every_shown_figure_stands_on_the_answers_it_says(published: Published) 
         for row, cell in zip(rows, figure.cells, strict=True):
             if isinstance(cell, Shown):
                 assert cell.n == sum(v * n for v, n in zip(row, own, strict=True))
+
+
+def _came_to(own: tuple[int, int, int], asked: tuple[int, int, int]) -> Figure:
+    """A top with two units, the first of which is shown, as the top is."""
+    cells: tuple[Cell, ...] = (Shown(50, sum(own)), Shown(50, own[1]), TOO_FEW)
+    return Figure("KA8", cells, ((own, LIMIT), (asked, 8)))
+
+
+def test_that_nobody_came_to_a_question_is_a_figure_of_all_who_were_asked() -> None:
+    tree = tree_of(None, 1, 1)
+    assert leaks(tree, _came_to((0, 9, 0), (0, 20, 8))) == []
+    assert leaks(tree, _came_to((0, 9, 0), (0, 20, 7))) != []
+    assert leaks(tree, _came_to((0, 9, 1), (0, 20, 30))) != []
 
 
 # --- the attack can find leaks: three protections that are not enough ----------------------------
