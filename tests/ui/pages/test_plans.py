@@ -159,8 +159,9 @@ def test_every_field_of_an_action_can_be_edited_and_comes_back(
     dialog = dialog_of(page)
     values: dict[str, Any] = {
         "problem": "Støj", "cause": "Hårde lofter", "existing_measures": "Ørepropper",
-        "goal": "Ro", "measures": "Akustikplader", "involves": "Ejendomme", "owner": "Prøve Prøvesen",
-        "co_workers": "AMR", "decides": "Afdelingschefen", "needs_money": True, "permanent": True,
+        "goal": "Ro", "measures": "Akustikplader", "involves": "Ejendomme",
+        "owner": "Prøve Prøvesen", "co_workers": "AMR", "decides": "Afdelingschefen",
+        "needs_money": True, "permanent": True,
         "priority": 1, "priority_reason": "Mange", "start": date(2026, 5, 1),
         "follow_up": date(2026, 9, 1), "effect_how": "Vi spørger igen",
     }  # fmt: skip
@@ -279,6 +280,7 @@ def test_a_unit_is_found_by_typing_and_takes_what_is_below_along(
 ) -> None:
     picker = page.tabs.filter.unit
     completer = picker.completer()
+    assert completer is not None
     completer.setCompletionPrefix("børn, un")
     assert completer.completionCount() == 1
     assert completer.currentCompletion() == "Børn, Unge og Familie"
@@ -301,8 +303,9 @@ def test_typing_what_is_no_unit_puts_the_chosen_name_back(page: PlansPage) -> No
     assert picker.unit_id is None
 
 
-def test_the_completer_finds_aa_as_å(page: PlansPage) -> None:
+def test_the_completer_finds_double_a_as_one_letter(page: PlansPage) -> None:
     completer = page.tabs.filter.unit.completer()
+    assert completer is not None
     completer.setCompletionPrefix("aakand")
     assert completer.currentCompletion() == "Åkanden"
 

@@ -70,7 +70,9 @@ def test_the_most_urgent_stands_first_and_closed_ones_last() -> None:
 
 
 def test_theme_codes_become_titles_and_unknown_ones_stay() -> None:
-    rows = action_rows(plans(replace(BASE, theme="KR"), replace(BASE, id=2, theme="X")), today=TODAY)
+    rows = action_rows(
+        plans(replace(BASE, theme="KR"), replace(BASE, id=2, theme="X")), today=TODAY
+    )
     assert {row.theme for row in rows} == {"Krav i arbejdet", "X"}
 
 
@@ -106,7 +108,9 @@ def test_a_filter_keeps_exactly_what_fits_every_part(
         )
     )
     rows = action_rows(plans(*made), today=TODAY)
-    kept = {row.action.id for row in matching(rows, ActionFilter(unit_id, due, status, level), TREE)}
+    kept = {
+        row.action.id for row in matching(rows, ActionFilter(unit_id, due, status, level), TREE)
+    }
     below = {u.id for u in TREE.subtree(unit_id)} if unit_id else {u.id for u in TREE.units}
     for row in rows:
         fits = (

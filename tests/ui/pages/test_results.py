@@ -1,5 +1,6 @@
 """Resultater: from an unclosed round to a unit's figures, and on to an action."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_every_figure_has_words_a_table_and_a_picture(qtbot: QtBot, page: Result
         page.detail.tabs.setCurrentIndex(tab)
         for figure in page.detail.findChildren(ResultFigure):
             if figure.isVisible():
-                qtbot.waitUntil(lambda view=figure.view: not view.picture.isNull())
+                qtbot.waitUntil(partial(_is_drawn, figure))
                 seen += 1
                 assert len(figure.view.accessibleDescription()) > 20
                 assert figure.view.table is not None
@@ -150,6 +151,10 @@ def test_every_figure_has_words_a_table_and_a_picture(qtbot: QtBot, page: Result
                     :2
                 ] == ["Kopiér billede", "Gem som billede (PNG)…"]
     assert seen >= 4
+
+
+def _is_drawn(figure: ResultFigure) -> bool:
+    return not figure.view.picture.isNull()
 
 
 def test_the_picture_is_as_high_as_its_drawing(qtbot: QtBot, page: ResultsPage) -> None:
@@ -218,9 +223,7 @@ def test_where_there_is_no_room_the_detail_takes_the_page(
     assert not page.detail.isVisible()
     row = page.panel.table.proxy.index(2, 0)
     place = page.panel.table.view.visualRect(row).center()
-    qtbot.mouseClick(
-        page.panel.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place
-    )
+    qtbot.mouseClick(page.panel.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.detail.isVisible()
     assert not page.panel.isVisible()
     assert page.detail.back.isVisible()
@@ -231,9 +234,7 @@ def test_where_there_is_no_room_the_detail_takes_the_page(
     idle(qtbot, context)
 
 
-def test_enter_opens_and_esc_goes_back(
-    qtbot: QtBot, context: AppContext, world: WorldFile
-) -> None:
+def test_enter_opens_and_esc_goes_back(qtbot: QtBot, context: AppContext, world: WorldFile) -> None:
     page = ResultsPage(context)
     shown(qtbot, page, width=1080)
     assert page.panel is not None
@@ -268,7 +269,7 @@ def test_everything_to_press_has_a_name_and_is_big_enough(page: ResultsPage) -> 
         page.detail.tabs.setCurrentIndex(tab)
         for kind in (QAbstractButton, QComboBox, QLineEdit):
             for widget in page.findChildren(kind):
-                if widget.isVisible() and widget.parent().metaObject().className() != "QComboBox":
+                if widget.isVisible() and not isinstance(widget.parent(), QComboBox):
                     name = widget.accessibleName() or getattr(widget, "text", str)()
                     assert name, widget
                     if not isinstance(widget, QLineEdit):
@@ -277,8 +278,10 @@ def test_everything_to_press_has_a_name_and_is_big_enough(page: ResultsPage) -> 
 
 def _inner(widget: QWidget) -> bool:
     """Whether Qt put the control inside another, which is the target."""
-    return isinstance(widget.parent(), QLineEdit | QComboBox) or widget.objectName() != "" or (
-        type(widget).__name__ in {"QTabBarCloseButton", "QToolButton"}
+    return (
+        isinstance(widget.parent(), QLineEdit | QComboBox)
+        or widget.objectName() != ""
+        or (type(widget).__name__ in {"QTabBarCloseButton", "QToolButton"})
     )
 
 

@@ -23,7 +23,7 @@ _TABS = ("reports", "poster", "exports")
 
 
 class DocumentsPage(Page):
-    """Reports and posters once the results are released; figures and plans as files before."""
+    """Reports once the results are released; posters, figures and plans also before."""
 
     code, title = "documents", "Rapporter og plakater"
     subtitle = "Rapporter til ledere og MED, plakater til væggen og tal til andre programmer."
@@ -35,17 +35,14 @@ class DocumentsPage(Page):
         self._wanted_place: dict[str, Any] = {}
         self.reports, self.poster = ReportsTab(context), PosterTab(context)
         self.exports = ExportsTab(context)
-        self.waiting = [Placeholder("lock"), Placeholder("lock")]
+        self.waiting = Placeholder("lock")
         self.nothing = Placeholder("documents")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self._stacks = [
-            _stacked(self.reports, self.waiting[0]),
-            _stacked(self.poster, self.waiting[1]),
-        ]
+        self._reports = _stacked(self.reports, self.waiting)
         for widget, words in zip(
-            (*self._stacks, self.exports),
+            (self._reports, self.poster, self.exports),
             ("Enhedsrapporter", "Statusplakat", "Tal til Excel"),
             strict=True,
         ):
@@ -66,12 +63,12 @@ class DocumentsPage(Page):
         self.documents = documents
         self._stack.setCurrentIndex(0)
         self.exports.show_documents(documents)
-        for stack, placeholder in zip(self._stacks, self.waiting, strict=True):
-            stack.setCurrentIndex(0 if documents.is_released else 1)
-            _say_waiting(placeholder, documents, self.context)
+        self.poster.show_documents(documents)
+        self._reports.setCurrentIndex(0 if documents.is_released else 1)
         if documents.is_released:
             self.reports.show_documents(documents)
-            self.poster.show_documents(documents)
+        else:
+            _say_waiting(self.waiting, documents, self.context)
         self._go_to_place()
 
     def _go_to_place(self) -> None:
@@ -81,9 +78,10 @@ class DocumentsPage(Page):
         if place["tab"] in _TABS:
             self.tabs.setCurrentIndex(_TABS.index(place["tab"]))
         unit_id = place["unit_id"]
-        if self.documents.is_released and unit_id in self.documents.tree.position:
-            self.reports.show_unit(unit_id)
+        if unit_id in self.documents.tree.position:
             self.poster.show_unit(unit_id)
+            if self.documents.is_released:
+                self.reports.show_unit(unit_id)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Refusal):

@@ -22,6 +22,7 @@ from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.documents import write_poster
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_unit_picker import UnitPicker
+from trivsel_app.ui.drawing import load_paper
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.pages.documents_preview import PdfPage, PdfPreview, pdf_pages
 from trivsel_app.ui.pages.documents_reading import Documents
@@ -127,7 +128,7 @@ class PosterTab(QWidget):
             read = partial(_poster_pages, write=write)
             self._context.runner.read(read, self._show, failed=self._failed)
 
-    def _writing(self) -> "partial[object] | None":
+    def _writing(self) -> "partial[None] | None":
         """Give the operation that still wants the session and the path."""
         if self._documents is None or self.unit.unit_id is None:
             return None
@@ -173,8 +174,9 @@ class PosterTab(QWidget):
             self._context.failed.emit(error)
 
 
-def _poster_pages(session: Session, *, write: "partial[object]") -> tuple[PdfPage, ...]:
+def _poster_pages(session: Session, *, write: "partial[None]") -> tuple[PdfPage, ...]:
     """Draw the poster into a file that is gone again at once, and show that."""
+    load_paper()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plakat.pdf"
         write(session, path=path)

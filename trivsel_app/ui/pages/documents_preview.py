@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.headings import label
@@ -30,7 +30,7 @@ class PdfPage:
 
 def pdf_pages(content: bytes) -> tuple[PdfPage, ...]:
     """Draw every page of a PDF; runs on a worker."""
-    import pypdfium2  # type: ignore[import-untyped]  # ships no types
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
     try:
@@ -79,7 +79,7 @@ class PdfPreview(QWidget):
         inner.setLayout(self._sheets)
         self._scroll.setWidget(inner)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addWidget(self.caption)
         self._stack = QStackedLayout()
@@ -92,8 +92,10 @@ class PdfPreview(QWidget):
         self.pages = pages
         self._empty()
         for number, page in enumerate(pages, start=1):
-            self._sheets.addWidget(_Sheet(page, f"Side {number} af {len(pages)}"))
+            sheet = _Sheet(page, f"Side {number} af {len(pages)}")
+            self._sheets.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sheets.addStretch(1)
+        self._fit()
         count = "1 side" if len(pages) == 1 else f"{len(pages)} sider"
         self.caption.setText(f"{count} · {paper(pages[0])}" if pages else "")
         self._stack.setCurrentWidget(self._scroll if pages else self.nothing)
@@ -104,6 +106,21 @@ class PdfPreview(QWidget):
         self.show_pages(())
         self.nothing.say(what, why)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the pages use the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make pages as wide as there is room; a single page is seen whole."""
+        room = self.contentsRect().width() - self._scroll.verticalScrollBar().sizeHint().width()
+        height = self.height() - self.caption.sizeHint().height() - 2 * SPACE[4]
+        for sheet in self._scroll.findChildren(_Sheet):
+            width = min(room - 2 * SPACE[1], _WIDEST)
+            if len(self.pages) == 1:
+                width = min(width, round(height * sheet.page.width / sheet.page.height))
+            sheet.set_width(max(width, _NARROWEST))
+
     def _empty(self) -> None:
         while (item := self._sheets.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -112,37 +129,24 @@ class PdfPreview(QWidget):
 
 
 class _Sheet(QWidget):
-    """One page, as wide as there is room."""
+    """One page on screen."""
 
     def __init__(self, page: PdfPage, name: str) -> None:
         super().__init__()
-        self._page = page
+        self.page = page
         self.setAccessibleName(name)
         self.setAccessibleDescription(page.words)
-        self.setMinimumWidth(_NARROWEST)
-        self.setMaximumWidth(_WIDEST)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        """A page keeps its shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height that fits the width."""
-        return round(width * self._page.height / self._page.width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for a comfortable width."""
-        return QSize(_WIDEST // 2, self.heightForWidth(_WIDEST // 2))
+    def set_width(self, width: int) -> None:
+        """Take this width, and the height that keeps the page's shape."""
+        self.setFixedSize(width, round(width * self.page.height / self.page.width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the page on its paper."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawImage(place, self._page.picture)
+        painter.drawImage(place, self.page.picture)
         painter.setPen(QPen(QColor(theme().tokens.line), 1))
         painter.drawRect(place)
         painter.end()

@@ -11,6 +11,7 @@ from trivsel_app.operations.report_batch import Job, draw_all, read_list
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+from trivsel_app.ui.drawing import load_paper
 from trivsel_app.ui.models.action_rows import above
 from trivsel_app.ui.pages.documents_preview import PdfPage, pdf_pages
 
@@ -68,14 +69,21 @@ def names_of(tree: UnitTree, year: int) -> dict[int, str]:
 
 
 def listed_in(folder: Path, *, step: Progress) -> frozenset[str]:
-    """Give the names of the reports that lie whole in a folder."""
-    return frozenset(name for name in read_list(folder) if (folder / name).is_file())
+    """Give the names of the reports that lie whole in a folder; none when it cannot be read.
+
+    A folder that is gone or closed to us is told of when reports are made, not when it is looked at.
+    """
+    try:
+        return frozenset(name for name in read_list(folder) if (folder / name).is_file())
+    except OSError:
+        return frozenset()
 
 
 def draw_reports(
     source: ReportSource, folder: Path, unit_ids: Sequence[int], *, step: Progress
 ) -> Written:
     """Draw the reports of some units. Needs no open file, so plans can be edited meanwhile."""
+    load_paper()
     names = report_names(source.table.tree, source.round.year)
     drawn = draw_all([Job(unit, names[unit]) for unit in unit_ids], folder, source, step=step)
     return Written(
@@ -86,6 +94,7 @@ def draw_reports(
 
 def report_pages(source: ReportSource, unit_id: int, *, step: Progress) -> tuple[PdfPage, ...]:
     """Draw one unit's report for the screen."""
+    load_paper()
     return pdf_pages(source.render(source.content(unit_id)))
 
 

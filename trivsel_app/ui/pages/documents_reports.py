@@ -192,14 +192,14 @@ class ReportsTab(QWidget):
 
 def _columns() -> list[Column[ReportRow]]:
     return [
-        Column("unit", "Enhed", lambda row: row.unit.name, width=220),
-        Column("above", "Hører under", lambda row: row.above, width=160),
+        Column("unit", "Enhed", lambda row: row.unit.name, width=200),
+        Column("above", "Hører under", lambda row: row.above, width=130),
         Column(
             "made",
             "Rapport",
             lambda row: not row.lies_there,
             status=lambda row: _THERE if row.lies_there else _NOT_MADE,
-            width=150,
+            width=145,
         ),
         Column("file", "Fil", lambda row: row.file_name, width=220, hidden=True),
     ]

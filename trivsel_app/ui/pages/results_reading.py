@@ -21,6 +21,7 @@ from trivsel_app.survey.comparison import Against, Difference, NotComparable, co
 from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
 from trivsel_app.survey.results import ResponseFigures, ResultTable
 from trivsel_app.survey.rounds import SurveyRound
+from trivsel_app.ui.drawing import load_figures
 from trivsel_app.ui.models.action_rows import theme_titles
 
 
@@ -69,14 +70,8 @@ def read_results(session: Session) -> Results:
     found = current_round(session)
     both = results_with_history(session, found.id)
     titles = theme_titles(both.table.questionnaire)
-    load_drawing()
+    load_figures()
     return Results(found, both.table, both.previous, findings(session, found.id), titles)
-
-
-def load_drawing() -> None:
-    """Load matplotlib here, on the reader's thread: the window would stand still for it."""
-    import trivsel_app.reports.figures.from_results
-    import trivsel_app.reports.figures.sheet  # noqa: F401
 
 
 def unit_shown(results: Results, unit_id: int, marked: Iterable[Against]) -> UnitShown:
