@@ -1,6 +1,7 @@
 """A sheet's columns, read as text or, much faster, as distinct values and which row has which."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -10,7 +11,9 @@ from trivsel_app.exchange.cell_slices import PADDING, Places, SlicedRows
 from trivsel_app.exchange.values import Distinct
 
 _WORD = 8  # bytes of a machine word
-_BUCKETS_BITS = 16
+_BUCKET_BITS = 14
+# The first n bytes of a little-endian word.
+_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(_WORD + 1)], dtype=np.uint64)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hashing
 Column = tuple[str, ...]
 
@@ -87,21 +90,36 @@ class SlicedColumns:
     def coded(self, index: int) -> Coded:
         """The column's distinct values and codes."""
         starts, ends = self._starts[index], self._ends[index]
-        longest = int((ends - starts).max(initial=0))
-        if longest > PADDING:
-            return code_texts(self[index])
-        first, codes = _grouped(self._words(starts, ends, longest))
+        lengths = ends - starts
+        if int(lengths.max(initial=0)) > PADDING:
+            return self._coded_texts(index, np.flatnonzero(lengths))
+        first, codes = _grouped(self._words(starts, lengths))
         values = [self.cell(index, int(at)) for at in first]
         return Coded(tuple(values), codes)
 
-    def _words(self, starts: Places, ends: Places, longest: int) -> NDArray[np.uint64]:
-        """Each cell's bytes as one or two machine words, zeros behind its end."""
-        words = np.zeros((-(-longest // _WORD) or 1, len(starts)), dtype=np.uint64)
-        lengths = ends - starts
-        for at in range(longest):
-            byte = np.where(at < lengths, self._rows.data[starts + at], 0).astype(np.uint64)
-            words[at // _WORD] |= byte << np.uint64(8 * (at % _WORD))
-        return words
+    def _coded_texts(self, index: int, filled: NDArray[np.intp]) -> Coded:
+        """Code a column of long texts; most such columns are empty in most rows."""
+        values, places = code_texts([self.cell(index, at) for at in filled.tolist()])
+        if len(filled) == self._starts.shape[1]:
+            return Coded(values, places)
+        codes = np.zeros(self._starts.shape[1], dtype=np.intp)
+        codes[filled] = places + 1
+        return Coded(("", *values), codes)
+
+    def _words(self, starts: Places, lengths: Places) -> NDArray[np.uint64]:
+        """Each cell's bytes as two machine words, zeros behind its end."""
+        low: NDArray[np.uint64] = self._windows[starts] & _MASKS[np.minimum(lengths, _WORD)]
+        if int(lengths.max(initial=0)) <= _WORD:
+            return low[np.newaxis]
+        high = self._windows[starts + _WORD] & _MASKS[np.maximum(lengths - _WORD, 0)]
+        return np.stack((low, high))
+
+    @cached_property
+    def _windows(self) -> NDArray[np.uint64]:
+        """The eight bytes from every place on, as one number each; nothing is copied."""
+        data = self._rows.data
+        size = len(data) - _WORD + 1
+        return np.ndarray((size,), dtype="<u8", buffer=data, strides=(1,))
 
 
 def _grouped(words: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -109,16 +127,28 @@ def _grouped(words: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.in
     mixed = words[0] * _SPREAD
     for word in words[1:]:
         mixed = (mixed ^ word) * _SPREAD
-    bucket = (mixed >> np.uint64(64 - _BUCKETS_BITS)).astype(np.intp)
-    member = np.zeros(1 << _BUCKETS_BITS, dtype=np.intp)
+    for group in (_by_bucket, _by_sorting):
+        first, codes = group(mixed)
+        if (words == words[:, first[codes]]).all():
+            return first, codes
+    _, first, codes = np.unique(words, axis=1, return_index=True, return_inverse=True)
+    return first, codes.reshape(-1)
+
+
+def _by_bucket(mixed: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Group by a few mixed bits: right when no two values happen to share them."""
+    bucket = (mixed >> np.uint64(64 - _BUCKET_BITS)).astype(np.intp)
+    member = np.zeros(1 << _BUCKET_BITS, dtype=np.intp)
     member[bucket] = np.arange(len(bucket))
-    if not (words == words[:, member[bucket]]).all():  # two values share a bucket
-        _, first, codes = np.unique(words, axis=1, return_index=True, return_inverse=True)
-        return first, codes.reshape(-1)
-    used = np.flatnonzero(np.bincount(bucket, minlength=1 << _BUCKETS_BITS))
-    place = np.zeros(1 << _BUCKETS_BITS, dtype=np.intp)
+    used = np.flatnonzero(np.bincount(bucket, minlength=1 << _BUCKET_BITS))
+    place = np.zeros(1 << _BUCKET_BITS, dtype=np.intp)
     place[used] = np.arange(len(used))
     return member[used], place[bucket]
+
+
+def _by_sorting(mixed: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    _, first, codes = np.unique(mixed, return_index=True, return_inverse=True)
+    return first, codes
 
 
 def code_texts(column: Sequence[str]) -> Coded:

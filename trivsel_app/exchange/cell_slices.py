@@ -19,7 +19,7 @@ Places = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
 _QUOTE, _LINE_FEED, _RETURN = 34, 10, 13
-PADDING = 16  # bytes that may be read beyond the last cell
+PADDING = 16  # bytes that may be read behind a cell's beginning
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +59,7 @@ def slice_text(text: str, delimiter: str) -> SlicedRows | None:
     if not raw or len(delimiter) != 1 or not delimiter.isascii():
         return None
     raw += b"\n"
-    data = np.frombuffer(raw + bytes(PADDING), dtype=np.uint8)
+    data = np.frombuffer(raw + bytes(2 * PADDING), dtype=np.uint8)
     body = data[: len(raw)]
     breaks, returns = body == _LINE_FEED, body == _RETURN
     cuts = breaks | (body == ord(delimiter))
