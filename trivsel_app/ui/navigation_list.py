@@ -1,10 +1,11 @@
-"""The list at the left: one line per page with icon, title, and how far that part is."""
+"""The list at the left: a line per page with icon, title, how far its part is, and what is next."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -22,11 +23,21 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _STATUS = int(Qt.ItemDataRole.UserRole) + 1
-_ROW_HEIGHT, _STATE_ICON = 40, 18
+_NEXT = _STATUS + 1
+_ICON, _STATE_ICON = 22, 14
+_WIDTH = 272
+_SMALL = 0.86  # of the body text
 
 
-class _StateDelegate(QStyledItemDelegate):
-    """Draws the state's icon at the right end of the line."""
+class _StepDelegate(QStyledItemDelegate):
+    """Icon and title; below them the state as icon and word, and what to do next."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Two lines of text, the same for all pages, at today's text size."""
+        lines = QFontMetrics(option.font).height() + QFontMetrics(_small(option.font)).height()
+        return QSize(0, lines + SPACE[2])
 
     def paint(
         self,
@@ -34,18 +45,60 @@ class _StateDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the line, then its state."""
-        super().paint(painter, option, index)
-        status = index.data(_STATUS)
-        if isinstance(status, Status):
-            colour = getattr(theme().tokens, status.tone.value)
-            ratio = painter.device().devicePixelRatioF()
-            middle = option.rect.center().y() - _STATE_ICON // 2
-            place = QRect(option.rect.right() - 30, middle, _STATE_ICON, _STATE_ICON)
-            painter.drawPixmap(place, pixmap(status.icon, colour, _STATE_ICON, ratio))
+        """Draw the ground as the style does, then the texts."""
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        title, page_icon = filled.text, QIcon(filled.icon)
+        filled.text, filled.icon = "", QIcon()
+        style = QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, option.widget)
+        inner = option.rect.adjusted(SPACE[3], SPACE[1], -SPACE[2], -SPACE[1])
+        top = inner.center().y() - _ICON // 2
+        page_icon.paint(painter, QRect(inner.left(), top, _ICON, _ICON))
+        texts = inner.adjusted(_ICON + SPACE[3], 0, 0, 0)
+        painter.save()
+        _draw_texts(painter, texts, option.font, title, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme().tokens.accent)
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -2), 6, 6)
+        painter.restore()
+
+
+def _draw_texts(
+    painter: QPainter,
+    place: QRect,
+    font: QFont,
+    title: str,
+    index: QModelIndex | QPersistentModelIndex,
+) -> None:
+    status = index.data(_STATUS)
+    tokens = theme().tokens
+    painter.setFont(font)
+    painter.setPen(tokens.text)
+    if not isinstance(status, Status):
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
+        return
+    half = QFontMetrics(font).height()
+    upper = QRect(place.left(), place.top(), place.width(), half)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, title)
+    lower = QRect(place.left(), upper.bottom() + 1, place.width(), place.bottom() - upper.bottom())
+    colour = getattr(tokens, status.tone.value)
+    ratio = painter.device().devicePixelRatioF()
+    middle = lower.center().y() - _STATE_ICON // 2 + 1
+    painter.drawPixmap(lower.left(), middle, pixmap(status.icon, colour, _STATE_ICON, ratio))
+    words = ": ".join(word for word in (status.word, index.data(_NEXT)) if word)
+    small = _small(font)
+    painter.setFont(small)
+    painter.setPen(tokens.muted)
+    beside = lower.adjusted(_STATE_ICON + SPACE[1] + 1, 0, 0, 0)
+    elided = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, beside.width())
+    painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * _SMALL)
+    return made
 
 
 class NavigationList(QWidget):
@@ -62,12 +115,11 @@ class NavigationList(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("steps")
         self.list.setAccessibleName("Trin i runden")
-        self.list.setItemDelegate(_StateDelegate(self.list))
-        self.list.setIconSize(QSize(22, 22))
+        self.list.setItemDelegate(_StepDelegate(self.list))
+        self.list.setIconSize(QSize(_ICON, _ICON))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page, keys in zip(PAGES, SHORTCUTS, strict=True):
             item = QListWidgetItem(page.title)
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
             item.setToolTip(f"{page.title} ({keys})")
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._on_row)
@@ -79,13 +131,14 @@ class NavigationList(QWidget):
             layout.addWidget(text)
         layout.addSpacing(SPACE[2])
         layout.addWidget(self.list, 1)
-        self.setFixedWidth(264)
+        self.setFixedWidth(_WIDTH)
         theme().changed.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
         for row, page in enumerate(PAGES):
             self.list.item(row).setIcon(icon(page.icon))
+        self.list.scheduleDelayedItemsLayout()
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
@@ -104,6 +157,7 @@ class NavigationList(QWidget):
             item = self.list.item(row)
             status, following = states.get(page.code, (None, ""))
             item.setData(_STATUS, status)
+            item.setData(_NEXT, following)
             word = f": {status.word}" if status else ""
             after = f". Næste: {following}" if following else ""
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{page.title}{word}{after}")

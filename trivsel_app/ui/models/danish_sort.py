@@ -6,6 +6,7 @@ QSortFilterProxyModel asks Python once per comparison; this one sorts the keys o
 from typing import Any, overload
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractProxyModel,
     QModelIndex,
     QObject,
@@ -16,6 +17,10 @@ from trivsel_app.ui.models.danish_text import TextFilter, sort_keys
 from trivsel_app.ui.models.table_model import Index, TableModel
 
 _NONE = QModelIndex()
+# Without the hint a table's header takes the columns for new and forgets widths and what is hidden.
+# The stubs do not know that a signal's overloads are chosen by index.
+_FULL = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+_ROWS_MOVE = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 
 
 class DanishSort(QAbstractProxyModel):
@@ -51,7 +56,7 @@ class DanishSort(QAbstractProxyModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives the rows' own order back."""
         self._column, self._order = column, order
-        self.layoutAboutToBeChanged.emit()
+        self.layoutAboutToBeChanged[_FULL].emit([], _ROWS_MOVE)  # type: ignore[index]
         kept = self.persistentIndexList()
         rows = [self._shown[index.row()] for index in kept]
         self._arrange()
@@ -60,7 +65,7 @@ class DanishSort(QAbstractProxyModel):
             for row, index in zip(rows, kept, strict=True)
         ]
         self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
+        self.layoutChanged[_FULL].emit([], _ROWS_MOVE)  # type: ignore[index]
 
     def _on_reset(self) -> None:
         self._searchable = None

@@ -133,9 +133,7 @@ class DialoguePage(Page):
         self.views.setCurrentWidget(self._content if self._rows else self.empty)
         for script, card in self.cards.items():
             count = sum(row.of.script is script for row in self._rows)
-            card.set_figure(
-                numbers.whole(count), "arbejdspladser" if count != 1 else "arbejdsplads"
-            )
+            card.set_figure(numbers.whole(count), "enheder" if count != 1 else "enhed")
         self._say_next(released)
         self._show_rows()
 

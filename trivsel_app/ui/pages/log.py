@@ -11,6 +11,7 @@ from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.page import Page
+from trivsel_app.ui.pages.log_words import described
 from trivsel_app.ui.theme import Scheme, theme
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
@@ -28,16 +29,12 @@ else:
 SCHEMES = ((Scheme.SYSTEM, "Følg systemet"), (Scheme.LIGHT, "Lyst"), (Scheme.DARK, "Mørkt"))
 
 
-def _details(entry: Entry) -> str:
-    return ", ".join(f"{key}: {value}" for key, value in entry.details.items())
-
-
 LOG_COLUMNS = (
     Column[Entry]("number", "Nr.", lambda e: e.id, numeric=True, width=70),
     Column[Entry]("at", "Hvornår", lambda e: e.at, show=dates.day_and_clock, width=180),
     Column[Entry]("who", "Hvem", lambda e: e.actor, width=140),
     Column[Entry]("what", "Hvad", lambda e: changes.logged(e.code), width=320),
-    Column[Entry]("details", "Detaljer", _details, width=360),
+    Column[Entry]("details", "Detaljer", lambda e: described(e.details), width=360),
     Column[Entry]("code", "Kode", lambda e: e.code, width=180, hidden=True),
 )
 BACKUP_COLUMNS = (

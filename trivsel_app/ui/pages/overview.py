@@ -3,23 +3,22 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Session, Topic
 from trivsel_app.survey.cells import Shown
-from trivsel_app.survey.rounds import STEPS
+from trivsel_app.survey.rounds import STEPS, Milestone
 from trivsel_app.texts import dates, labels, numbers
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.navigation import entry
 from trivsel_app.ui.page import Page
-from trivsel_app.ui.page_states import STATUS, next_words
+from trivsel_app.ui.page_states import next_words
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card, FigureCard
+from trivsel_app.ui.widgets.choice import Choice
 from trivsel_app.ui.widgets.headings import label, section
 from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.spacing import SPACE
-from trivsel_app.ui.widgets.status_pill import StatusPill
 from trivsel_app.ui.widgets.step_bar import StepBar
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from trivsel_app.operations.overview import Overview
     from trivsel_app.operations.overview_steps import StepState
 
-_COLUMNS = 3
+_DATES_SHOWN = 4
 
 
 def _load(session: Session, today: "date") -> "Overview":
@@ -38,7 +37,7 @@ def _load(session: Session, today: "date") -> "Overview":
 
 
 class OverviewPage(Page):
-    """The first page: what to do now, and how far every part of the round is."""
+    """The first page: what to do now, the figures, what else waits, and the dates ahead."""
 
     code, title = "overview", "Overblik"
     subtitle = "Hvor langt runden er, og hvad der er det næste."
@@ -50,7 +49,7 @@ class OverviewPage(Page):
         self.next_card = Card()
         self._next_text = section("")
         self._next_why = label("", role="muted")
-        self.next_button = button("", primary=True)
+        self.next_button = button("", self._go_next, primary=True)
         self._next_page = ""
         self._lay_out_next()
         self.cards = {
@@ -59,33 +58,13 @@ class OverviewPage(Page):
                 ("rate", "Svarprocent"),
                 ("plans", "Arbejdspladser med handleplan"),
                 ("overdue", "Indsatser over frist"),
-                ("date", "Næste dato"),
             )
         }
-        figures = QHBoxLayout()
-        figures.setSpacing(SPACE[3])
-        for card in self.cards.values():
-            figures.addWidget(card, 1)
-        self._parts = QGridLayout()
-        self._parts.setSpacing(SPACE[3])
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, SPACE[2], SPACE[4])
-        layout.setSpacing(SPACE[4])
-        layout.addWidget(self.steps)
-        layout.addWidget(self.next_card)
-        layout.addLayout(figures)
-        layout.addWidget(section("Rundens dele"))
-        layout.addLayout(self._parts)
-        layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        scroll.setAccessibleName("Overblik over runden")
-        self.body.addWidget(scroll, 1)
+        self.waiting = QVBoxLayout()
+        self.dates = QVBoxLayout()
+        self.body.addWidget(self._scrolled(self._content()), 1)
 
     def _lay_out_next(self) -> None:
-        self.next_button.clicked.connect(self._go_next)
         row = QHBoxLayout()
         row.setSpacing(SPACE[4])
         words = QVBoxLayout()
@@ -96,6 +75,35 @@ class OverviewPage(Page):
         row.addWidget(self.next_button)
         self.next_card.body.addLayout(row)
 
+    def _content(self) -> QWidget:
+        figures = QHBoxLayout()
+        figures.setSpacing(SPACE[3])
+        for card in self.cards.values():
+            figures.addWidget(card, 1)
+        lower = QHBoxLayout()
+        lower.setSpacing(SPACE[3])
+        lower.addLayout(_column("Venter også", self.waiting), 2)
+        lower.addLayout(_column("Kommende datoer", self.dates), 1)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, SPACE[2], 0)
+        layout.setSpacing(SPACE[4])
+        layout.addWidget(self.steps)
+        layout.addWidget(self.next_card)
+        layout.addLayout(figures)
+        layout.addLayout(lower)
+        layout.addStretch(1)
+        return content
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        # The height for the width there is decides, not what the narrowest texts would need.
+        content.setMinimumHeight(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        scroll.setAccessibleName("Overblik over runden")
+        return scroll
+
     def reload(self) -> None:
         """Read the round at a glance."""
         self.context.runner.read(partial(_load, today=self.context.today()), self._show)
@@ -104,16 +112,18 @@ class OverviewPage(Page):
         name, year = found.municipality.name, found.round.year
         self.header.set_subtitle(f"{name}: trivselsmåling og APV {year}. {self.subtitle}")
         self.steps.set_current(STEPS.index(found.round.step))
-        self._show_next(found)
+        todo = [state for state in found.steps if state.next]
+        todo.sort(key=_is_only_dates)  # dates gone by are told, but work comes first
+        self._show_next(found, todo[0] if todo else None)
         self._show_figures(found)
-        self._show_parts(found)
+        self._show_waiting(todo[1:])
+        self._show_dates(found.round.milestones)
 
-    def _show_next(self, found: "Overview") -> None:
-        todo = next((state for state in found.steps if state.next), None)
+    def _show_next(self, found: "Overview", todo: "StepState | None") -> None:
+        self.next_button.setVisible(todo is not None)
         if todo is None:
             self._next_text.setText("Der er ikke noget, der venter på dig")
             self._next_why.setText("Alt, hvad runden kræver lige nu, er gjort.")
-            self.next_button.hide()
             return
         self._next_page = todo.page
         self._next_text.setText(next_words(todo))
@@ -121,14 +131,13 @@ class OverviewPage(Page):
         words = f"Gå til {entry(todo.page).title}"
         self.next_button.setText(words)
         self.next_button.setAccessibleName(words)
-        self.next_button.show()
 
     def _go_next(self) -> None:
         self.context.go_to(self._next_page)
 
     def _show_figures(self, found: "Overview") -> None:
         goal = found.round.response_goal
-        self.cards["rate"].set_figure("–", "Ingen er inviteret endnu")
+        self.cards["rate"].set_figure("–", f"Ingen har svaret endnu. Målet er {goal} %")
         if found.rate and isinstance(found.rate.answered, Shown):
             answered, invited = int(found.rate.answered.value), found.rate.answered.n
             self.cards["rate"].set_figure(
@@ -144,29 +153,37 @@ class OverviewPage(Page):
             numbers.whole(plans.overdue),
             f"{numbers.counted(plans.soon, 'indsats', 'indsatser')} har frist inden 14 dage",
         )
-        coming = found.next_milestone
-        if coming is None:
-            self.cards["date"].set_figure("–", "Ingen datoer forude")
-        else:
-            self.cards["date"].set_figure(dates.medium_date(coming.due), coming.title)
 
-    def _show_parts(self, found: "Overview") -> None:
-        empty_layout(self._parts)
-        for at, state in enumerate(found.steps):
-            self._parts.addWidget(self._part(state), at // _COLUMNS, at % _COLUMNS)
-        for column in range(_COLUMNS):
-            self._parts.setColumnStretch(column, 1)
+    def _show_waiting(self, states: "list[StepState]") -> None:
+        empty_layout(self.waiting)
+        for state in states:
+            page = entry(state.page)
+            go = partial(self.context.go_to, state.page)
+            self.waiting.addWidget(Choice(page.icon, next_words(state), page.title, go))
+        if not states:
+            self.waiting.addWidget(label("Ikke andet lige nu.", role="muted"))
 
-    def _part(self, state: "StepState") -> Card:
-        page = entry(state.page)
-        card = Card()
-        row = QHBoxLayout()
-        row.addWidget(label(page.title, role="strong"), 1)
-        row.addWidget(StatusPill(STATUS[state.progress]))
-        card.body.addLayout(row)
-        card.body.addWidget(label(next_words(state) or "Ikke noget at gøre nu.", role="muted"))
-        card.body.addStretch(1)
-        go = button("Åbn", partial(self.context.go_to, state.page), quiet=True)
-        go.setAccessibleName(f"Åbn {page.title}")
-        card.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+    def _show_dates(self, milestones: tuple[Milestone, ...]) -> None:
+        empty_layout(self.dates)
+        today = self.context.today()
+        ahead = [each for each in milestones if each.done_on is None and each.due >= today]
+        for each in sorted(ahead, key=lambda milestone: milestone.due)[:_DATES_SHOWN]:
+            when = f"{dates.long_date(each.due)}, {dates.days_until(each.due, today=today)}"
+            go = partial(self.context.go_to, "schedule", milestone=each.code)
+            self.dates.addWidget(Choice("schedule", each.title, when, go))
+        if not ahead:
+            self.dates.addWidget(label("Ingen datoer forude.", role="muted"))
+
+
+def _is_only_dates(state: "StepState") -> bool:
+    return state.page == "schedule"
+
+
+def _column(heading: str, content: QVBoxLayout) -> QVBoxLayout:
+    content.setSpacing(SPACE[2])
+    column = QVBoxLayout()
+    column.setSpacing(SPACE[2])
+    column.addWidget(section(heading))
+    column.addLayout(content)
+    column.addStretch(1)
+    return column

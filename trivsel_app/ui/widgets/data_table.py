@@ -74,7 +74,6 @@ class DataTable(QWidget, Generic[Row]):
         view.horizontalHeader().setSectionsClickable(True)
         view.horizontalHeader().setSectionsMovable(True)
         view.horizontalHeader().setHighlightSections(False)
-        view.horizontalHeader().setStretchLastSection(True)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(TARGET + 2)
         view.setShowGrid(False)

@@ -1,0 +1,164 @@
+"""The details of a log entry in Danish words: the log itself holds codes, ids, dates and counts."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from trivsel_app.followup.actions import ActionLevel, ActionStatus, Effect
+from trivsel_app.survey.milestones import template
+from trivsel_app.survey.rounds import Step
+from trivsel_app.texts import dates, labels
+from trivsel_app.texts.numbers import counted
+
+_COUNTED: dict[str, tuple[str, str]] = {
+    "units": ("enhed", "enheder"),
+    "employees": ("medarbejder", "medarbejdere"),
+    "new_units": ("ny enhed", "nye enheder"),
+    "gone_units": ("enhed forsvundet", "enheder forsvundet"),
+    "new_people": ("ny medarbejder", "nye medarbejdere"),
+    "gone_people": ("medarbejder forsvundet", "medarbejdere forsvundet"),
+    "responses": ("besvarelse", "besvarelser"),
+    "findings": ("fysisk forhold", "fysiske forhold"),
+}
+_FIELDS: dict[str, str] = {
+    "buildings": "bygninger",
+    "cause": "årsag",
+    "channel": "invitationsvej",
+    "co_workers": "medvirkende",
+    "deadline": "frist",
+    "decides": "beslutter",
+    "done_on": "udført",
+    "due": "senest",
+    "effect": "virkning",
+    "effect_how": "hvordan virkningen ses",
+    "email": "mail",
+    "employment_form": "ansættelsesform",
+    "end_date": "slutdato",
+    "existing_measures": "det, der allerede gøres",
+    "external_id": "id",
+    "follow_up": "opfølgning",
+    "follow_up_done": "fulgt op",
+    "goal": "mål",
+    "invite": "inviteres",
+    "involves": "inddrager",
+    "is_amr": "arbejdsmiljørepræsentant",
+    "is_leader": "leder",
+    "is_med": "MED",
+    "is_tr": "tillidsrepræsentant",
+    "kind": "niveau",
+    "language": "sprog",
+    "leader_email": "lederens mail",
+    "leader_name": "leder",
+    "level": "hvem ejer",
+    "measures": "indsats",
+    "mobile": "mobil",
+    "name": "navn",
+    "needs_money": "kræver penge",
+    "not_invited": "grund til ikke at invitere",
+    "owner": "ansvarlig",
+    "owner_role": "ansvarligs rolle",
+    "parent_id": "overordnet enhed",
+    "permanent": "varigt forhold",
+    "position": "stilling",
+    "prevention": "forebyggelse",
+    "priority": "prioritet",
+    "priority_reason": "grund til prioritet",
+    "problem": "problem",
+    "responsible": "ansvarlig",
+    "risk_after": "risiko bagefter",
+    "risk_before": "risiko",
+    "safety_group": "arbejdsmiljøgruppe",
+    "second_unit_id": "anden enhed",
+    "seen_by_med": "set af MED",
+    "short_name": "kort navn",
+    "source": "kilde",
+    "staffing": "bemanding",
+    "start": "begynder",
+    "start_date": "startdato",
+    "starts": "fra",
+    "status": "status",
+    "theme": "tema",
+    "title": "titel",
+    "trio": "trio",
+    "unit_id": "enhed",
+    "visibility": "hvem ser den",
+    "weekly_hours": "timer om ugen",
+    "workplace_kind": "arbejdspladstype",
+}
+_CODES: dict[str, type[StrEnum]] = {
+    "status": ActionStatus,
+    "level": ActionLevel,
+    "effect": Effect,
+}
+_SOURCES = {"organisation": "organisation", "responses": "besvarelser"}
+_YES_NO = {"validated": "godkendt", "screened": "set igennem", "solved": "løst"}
+
+
+def described(logged: Mapping[str, int | str | bool | None]) -> str:
+    """Write an entry's details; what is only for the machine (round, change counts) is left out."""
+    details = {key: value for key, value in logged.items() if value is not None}
+    words = [_steps(details), _milestone(details), _row(details), _fields(details)]
+    words += [_count(key, details[key]) for key in _COUNTED if key in details]
+    words += [
+        f"{word}: {'ja' if details[key] else 'nej'}"
+        for key, word in _YES_NO.items()
+        if key in details
+    ]
+    words += [_old_and_new(key, details) for key in details if key.endswith("_old")]
+    if "year" in details:
+        words.append(str(details["year"]))
+    if details.get("undone"):
+        words.append("fortrudt")
+    return ", ".join(word for word in words if word)
+
+
+def _count(key: str, value: int | str) -> str:
+    return counted(int(value), *_COUNTED[key]) if value else ""
+
+
+def _steps(details: Mapping[str, int | str]) -> str:
+    if "from" not in details or "to" not in details:
+        return ""
+    return " → ".join(labels.of(Step(str(details[key]))) for key in ("from", "to"))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    any_year = 2026
+    return {milestone.code: milestone.title for milestone in template(any_year)}
+
+
+def _milestone(details: Mapping[str, int | str]) -> str:
+    code = str(details.get("milestone", ""))
+    return _titles().get(code, code)
+
+
+def _row(details: Mapping[str, int | str]) -> str:
+    if "unit" in details:
+        return f"enhed nr. {details['unit']}"
+    return f"nr. {details['id']}" if "id" in details else ""
+
+
+def _fields(details: Mapping[str, int | str]) -> str:
+    found = details.get("fields", "")
+    if isinstance(found, int):
+        return counted(found, "kolonne", "kolonner")
+    words = [_FIELDS.get(name, name) for name in found.split(",") if name]
+    source = _SOURCES.get(str(details.get("source", "")), "")
+    return ", ".join([*words, source] if source else words)
+
+
+def _old_and_new(key: str, details: Mapping[str, int | str]) -> str:
+    name = key.removesuffix("_old")
+    old, new = (_plain(name, details.get(f"{name}_{end}", "")) for end in ("old", "new"))
+    return f"{_FIELDS.get(name, name)}: {old or '–'} → {new or '–'}"
+
+
+def _plain(name: str, value: int | str) -> str:
+    if name in _CODES and value:
+        return labels.of(_CODES[name](str(value)))
+    text = str(value)
+    if len(text) == len("2026-06-30") and text[4] == text[7] == "-":
+        return dates.short_date(date.fromisoformat(text))
+    return text
