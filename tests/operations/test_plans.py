@@ -1,5 +1,6 @@
 """Action plans through the operations: rules, log and ends of a round."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -53,6 +54,15 @@ def test_the_log_keeps_dates_and_codes_but_no_text() -> None:
         logged = " ".join(str(entry.details) for entry in (status, edited, moved, added))
         assert "Hemmeligt" not in logged
         assert "Ro i" not in logged
+
+
+def test_all_fields_of_an_action_can_be_edited_at_once() -> None:
+    with started() as session:
+        action_id = int(plans.add_action(session, DRAFT, by=BY).summary["id"])
+        wanted = {each.name: getattr(DRAFT, each.name) for each in fields(Action)[3:]}
+        plans.edit_action(session, action_id, by=BY, **wanted)
+        (edited, _added) = log.audit_entries(session, code="action")
+        assert str(edited.details["fields"]).split(",") == sorted(wanted)
 
 
 def test_an_undone_edit_is_logged_as_undone() -> None:

@@ -24,6 +24,7 @@ Value = int | str | bool | None
 NO_HASH: Final = "0" * 64  # stands before the first entry
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _LONGEST_VALUE: Final = 200  # characters: a name or a file name, no text
+_CODES: Final = re.compile(r"[a-z0-9_]+(,[a-z0-9_]+)*")  # a list of codes is no text at any length
 _AT: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -159,5 +160,9 @@ def _check(code: str, details: Mapping[str, Value]) -> None:
     for name, value in details.items():
         if value is not None and not isinstance(value, int | str):
             raise ValueError(f"{name} of {code} is neither a code nor a value")
-        if isinstance(value, str) and len(value) > _LONGEST_VALUE:
+        if (
+            isinstance(value, str)
+            and len(value) > _LONGEST_VALUE
+            and not (_CODES.fullmatch(value) and "," in value)
+        ):
             raise ValueError(f"{name} of {code} is longer than a value")
