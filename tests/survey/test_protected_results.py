@@ -1,7 +1,7 @@
 """Which limit a figure obeys, and that nothing of what is withheld is in the table."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -99,6 +99,13 @@ def test_no_kind_has_a_lower_limit_than_the_general_one() -> None:
     people = {"mind": [(1, "...110")] * 11}
     table = results(ONE, people, limits=Limits(general=12, absence_cause=10))
     assert table.distribution(1, "SF2") == TOO_FEW
+
+
+@pytest.mark.parametrize("kind", [part.name for part in fields(Limits)])
+def test_no_limit_can_be_set_below_five(kind: str) -> None:
+    assert getattr(replace(Limits(), **{kind: 5}), kind) == 5
+    with pytest.raises(ValueError, match=f"{kind}=4"):
+        replace(Limits(), **{kind: 4})
 
 
 # --- reasons -------------------------------------------------------------------------------------
