@@ -10,6 +10,7 @@ from tests.operations.responses_file import parsed, sections
 from trivsel_app.followup.findings import Severity
 from trivsel_app.operations import log, responses, rounds
 from trivsel_app.operations.refusals import (
+    AnswersAlreadyIn,
     FileAlreadyImported,
     FindingNotFound,
     NoResponses,
@@ -65,7 +66,9 @@ def test_an_import_opens_the_round_and_cannot_be_undone() -> None:
             assert {unit: len(text) // length for unit, text in joined.items()} == {
                 unit: count for unit, (count, _) in counts.items()
             }
-        second = responses.import_responses(session, ROUND, parsed(name="flere.csv"), by=BY)
+        second = responses.import_responses(
+            session, ROUND, parsed(name="flere.csv", answer="1"), by=BY
+        )
         assert second.summary["opened"] == 0
         assert answer_store.participation_counts(session, ROUND)[3] == (16, None)
         files = responses.imports(session, ROUND)
@@ -124,6 +127,21 @@ def test_the_same_file_is_recognised_in_any_round() -> None:
             responses.import_history(session, 2023, again, by=BY)
 
 
+@pytest.mark.parametrize("more", [0, 1], ids=["saved again", "exported again with one more"])
+def test_answers_that_are_there_already_never_count_twice(more: int) -> None:
+    with started() as session:
+        responses.import_responses(session, ROUND, parsed({"A1": 3}), by=BY)
+        again = parsed({"A1": 3 + more, "B": more}, name="igen.csv")
+        assert responses.compare_responses(session, ROUND, again).already_imported
+        before = everything(session)
+        with pytest.raises(AnswersAlreadyIn):
+            responses.import_responses(session, ROUND, again, by=BY)
+        assert everything(session) == before
+        others = parsed({"A1": 3}, name="papir.csv", answer="1")
+        assert not responses.compare_responses(session, ROUND, others).already_imported
+        responses.import_responses(session, ROUND, others, by=BY)
+
+
 def test_a_closed_round_takes_no_more() -> None:
     with started() as session:
         responses.import_responses(session, ROUND, parsed(), by=BY)
@@ -168,7 +186,9 @@ def test_history_is_a_finished_round_with_todays_structure() -> None:
 def test_the_log_tells_counts_and_no_small_ones() -> None:
     with started() as session:
         responses.import_responses(session, ROUND, parsed({"A1": 4}), by=BY)
-        responses.import_responses(session, ROUND, parsed({"A1": 5}, name="b.csv"), by=BY)
+        responses.import_responses(
+            session, ROUND, parsed({"A1": 5}, name="b.csv", answer="1"), by=BY
+        )
         logged = log.audit_entries(session, code="responses.imported")
         assert [entry.details["responses"] for entry in logged] == [5, 0]
         assert not any("csv" in str(entry.details) for entry in logged)

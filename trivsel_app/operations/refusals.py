@@ -119,6 +119,13 @@ class FileAlreadyImported(Refusal):
 
 
 @dataclass(eq=False)
+class AnswersAlreadyIn(Refusal):
+    """The file holds every answer the round has: saved again, or exported again with some more."""
+
+    file_name: str
+
+
+@dataclass(eq=False)
 class NoResponses(Refusal):
     """The file holds no usable response."""
 

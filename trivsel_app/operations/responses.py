@@ -30,6 +30,7 @@ from trivsel_app.operations.rounds import enter, freeze_now, refuse_blocked
 from trivsel_app.operations.taking_in import (
     Progress,
     external_ids,
+    holds_all_before,
     no_progress,
     take_in,
     unknown_units,
@@ -62,13 +63,15 @@ def compare_responses(session: Session, round_id: int, parsed: ParsedResponses) 
     """Tell what the import would bring, without doing it."""
     known = external_ids(round_tree(session, round_id))
     used = set(parsed.units)
+    lost = unknown_units(parsed, known)
+    repeated = import_store.round_of_file(session, parsed.sha256) is not None
     counted = parsed.answered & parsed.counts_participation
     return ResponsePreview(
         rows=len(parsed.units),
         answered=int(counted.sum()),
         units=len(used & known.keys()),
-        unknown_units=unknown_units(parsed, known),
-        already_imported=import_store.round_of_file(session, parsed.sha256) is not None,
+        unknown_units=lost,
+        already_imported=repeated or (not lost and holds_all_before(session, round_id, parsed)),
         findings=len(parsed.findings),
         texts=sum(text != "" for texts in parsed.texts.values() for text in texts),
         leaders_known=parsed.leaders is not None,
@@ -86,8 +89,9 @@ def import_responses(
 ) -> Change:
     """Take a response file in; opens the round first when it is not open yet.
 
-    Raises `RoundIsClosed`, `StepBlocked`, `FileAlreadyImported`, `NoResponses`, `UnknownUnits` or
-    `OtherQuestionnaire`. Cannot be undone: nothing tells one answer from another afterwards.
+    Raises `RoundIsClosed`, `StepBlocked`, `FileAlreadyImported`, `NoResponses`, `UnknownUnits`,
+    `OtherQuestionnaire` or `AnswersAlreadyIn`. Cannot be undone: nothing tells one answer from
+    another afterwards.
     """
     found = the_round(session, round_id)
     if STEPS.index(found.step) > STEPS.index(Step.OPEN):

@@ -1,5 +1,6 @@
 """Write one parsed response file into a round: separated, keyed at random, counted."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.operations.change import By
 from trivsel_app.operations.journal import day_of
-from trivsel_app.operations.refusals import OtherQuestionnaire
+from trivsel_app.operations.refusals import AnswersAlreadyIn, OtherQuestionnaire
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree
 from trivsel_app.organisation.merge import UnknownUnits
 from trivsel_app.organisation.tree import UnitTree
@@ -17,7 +18,7 @@ from trivsel_app.store.import_store import ImportRecord
 from trivsel_app.survey.answers import answer_length
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
-from trivsel_app.survey.separation import Separated, separate
+from trivsel_app.survey.separation import Separated, counting_units, separate
 
 Progress = Callable[[int, int], None]
 
@@ -37,12 +38,36 @@ def unknown_units(parsed: ParsedResponses, known: Iterable[str]) -> tuple[str, .
     return tuple(sorted(used - set(known)))
 
 
+def holds_all_before(session: Session, round_id: int, parsed: ParsedResponses) -> bool:
+    """Whether a file of known units holds every answer the round has.
+
+    Then it was saved or exported a second time: byte for byte it is another file, but its people
+    would count twice, and three of them would be shown as a group of six.
+    """
+    if not answer_store.answering_units(session, round_id):
+        return False
+    tree = round_tree(session, round_id)
+    units = counting_units(parsed, tree, external_ids(tree)).tolist()
+    return all(
+        Counter(_singly(answer_store.joined_answers(session, round_id, section.code), width))
+        <= Counter(zip(units, parsed.answers.get(section.code, ()), strict=False))
+        for section in questionnaire_of(session, round_id).sections
+        if (width := answer_length(section))
+    )
+
+
+def _singly(joined: Iterable[tuple[int, str]], width: int) -> Iterable[tuple[int, str]]:
+    for unit_id, answers in joined:
+        for at in range(0, len(answers), width):
+            yield unit_id, answers[at : at + width]
+
+
 def take_in(
     session: Session, round_id: int, parsed: ParsedResponses, by: By, step: Progress
 ) -> dict[str, int | str]:
     """Write the file into the opened round and return what was taken in, as counts.
 
-    Raises `UnknownUnits` or `OtherQuestionnaire` before anything is written.
+    Raises `UnknownUnits`, `OtherQuestionnaire` or `AnswersAlreadyIn` before anything is written.
     """
     tree = round_tree(session, round_id)
     known = external_ids(tree)
@@ -50,6 +75,8 @@ def take_in(
     if lost:
         raise UnknownUnits(lost)
     _refuse_other(questionnaire_of(session, round_id), parsed)
+    if holds_all_before(session, round_id, parsed):
+        raise AnswersAlreadyIn(parsed.file_name)
     separated = separate(parsed, tree, known)
     _write(session, round_id, separated, step)
     record = _record(parsed, separated, by)

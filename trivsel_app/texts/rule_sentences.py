@@ -58,6 +58,10 @@ _ANSWERS = {
     "FileAlreadyImported": (
         "Filen er allerede læst ind den {on} som {file_name} i runden {year}. Vælg en anden fil."
     ),
+    "AnswersAlreadyIn": (
+        "{file_name} rummer alle de svar, der allerede er læst ind. De ville tælle dobbelt, og så "
+        "kunne små grupper blive vist. Læs en fil ind, der kun har de nye besvarelser."
+    ),
     "NoResponses": "{file_name} har ingen besvarelser, der kan læses ind. Se efter, om det er den rigtige fil.",
     "OtherQuestionnaire": (
         "Svarene i afsnittet {section} passer ikke til rundens spørgeskema. "
