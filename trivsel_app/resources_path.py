@@ -1,4 +1,4 @@
-"""Where the files that come with the program lie: a source tree, an installed wheel or the frozen program."""
+"""Where the files that come with the program lie: source tree, installed wheel or frozen program."""
 
 import sys
 from pathlib import Path

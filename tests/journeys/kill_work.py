@@ -9,15 +9,17 @@ from tests.operations.plain_drawing import PlainDrawing
 from tests.operations.plain_file import BY, HEADCOUNT, IMPORTED
 from tests.operations.responses_file import parsed
 from tests.store import kill_server
-from tests.store.kill_operations import OPERATIONS
+from tests.store.kill_operations import OPERATIONS, Operation
 from tests.store.vaults import NOW
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import documents, log, organisation, plans, responses, rounds
+from trivsel_app.operations.change import Session
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.report_batch import LIST_NAME, Job, draw_all
 from trivsel_app.operations.sample import write_sample
 from trivsel_app.store import answer_store, copying, vault
 from trivsel_app.store.vault import Vault
+from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.rounds import Step
 
 _NAME = "x.trivsel"
@@ -84,7 +86,7 @@ class Importing:
         return 40 * sum(HEADCOUNT.values())
 
     @staticmethod
-    def _file() -> responses.ParsedResponses:
+    def _file() -> ParsedResponses:
         return parsed({code: 40 * count for code, count in HEADCOUNT.items()})
 
 
@@ -107,7 +109,7 @@ class Planning:
                 acknowledge()
 
     @staticmethod
-    def _edit(session: plans.Session, number: int) -> None:
+    def _edit(session: Session, number: int) -> None:
         deadline = date(2026, 6, 30) + timedelta(number)
         plans.edit_action(session, 1, title=str(number), deadline=deadline, by=BY)
         plans.add_action(session, Action(0, 1, 4, f"Ny {number}", deadline), by=BY)
@@ -190,7 +192,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-USER_OPERATIONS = {
+USER_OPERATIONS: dict[str, Operation] = {
     "import": Importing(),
     "plan": Planning(),
     "reports": WritingReports(),

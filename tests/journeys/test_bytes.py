@@ -6,6 +6,7 @@ they lie, so that deleted cells and the physical order are seen, not what SQL te
 
 import os
 import re
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """Live it with keys from a seeded source: the order must not show whatever the keys are."""
     folder = tmp_path_factory.mktemp("bytes")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answer_store.secrets, "token_bytes", Random(20260324).randbytes)
+        patch.setattr(secrets, "token_bytes", Random(20260324).randbytes)
         yield _live(folder)
 
 
@@ -117,8 +118,8 @@ def _places(content: bytes, answers: Sequence[bytes]) -> list[int]:
 
 def _correlation(first: Sequence[int], second: Sequence[int]) -> float:
     """Spearman's rank correlation of two orders without ties."""
-    ranks = [np.argsort(np.argsort(values)).astype(float) for values in (first, second)]
-    return float(np.corrcoef(*ranks)[0, 1])
+    one, other = (np.argsort(np.argsort(values)).astype(float) for values in (first, second))
+    return float(np.corrcoef(one, other)[0, 1])
 
 
 def _inside_pages(places: Sequence[int], values: Sequence[int]) -> float:

@@ -1,6 +1,7 @@
 """The whole story through the window: new file, import, close, release, reports, plan, poster."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import NOW, PASSPHRASE, settled
+from trivsel_app.followup.actions import Action
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.sample import SamplePaths
 from trivsel_app.survey.rounds import Step
@@ -29,13 +31,9 @@ from trivsel_app.ui.widgets.import_flow import ImportFlow
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, themed: object, settings: QSettings
-) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, themed: object, settings: QSettings) -> Iterator[MainWindow]:
     """The window with no file open, as on the first start."""
-    context = AppContext(
-        settings=settings, today=NOW.date, now=lambda: NOW, actor="Prøve Prøvesen"
-    )
+    context = AppContext(settings=settings, today=NOW.date, now=lambda: NOW, actor="Prøve Prøvesen")
     made = MainWindow(context)
     qtbot.addWidget(made)
     made.resize(1366, 800)
@@ -89,7 +87,7 @@ class Story:
             return current_round(session).step
 
 
-def test_a_whole_round_through_the_window(
+def test_a_whole_round_through_the_window(  # noqa: PLR0915  one story, told in one go
     qtbot: QtBot,
     window: MainWindow,
     sample: SamplePaths,
@@ -187,9 +185,7 @@ def test_a_whole_round_through_the_window(
     assert window.grab().save(str(tmp_path / "window.png"))
 
 
-def _draft(dialog: ActionDialog, unit_id: int) -> object:
-    from dataclasses import replace
-
+def _draft(dialog: ActionDialog, unit_id: int) -> Action:
     before = dialog.form.action()
     return replace(before, unit_id=unit_id, title="Korte møder om morgenen", owner_role="Leder")
 

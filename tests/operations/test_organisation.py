@@ -169,6 +169,7 @@ def test_the_check_finds_a_broken_tree() -> None:
     with started() as session:
         assert log.check_data(session).tree_holds
         root = organisation_store.find_unit(session, 1)
+        assert root is not None
         organisation_store.save_units(session, [(root, replace(root, parent_id=3))])
         assert not log.check_data(session).tree_holds
 

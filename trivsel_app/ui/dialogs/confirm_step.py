@@ -1,4 +1,4 @@
-"""Asks before a step that cannot be undone: the consequence in one sentence, Annullér as default."""
+"""Asks before a step that cannot be undone: the consequence in a sentence, Annullér as default."""
 
 from collections.abc import Callable
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from enum import Enum
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -92,8 +93,8 @@ class EmployeeDialog(QDialog):
     def written(self) -> Employee:
         """Give the employee as the fields stand."""
         reason = NotInvited(self.invitation.currentData())
-        texts = {key: field.text().strip() for key, field in self.fields.items()}
-        flags = {key: box.isChecked() for key, box in self.flags.items()}
+        texts: dict[str, Any] = {key: field.text().strip() for key, field in self.fields.items()}
+        flags: dict[str, Any] = {key: box.isChecked() for key, box in self.flags.items()}
         return replace(
             self._person,
             unit_id=self.unit.currentData(),
