@@ -1,4 +1,4 @@
-"""Where the files that come with the program lie: source tree, installed wheel or frozen program."""
+"""Where the files that come with the program lie: source tree, installed wheel, frozen program."""
 
 import sys
 from pathlib import Path

@@ -26,8 +26,8 @@ from trivsel_app.texts.results_text import verdict_sentence
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_dialog import ActionDialog
 from trivsel_app.ui.pages.results import ResultsPage
-from trivsel_app.ui.pages.results_figure import ResultFigure
 from trivsel_app.ui.theme import Scheme, theme
+from trivsel_app.ui.widgets.result_figure import ResultFigure
 
 # The offscreen platform says so about every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -217,7 +217,6 @@ def test_where_there_is_no_room_the_detail_takes_the_page(
 ) -> None:
     page = ResultsPage(context)
     shown(qtbot, page, width=1080)
-    assert page.split is not None
     assert page.panel is not None
     assert page.panel.isVisible()
     assert not page.detail.isVisible()

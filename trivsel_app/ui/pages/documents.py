@@ -4,10 +4,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
-from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal
-from trivsel_app.operations.change import Topic
+from trivsel_app.operations.change import Session, Topic
 from trivsel_app.operations.rounds import current_round, round_tree
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.texts import labels
@@ -15,7 +14,7 @@ from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.documents_exports import ExportsTab
 from trivsel_app.ui.pages.documents_poster import PosterTab
-from trivsel_app.ui.pages.documents_reading import Documents, names_of
+from trivsel_app.ui.pages.documents_reading import Documents, documents_of
 from trivsel_app.ui.pages.documents_reports import ReportsTab
 from trivsel_app.ui.widgets.placeholder import Placeholder
 
@@ -99,7 +98,7 @@ def read_documents(session: Session) -> Documents:
     """Read the current round and its units."""
     found = current_round(session)
     tree = round_tree(session, found.id)
-    return Documents(found, tree, names_of(tree, found.year))
+    return documents_of(found, tree)
 
 
 def _stacked(first: QWidget, second: QWidget) -> QStackedWidget:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal, Trouble
+from trivsel_app.operations.change import Session
 from trivsel_app.operations.documents import write_poster
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_unit_picker import UnitPicker
@@ -113,7 +113,7 @@ class PosterTab(QWidget):
     def show_documents(self, documents: Documents) -> None:
         """Offer the units of a round and draw the chosen poster anew."""
         self._documents = documents
-        self.unit.set_tree(documents.tree)
+        self.unit.set_choices(documents.units)
         self._ask_preview()
 
     def show_unit(self, unit_id: int) -> None:

@@ -1,17 +1,17 @@
 """Handleplaner: every action of the round, who does it and when, and who has no plan yet."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
-from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.followup.actions import Action
 from trivsel_app.followup.edit_rules import DroppedNeedsReason
-from trivsel_app.operations.change import Change, Topic
+from trivsel_app.operations.change import Change, Session, Topic
 from trivsel_app.operations.plans import (
     actions,
     delete_action,
@@ -26,13 +26,13 @@ from trivsel_app.ui.models.action_filter import matching
 from trivsel_app.ui.models.action_rows import (
     ActionRow,
     Plans,
+    PlansShown,
     UnitRow,
-    action_rows,
     counted,
-    roll_up,
+    plans_shown,
     theme_titles,
-    without_plan,
 )
+from trivsel_app.ui.models.action_units import UnitChoice, unit_choices
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.plans_layout import PlanCards, PlanTabs
@@ -50,7 +50,8 @@ class PlansPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.plans: Plans | None = None
-        self._rows: list[ActionRow] = []
+        self._rows: tuple[ActionRow, ...] = ()
+        self._units: tuple[UnitChoice, ...] = ()
         self._wanted_place: dict[str, Any] = {}
         self.cards = PlanCards()
         self.tabs = PlanTabs(context.settings, self._may_edit)
@@ -106,15 +107,15 @@ class PlansPage(Page):
         self._wanted_place = {"unit_id": unit_id, "action_id": action_id}
         self._go_to_place()
 
-    def _show(self, plans: Plans) -> None:
+    def _show(self, shown: tuple[PlansShown, tuple[UnitChoice, ...]]) -> None:
+        found, self._units = shown
+        plans, self._rows = found.plans, found.rows
         self.plans = plans
         today = self.context.today()
-        self._rows = action_rows(plans, today=today)
-        self.tabs.filter.set_tree(plans.tree)
-        missing = without_plan(plans)
-        self.tabs.without.set_rows(missing)
-        self.tabs.sums.set_rows(roll_up(plans, today=today))
-        self.tabs.name_counts(len(self._rows), len(missing))
+        self.tabs.filter.set_units(self._units)
+        self.tabs.without.set_rows(found.missing)
+        self.tabs.sums.set_rows(found.sums)
+        self.tabs.name_counts(len(self._rows), len(found.missing))
         deadline = plans.survey_round.deadline or _june(plans)
         self.cards.show_counts(plans.counts, deadline=deadline, today=today)
         self._show_writable(plans)
@@ -218,8 +219,7 @@ class PlansPage(Page):
         from trivsel_app.ui.dialogs.action_dialog import ActionDialog
 
         if self.plans is not None:
-            plans = self.plans
-            ActionDialog(self.context, action, plans.tree, plans.themes, self).open()
+            ActionDialog(self.context, action, self._units, self.plans.themes, self).open()
 
     def delete(self, _checked: bool = False) -> None:
         """Delete the chosen action at once; a toast offers to take it back."""
@@ -259,15 +259,16 @@ class PlansPage(Page):
             self.context.go_to("documents", unit_id=row.unit.id, tab="poster")
 
 
-def read_plans(session: Session, *, today: Any) -> Plans:
-    """Read the current round's plans."""
+def read_plans(session: Session, *, today: date) -> tuple[PlansShown, tuple[UnitChoice, ...]]:
+    """Read the current round's plans and the units to choose from."""
     found = current_round(session)
     titles = theme_titles(questionnaire_of(session, found.id))
     tree = round_tree(session, found.id)
-    return counted(found, tree, titles, actions(session, found.id), today=today)
+    plans = counted(found, tree, titles, actions(session, found.id), today=today)
+    return plans_shown(plans, today=today), unit_choices(tree)
 
 
-def _june(plans: Plans) -> Any:
+def _june(plans: Plans) -> date:
     from trivsel_app.followup.deadlines import default_deadline
 
     return default_deadline(plans.survey_round.year)

@@ -16,7 +16,6 @@ from trivsel_app.texts.results_text import (
 )
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.heat_map import path_of, shown_themes
-from trivsel_app.ui.pages.results_figure import ResultFigure
 from trivsel_app.ui.pages.results_findings import FindingsList
 from trivsel_app.ui.pages.results_reading import (
     Results,
@@ -29,6 +28,7 @@ from trivsel_app.ui.pages.results_theme import ThemePanel
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.result_figure import ResultFigure
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _MARKED_KEY = "results/marked"

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from trivsel_app.followup.findings import Finding
+from trivsel_app.operations.change import Session
 from trivsel_app.operations.responses import findings
 from trivsel_app.operations.results import results_with_history
 from trivsel_app.operations.rounds import current_round
@@ -23,6 +22,8 @@ from trivsel_app.survey.results import ResponseFigures, ResultTable
 from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.ui.drawing import load_figures
 from trivsel_app.ui.models.action_rows import theme_titles
+from trivsel_app.ui.models.action_units import UnitChoice, unit_choices
+from trivsel_app.ui.models.heat_map import HeatMap
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,11 @@ class Results:
 
     survey_round: SurveyRound
     table: ResultTable
+    heat: HeatMap
     previous: ResultTable | None
     findings: tuple[Finding, ...]
     titles: Mapping[str, str]  # of themes and physical conditions, by code
+    units: tuple[UnitChoice, ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,12 @@ def read_results(session: Session) -> Results:
     both = results_with_history(session, found.id)
     titles = theme_titles(both.table.questionnaire)
     load_figures()
-    return Results(found, both.table, both.previous, findings(session, found.id), titles)
+    units = unit_choices(both.table.tree)
+    heat = HeatMap(both.table)
+    heat.prepare()
+    return Results(
+        found, both.table, heat, both.previous, findings(session, found.id), titles, units
+    )
 
 
 def unit_shown(results: Results, unit_id: int, marked: Iterable[Against]) -> UnitShown:

@@ -20,11 +20,11 @@ from trivsel_app.texts.results_text import (
 )
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
-from trivsel_app.ui.pages.results_figure import ResultFigure
 from trivsel_app.ui.pages.results_reading import Results, ThemeShown
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.result_figure import ResultFigure
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _VERDICTS = {
