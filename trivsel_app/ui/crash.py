@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _LOG_BYTES, _LOG_FILES = 200_000, 3
+_FRAMES: Final = 60  # innermost ones shown: endless recursion has a thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _stack(error: BaseException) -> list[str]:
     frames = traceback.extract_tb(error.__traceback__)
     return [
         f"{kind.__module__}.{kind.__qualname__}",
-        *(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
+        *(f"  {_short(each.filename)}:{each.lineno} {each.name}" for each in frames[-_FRAMES:]),
     ]
 
 
@@ -107,12 +109,18 @@ def log_file() -> Path:
     return user_log_path("Trivsel", appauthor=False) / "fejl.log"
 
 
+@lru_cache(maxsize=1)
 def _log() -> logging.Logger:
-    log = logging.getLogger("trivsel.crash")
-    if not log.handlers:
-        log.propagate = False
-        log.addHandler(_handler(log_file()))
+    log = logging.Logger("trivsel.crash")  # noqa: LOG001  known to nobody else: nobody reads it
+    log.addHandler(_handler(log_file()))
     return log
+
+
+def close_log() -> None:
+    """Let go of the log's file."""
+    for handler in _log().handlers:
+        handler.close()
+    _log.cache_clear()
 
 
 def _handler(path: Path) -> logging.Handler:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trivsel_app.ui.dialogs.new_file import NewFileDialog
     from trivsel_app.ui.main_window import MainWindow
 
-KINDS = "Kommunefil (*.trivsel);;Sikkerhedskopi (*.trivsel-kopi);;Alle filer (*)"
+KINDS = "Kommunefil (*.trivsel);;Alle filer (*)"
 
 
 class FilesController(QObject):

@@ -67,7 +67,7 @@ class Menus(QObject):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._add(menu, "sample", "Åbn &eksempelkommune", files.open_sample)
         menu.addSeparator()
-        self._add(menu, "take_in", "&Hent tal fra fil…", self._take_in, "Ctrl+I")
+        self._add(menu, "take_in", "&Hent data ind…", self._take_in, "Ctrl+I")
         menu.addSeparator()
         self._add(menu, "back_up", "Sikkerhedsko&pi", files.back_up)
         self._add(menu, "check", "&Kontrollér data", files.check)
@@ -130,7 +130,7 @@ class Menus(QObject):
 
     def _refresh(self) -> None:
         is_open, can_write = self._context.vault is not None, self._context.can_write
-        for name in ("back_up", "check", "close", "search", "settings", "reload"):
+        for name in ("back_up", "check", "close", "settings", "reload"):
             self.actions[name].setEnabled(is_open)
         for page in PAGES:
             self.page_action(page.code).setEnabled(is_open)

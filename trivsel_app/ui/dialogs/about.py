@@ -30,6 +30,7 @@ _OURS: Final = {  # installed name: licence, for those whose metadata do not say
     "scipy": "BSD-3-Clause",
     "matplotlib": "Matplotlib (PSF)",
     "reportlab": "BSD",
+    "rl_accel": "BSD",
     "pypdfium2": "Apache-2.0 eller BSD-3-Clause",
     "segno": "BSD-3-Clause",
     "python-calamine": "MIT",

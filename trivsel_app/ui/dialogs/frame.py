@@ -42,10 +42,11 @@ class Dialog(QDialog):
             box.addButton(dismiss, QDialogButtonBox.ButtonRole.RejectRole)
         if accept is not None:
             box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-            accept.setDefault(True)
         self.body.addSpacing(SPACE[1])
         self.body.addStretch(0)  # before the texts do, it takes what room is left
         self.body.addWidget(box)
+        if accept is not None:
+            accept.setDefault(True)  # only now has it a dialog to be the default of
 
     def event(self, event: QEvent) -> bool:
         """Grow with the content: a wrapped text is taller than its layout asks for."""
