@@ -52,9 +52,10 @@ class Dialog(QDialog):
         """Grow with the content: a wrapped text is taller than its layout asks for."""
         done = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
-            needed = self.body.totalHeightForWidth(max(self.width(), self.sizeHint().width()))
+            width = max(self.width(), self.body.totalMinimumSize().width())
+            needed = self.body.totalHeightForWidth(width)
             if needed > self.height() or event.type() == QEvent.Type.Show:
-                self.resize(self.width(), needed)
+                self.resize(width, needed)
         return done
 
 
