@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.results_world import WORKPLACES, WorldFile, idle, make_world, shown
@@ -308,6 +315,20 @@ def test_the_completer_finds_double_a_as_one_letter(page: PlansPage) -> None:
     assert completer is not None
     completer.setCompletionPrefix("aakand")
     assert completer.currentCompletion() == "Åkanden"
+
+
+def test_what_is_shown_can_be_saved_for_excel(
+    page: PlansPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_at = tmp_path / "plan.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(kept_at), ""))
+    page.table.filter_box.setText("Prøveindsats 7")
+    words = [action.text() for action in page.export_button.menu().actions()]
+    assert words[:2] == ["Gem som &Excel…", "Gem som &CSV…"]
+    page.export_button.menu().actions()[1].trigger()
+    lines = kept_at.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("Indsats;Enhed;Tema;Ansvarlig;Frist")
+    assert [line.split(";")[0] for line in lines[1:]] == ["Prøveindsats 7"]
 
 
 def test_cards_and_tabs_count_the_same_plans(page: PlansPage, world: WorldFile) -> None:

@@ -15,11 +15,11 @@ from trivsel_app.followup.actions import Action
 from trivsel_app.followup.deadlines import default_deadline
 from trivsel_app.operations.change import Change
 from trivsel_app.operations.plans import add_action, edit_action
-from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_form import ActionForm
 from trivsel_app.ui.models.action_columns import said
+from trivsel_app.ui.models.action_units import UnitChoice
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
@@ -33,7 +33,7 @@ class ActionDialog(QDialog):
         self,
         context: AppContext,
         action: Action,
-        tree: UnitTree,
+        units: tuple[UnitChoice, ...],
         themes: Mapping[str, str],
         parent: QWidget,
     ) -> None:
@@ -42,7 +42,7 @@ class ActionDialog(QDialog):
         heading = "Rediger indsats" if action.id else "Ny indsats"
         self.setWindowTitle(heading)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = ActionForm(tree, themes, today=context.today())
+        self.form = ActionForm(units, themes, today=context.today())
         self.message = InlineMessage()
         self.save_button = button("Gem indsatsen", self.save, primary=True)
         self.save_button.setDefault(True)

@@ -27,7 +27,6 @@ from trivsel_app.followup.edit_rules import (
     TitleMissing,
     checked,
 )
-from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.ui.dialogs.action_fields import (
     Field,
     date_field,
@@ -42,6 +41,7 @@ from trivsel_app.ui.dialogs.action_fold import Fold, field_grid
 from trivsel_app.ui.dialogs.action_unit_picker import UnitPicker
 from trivsel_app.ui.models.action_columns import PRIORITY
 from trivsel_app.ui.models.action_deadline import deadline_note
+from trivsel_app.ui.models.action_units import UnitChoice
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _FIELD_OF: tuple[tuple[type[Refusal], str], ...] = (
@@ -59,13 +59,15 @@ class ActionForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tree: UnitTree, themes: Mapping[str, str], *, today: date) -> None:
+    def __init__(
+        self, units: tuple[UnitChoice, ...], themes: Mapping[str, str], *, today: date
+    ) -> None:
         super().__init__()
         self._today = today
         self._action: Action | None = None
         self._touched: set[str] = set()
         self._filling = False
-        self.fields = _fields(tree, themes, today)
+        self.fields = _fields(units, themes, today)
         self.folds = [
             Fold(heading, _rows(self.fields, rows), _unfilled(rows)) for heading, rows in _FOLDED
         ]
@@ -201,11 +203,13 @@ _FOLDED = (
 )
 
 
-def _fields(tree: UnitTree, themes: Mapping[str, str], today: date) -> dict[str, Field]:
+def _fields(
+    units: tuple[UnitChoice, ...], themes: Mapping[str, str], today: date
+) -> dict[str, Field]:
     later = today + _FOLLOW_UP_AFTER
     return {
         "title": line_field("Indsats", hint="Hvad vil I gøre? Skriv det, så alle forstår det"),
-        "unit_id": _unit_field(tree),
+        "unit_id": _unit_field(units),
         "theme": list_field("Tema", [("", "Intet bestemt tema"), *themes.items()]),
         "owner_role": line_field("Ansvarlig (rolle)", hint="Fx leder, AMR eller trioen"),
         "deadline": date_field("Frist"),
@@ -239,7 +243,7 @@ def _fields(tree: UnitTree, themes: Mapping[str, str], today: date) -> dict[str,
     }
 
 
-def _unit_field(tree: UnitTree) -> Field:
+def _unit_field(units: tuple[UnitChoice, ...]) -> Field:
     picker = UnitPicker("Enhed")
-    picker.set_tree(tree)
+    picker.set_choices(units)
     return Field("Enhed", picker, lambda: picker.unit_id, picker.set_unit, picker.picked)

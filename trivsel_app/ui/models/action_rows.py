@@ -30,6 +30,16 @@ class Plans:
     counts: PlanCounts
 
 
+@dataclass(frozen=True)
+class PlansShown:
+    """The plans with everything the page lists, worked out before they reach the window."""
+
+    plans: Plans
+    rows: tuple["ActionRow", ...]
+    missing: tuple["UnitRow", ...]
+    sums: tuple["UnitRow", ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ActionRow:
     """One action with the words its columns show."""
@@ -51,6 +61,16 @@ class UnitRow:
     with_plan: int
     units: int  # units in and below that should have a plan
     tally: PlanTally = field(default_factory=PlanTally)
+
+
+def plans_shown(plans: Plans, *, today: date) -> PlansShown:
+    """Work out all rows of the page."""
+    return PlansShown(
+        plans,
+        tuple(action_rows(plans, today=today)),
+        tuple(without_plan(plans)),
+        tuple(roll_up(plans, today=today)),
+    )
 
 
 def theme_titles(questionnaire: Questionnaire) -> dict[str, str]:

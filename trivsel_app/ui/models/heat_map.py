@@ -9,7 +9,7 @@ from functools import cached_property
 
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.cells import Cell, Shown, Withheld
-from trivsel_app.survey.comparison import Against, Difference, Verdict, verdict
+from trivsel_app.survey.comparison import Against, Difference, Verdict, compare
 from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import numbers
@@ -21,6 +21,7 @@ from trivsel_app.ui.models.action_rows import in_tree_order
 
 SCORE_STEPS = (50, 60, 70, 80)  # points where a new colour begins
 SHARE_STEPS = (30, 20, 10, 5)  # percent, low is good: below each a better colour begins
+_SCREENFUL = 40  # rows
 SURE = {Verdict.LARGE, Verdict.CLEAR}
 
 
@@ -62,6 +63,16 @@ class HeatRow:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeatLook:
+    """How a cell is painted; `step` None leaves it without colour."""
+
+    cell: Cell
+    text: str
+    step: int | None
+    sign: Sign
+
+
 RESPONSE = HeatColumn("response_rate", "Svarprocent")
 
 
@@ -72,6 +83,7 @@ class HeatMap:
         self.table = table
         self.mode = HeatMode.ABSOLUTE
         self.columns = (RESPONSE, *_theme_columns(table))
+        self._looks: dict[tuple[HeatMode, int, str], HeatLook] = {}
         self._differences: dict[tuple[int, str], Difference | None] = {}
 
     @cached_property
@@ -82,6 +94,25 @@ class HeatMap:
             HeatRow(unit, tree.depth(unit.id), path_of(self.table, unit.id))
             for unit in in_tree_order(tree)
         ]
+
+    def prepare(self) -> None:
+        """Work out the rows and the first screenful; on a reader's thread, before it is shown."""
+        for row in self.rows[:_SCREENFUL]:
+            for column in self.columns:
+                self.look(row.unit.id, column)
+
+    def look(self, unit_id: int, column: HeatColumn) -> HeatLook:
+        """Give what is painted, worked out once for each cell and mode."""
+        key = (self.mode, unit_id, column.code)
+        if key not in self._looks:
+            cell = self.cell(unit_id, column)
+            self._looks[key] = HeatLook(
+                cell,
+                self.text(unit_id, column),
+                self.step(unit_id, column),
+                self.sign(unit_id, column),
+            )
+        return self._looks[key]
 
     @cached_property
     def whole(self) -> int:
@@ -130,18 +161,13 @@ class HeatMap:
         return self._differences[key]
 
     def _compared(self, unit_id: int, column: HeatColumn) -> Difference | None:
-        """Compare with the whole only: `survey.comparison.compare` walks all units of a kind."""
         if column.theme is None or unit_id == self.whole:
             return None
         key = self.table.theme_key(column.theme.code)
-        own, other = self.table.cell(unit_id, key), self.table.cell(self.whole, key)
-        if not (isinstance(own, Shown) and isinstance(other, Shown)):
-            return None
-        points = round(own.value - other.value)
-        margin = self.table.margin(unit_id, key) or 0
-        whole_margin = self.table.margin(self.whole, key) or 0
-        judged = verdict(points, margin, whole_margin, min(own.n, other.n))
-        return Difference(Against.WHOLE, own, other, points, judged)
+        for found in compare(self.table, unit_id, key, previous=None):
+            if isinstance(found, Difference) and found.against is Against.WHOLE:
+                return found
+        return None
 
     def sign(self, unit_id: int, column: HeatColumn) -> Sign:
         """Say whether the figure is surely different from the municipality's."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.texts import numbers
 from trivsel_app.ui.dialogs.action_unit_picker import UnitPicker
+from trivsel_app.ui.models.action_units import UnitChoice
 from trivsel_app.ui.pages.documents_reading import shown_path
 from trivsel_app.ui.task_runner import Task
 from trivsel_app.ui.widgets.buttons import button
@@ -116,10 +117,10 @@ class ReportChoice(Card):
 
     # --- which units -------------------------------------------------------------------------
 
-    def set_tree(self, tree: UnitTree) -> None:
+    def set_tree(self, tree: UnitTree, units: tuple[UnitChoice, ...]) -> None:
         """Offer the units of a tree."""
         self._tree = tree
-        self.unit.set_tree(tree)
+        self.unit.set_choices(units)
         self._say_counts()
 
     def set_marked(self, count: int) -> None:

@@ -1,7 +1,7 @@
 """What the page of reports and posters reads, and the work it has done away from the window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -12,7 +12,8 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 from trivsel_app.ui.drawing import load_paper
-from trivsel_app.ui.models.action_rows import above
+from trivsel_app.ui.models.action_rows import above, in_tree_order
+from trivsel_app.ui.models.action_units import UnitChoice, unit_choices
 from trivsel_app.ui.pages.documents_preview import PdfPage, pdf_pages
 
 Progress = Callable[[int, int], None]
@@ -24,7 +25,8 @@ class Documents:
 
     survey_round: SurveyRound
     tree: UnitTree
-    names: dict[int, str]  # file name of each unit's report
+    rows: tuple["ReportRow", ...]
+    units: tuple[UnitChoice, ...]
 
     @property
     def is_released(self) -> bool:
@@ -47,31 +49,27 @@ class ReportRow:
     lies_there: bool
 
 
-def report_rows(documents: Documents, listed: frozenset[str]) -> list[ReportRow]:
-    """List all units, each followed by what is below it."""
-    from trivsel_app.ui.models.action_rows import in_tree_order
-
-    tree = documents.tree
-    return [
-        ReportRow(
-            unit,
-            above(tree, unit.id),
-            documents.names[unit.id],
-            documents.names[unit.id] in listed,
-        )
+def documents_of(survey_round: SurveyRound, tree: UnitTree) -> Documents:
+    """Work out what the page lists: all units, each followed by what is below it."""
+    names = report_names(tree, survey_round.year)
+    rows = tuple(
+        ReportRow(unit, above(tree, unit.id), names[unit.id], lies_there=False)
         for unit in in_tree_order(tree)
+    )
+    return Documents(survey_round, tree, rows, unit_choices(tree))
+
+
+def report_rows(documents: Documents, listed: frozenset[str]) -> list[ReportRow]:
+    """Mark the units whose report lies in the folder."""
+    return [
+        replace(row, lies_there=True) if row.file_name in listed else row for row in documents.rows
     ]
-
-
-def names_of(tree: UnitTree, year: int) -> dict[int, str]:
-    """Name every unit's report."""
-    return report_names(tree, year)
 
 
 def listed_in(folder: Path, *, step: Progress) -> frozenset[str]:
     """Give the names of the reports that lie whole in a folder; none when it cannot be read.
 
-    A folder that is gone or closed to us is told of when reports are made, not when it is looked at.
+    A folder that is gone or closed is told of when reports are made, not when it is looked at.
     """
     try:
         return frozenset(name for name in read_list(folder) if (folder / name).is_file())

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.followup.actions import Action
@@ -63,6 +63,8 @@ class PlansPage(Page):
         self.new_button = button("Ny indsats…", self.add, icon_name="plus", primary=True)
         self.new_button.setShortcut(QKeySequence("Ctrl+Shift+N"))
         self.new_button.setToolTip("Ny indsats (Ctrl+Shift+N)")
+        self.export_button = button("Eksportér", icon_name="download")
+        self.header.add_action(self.export_button)
         self.header.add_action(self.new_button)
         self.body.addWidget(self.cards)
         self.body.addWidget(self._stack, 1)
@@ -85,6 +87,9 @@ class PlansPage(Page):
         self.delete_action = self._menu_action("S&let", self.delete, "Del")
         poster = self._menu_action("Vis &statusplakat", self._show_poster, "")
         self.table.menu.extra.extend([self.edit_action, self.delete_action, poster])
+        exports = QMenu(self.export_button)
+        exports.addActions([self.table.menu.excel, self.table.menu.csv, self.table.menu.print])
+        self.export_button.setMenu(exports)
 
     def _menu_action(self, text: str, call: Any, key: str) -> QAction:
         action = QAction(text, self.table)
@@ -133,6 +138,7 @@ class PlansPage(Page):
                 ("Gå til Organisation", partial(self.context.go_to, "organisation")),
             )
         self.new_button.setVisible(has_units and self.can_edit)
+        self.export_button.setVisible(has_units)
         self.delete_action.setEnabled(self.can_edit)
         self.edit_action.setEnabled(self.can_edit)
 
@@ -173,6 +179,7 @@ class PlansPage(Page):
             return
         self.cards.hide()
         self.new_button.hide()
+        self.export_button.hide()
         self._stack.setCurrentIndex(1)
         self.nothing.say(
             "Der er ingen måling endnu",

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QWidget
 from trivsel_app.followup.actions import ActionLevel, ActionStatus
 from trivsel_app.followup.deadlines import SOON, Due
 from trivsel_app.followup.roll_up import PlanCounts
-from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.texts import labels, numbers
 from trivsel_app.ui.dialogs.action_unit_picker import UnitPicker
 from trivsel_app.ui.models.action_columns import (
@@ -21,6 +20,7 @@ from trivsel_app.ui.models.action_columns import (
 )
 from trivsel_app.ui.models.action_filter import ActionFilter
 from trivsel_app.ui.models.action_rows import ActionRow, UnitRow
+from trivsel_app.ui.models.action_units import UnitChoice
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import FigureCard
 from trivsel_app.ui.widgets.data_table import DataTable
@@ -105,9 +105,9 @@ class FilterBar(QWidget):
             _member(self.level, ActionLevel),
         )
 
-    def set_tree(self, tree: UnitTree) -> None:
-        """Offer the units of a tree."""
-        self.unit.set_tree(tree)
+    def set_units(self, units: tuple[UnitChoice, ...]) -> None:
+        """Offer other units."""
+        self.unit.set_choices(units)
 
     def show_unit(self, unit_id: int | None) -> None:
         """Filter to a unit."""

@@ -16,7 +16,6 @@ from trivsel_app.operations.responses import set_finding_solved
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.models.heat_map import HeatMap
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.results_detail import UnitDetail
 from trivsel_app.ui.pages.results_heat_map import HeatPanel
@@ -36,15 +35,15 @@ class ResultsPage(Page):
         super().__init__(context)
         self.results: Results | None = None
         self.panel: HeatPanel | None = None
-        self.split: ListAndDetail | None = None
-        # A child from the start: a widget without a parent may be swept up by another thread.
         self.detail = UnitDetail(context, self)
-        self.detail.hide()
+        self.split = ListAndDetail(self.detail)
         self.nothing = Placeholder("results")
         self._wanted_unit: int | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self.split)
         self.body.addWidget(self._stack, 1)
+        self.split.side_by_side_changed.connect(self._show_back)
         self.detail.back_wanted.connect(self._back)
         self.detail.findings.action_wanted.connect(self._add_action)
         self.detail.findings.solved_wished.connect(self._set_solved)
@@ -75,40 +74,28 @@ class ResultsPage(Page):
 
     def _replace_panel(self, results: Results) -> None:
         """Build the heat map anew: its columns are the themes of the questionnaire."""
-        was_detail = self.split is not None and not self.split.side_by_side and (
-            self.detail.isVisible()
-        )  # fmt: skip
         goal = results.survey_round.response_goal
-        panel = HeatPanel(HeatMap(results.table), self.context.settings, goal=goal)
+        panel = HeatPanel(results.heat, self.context.settings, goal=goal)
         panel.chosen.connect(self.detail.show_unit)
         panel.opened.connect(self._open)
-        split = ListAndDetail(panel, self.detail)
-        split.side_by_side_changed.connect(self._show_back)
-        old, self.panel, self.split = self.split, panel, split
-        self._stack.addWidget(split)
-        self._stack.setCurrentWidget(split)
-        self._show_back(split.side_by_side)
-        self.detail.show_unit(results.table.tree.roots[0].id)
-        if was_detail:
-            split.show_detail()
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        self.panel = panel
+        self.split.set_listed(panel)
+        self._stack.setCurrentWidget(self.split)
+        self.detail.show_unit(results.heat.whole)
 
     def _show_back(self, side_by_side: bool) -> None:
         self.detail.back.setVisible(not side_by_side)
 
     def _open(self, unit_id: int) -> None:
-        if self.split is not None:
-            self.split.show_detail()
-            if not self.split.side_by_side:
-                self.detail.tabs.setFocus()
+        self.split.show_detail()
+        if not self.split.side_by_side:
+            self.detail.tabs.setFocus()
         if unit_id != self.detail.unit_id:
             self.detail.show_unit(unit_id)
 
     def _back(self) -> None:
-        if self.split is not None and self.panel is not None:
-            self.split.show_list()
+        self.split.show_list()
+        if self.panel is not None:
             self.panel.table.view.setFocus()
 
     def _go_to_unit(self) -> None:
@@ -150,7 +137,7 @@ class ResultsPage(Page):
             return
         deadline = proposed_deadline(results.survey_round, today=self.context.today())
         draft = action_from(finding, results, deadline)
-        ActionDialog(self.context, draft, results.table.tree, results.titles, self).open()
+        ActionDialog(self.context, draft, results.units, results.titles, self).open()
 
     def _set_solved(self, finding: Finding, solved: bool) -> None:
         operation = partial(set_finding_solved, finding_id=finding.id, solved=solved)

@@ -1,17 +1,22 @@
 """Paints the heat map's cells: colour, number, sign of a sure difference, or hatch if withheld."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from trivsel_app.reports.palette import DARK, LIGHT, Look, text_on
 from trivsel_app.survey.cells import Shown, Withheld
-from trivsel_app.ui.models.heat_map import HeatColumn, HeatMap, HeatRow, Sign
+from trivsel_app.ui.models.heat_map import HeatColumn, HeatLook, HeatMap, HeatRow, Sign
 from trivsel_app.ui.models.heat_map_table import PinnedSort
 from trivsel_app.ui.theme import theme
+from trivsel_app.ui.tokens import Tokens
 from trivsel_app.ui.widgets.spacing import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
-_GAP, _ROUND = 2.0, 4.0
+_GAP, _ROUND = 2, 4.0
+_WITHHELD = -1  # the ground of a cell that is not shown; None is a cell without colour
 
 
 class HeatDelegate(QStyledItemDelegate):
@@ -20,128 +25,135 @@ class HeatDelegate(QStyledItemDelegate):
     def __init__(self, heat: HeatMap, proxy: PinnedSort, view: QTableView, *, goal: int) -> None:
         super().__init__(view)
         self._heat, self._proxy, self._goal = heat, proxy, goal
+        self._theme = theme()
+        self._ratio = view.devicePixelRatioF
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         row: HeatRow = self._proxy.row_at(index.row())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(option.rect)
-        self._ground(painter, option, place)
-        if index.column() == 0:
-            self._name(painter, option, place, row)
-        else:
-            column = self._heat.columns[index.column() - 1]
-            inner = place.adjusted(_GAP, _GAP, -_GAP, -_GAP)
-            self._figure(painter, option.font, inner, row, column)
-        self._focus(painter, option, place)
-        painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF) -> None:
-        tokens = theme().tokens
+        tokens, place = self._theme.tokens, option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, QColor(tokens.accent_soft))
-
-    def _focus(self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF) -> None:
+        at = index.column()
+        if at == 0:
+            self._name(painter, option, row, tokens)
+        else:
+            column = self._heat.columns[at - 1]
+            look = self._heat.look(row.unit.id, column)
+            self._figure(painter, option, column, look, tokens)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme().tokens.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+            _focus(painter, place, tokens)
 
     def _name(
-        self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF, row: HeatRow
+        self, painter: QPainter, option: QStyleOptionViewItem, row: HeatRow, tokens: Tokens
     ) -> None:
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if row.depth == 0 else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor(theme().tokens.text))
+        painter.setFont(_bold(option.font) if row.depth == 0 else option.font)
+        painter.setPen(QColor(tokens.text))
         indent = SPACE[2] + (0 if self._proxy.is_sorted else row.depth * SPACE[3])
-        room = place.adjusted(indent, 0, -SPACE[1], 0)
-        metrics = painter.fontMetrics()
-        name = metrics.elidedText(row.unit.name, Qt.TextElideMode.ElideRight, int(room.width()))
+        room = option.rect.adjusted(indent, 0, -SPACE[1], 0)
+        name = painter.fontMetrics().elidedText(
+            row.unit.name, Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _figure(
-        self, painter: QPainter, font: QFont, place: QRectF, row: HeatRow, column: HeatColumn
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        column: HeatColumn,
+        look: HeatLook,
+        tokens: Tokens,
     ) -> None:
-        cell = self._heat.cell(row.unit.id, column)
-        text = self._heat.text(row.unit.id, column)
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        if isinstance(cell, Withheld):
-            _hatched(painter, place)
-        elif column.theme is None:
-            self._rate(painter, place, cell, text)
-        else:
-            step = self._heat.step(row.unit.id, column)
-            _coloured(painter, place, step, text)
-            _sign(painter, place, self._heat.sign(row.unit.id, column), step)
+        place = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        painter.setFont(_bold(option.font))
+        if isinstance(look.cell, Shown) and column.theme is None:
+            _rate(painter, place, look.cell.value, look.text, self._goal)
+            return
+        withheld = isinstance(look.cell, Withheld)
+        ground = _WITHHELD if withheld else look.step
+        painter.drawPixmap(
+            place.topLeft(), _ground(ground, place.size(), self._ratio(), dark=tokens.dark)
+        )
+        ink = tokens.muted if withheld else ink_on(look.step)
+        painter.setPen(QColor(ink))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.text)
+        if look.sign is not Sign.NONE:
+            _sign(painter, place, look.sign, ink)
 
-    def _rate(self, painter: QPainter, place: QRectF, cell: Shown, text: str) -> None:
-        """Draw a response rate as a number over a thin bar with the goal marked."""
-        tokens = theme().tokens
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(place.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, text)
-        bar = QRectF(place.left() + 12, place.bottom() - 6, place.width() - 24, 3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.line))
-        painter.drawRect(bar)
-        painter.setBrush(QColor(tokens.accent))
-        share = min(cell.value, 100.0) / 100
-        painter.drawRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
-        painter.setBrush(QColor(tokens.text))
-        goal = bar.left() + bar.width() * self._goal / 100
-        painter.drawRect(QRectF(goal - 1, bar.top() - 2, 2, bar.height() + 4))
+
+def look_now() -> Look:
+    """Give the figures' colours for the scheme in force."""
+    return DARK if theme().tokens.dark else LIGHT
 
 
 def scale() -> tuple[str, ...]:
     """Give the five colours of the scheme in force, the least favourable first."""
-    from trivsel_app.reports.palette import DARK, LIGHT
-
-    return (DARK if theme().tokens.dark else LIGHT).scale
-
-
-def outline() -> str:
-    """Give the colour around filled cells: 3:1 against the ground."""
-    from trivsel_app.reports.palette import DARK, LIGHT
-
-    return (DARK if theme().tokens.dark else LIGHT).outline
+    return look_now().scale
 
 
 def ink_on(step: int | None) -> str:
     """Give the text colour that reads best on a step."""
-    from trivsel_app.reports.palette import text_on
-
     return theme().tokens.text if step is None else text_on(scale()[step])
 
 
-def _coloured(painter: QPainter, place: QRectF, step: int | None, text: str) -> None:
-    painter.setPen(QPen(QColor(outline()), 0.75))
-    painter.setBrush(QColor(scale()[step]) if step is not None else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
-    painter.setPen(QColor(ink_on(step)))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+@lru_cache(maxsize=8)
+def _bold_of(key: str) -> QFont:
+    font = QFont()
+    font.fromString(key)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
-def _sign(painter: QPainter, place: QRectF, sign: Sign, step: int | None) -> None:
+def _bold(font: QFont) -> QFont:
+    return _bold_of(font.toString())
+
+
+@lru_cache(maxsize=128)
+def _ground(step: int | None, size: QSize, ratio: float, *, dark: bool) -> QPixmap:
+    """Draw a cell's ground once for each colour and size: curves and hatches are slow to draw."""
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    look, tokens = (DARK if dark else LIGHT), theme().tokens
+    if step == _WITHHELD:
+        painter.setPen(QPen(QColor(tokens.control), 0.75, Qt.PenStyle.DashLine))
+        painter.setBrush(QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
+    else:
+        painter.setPen(QPen(QColor(look.outline), 0.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush if step is None else QColor(look.scale[step]))
+    outer = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+    painter.drawRoundedRect(outer, _ROUND, _ROUND)
+    painter.end()
+    return picture
+
+
+def _rate(painter: QPainter, place: QRect, value: float, text: str, goal: int) -> None:
+    """Draw a response rate as a number over a thin bar with the goal marked."""
+    tokens = theme().tokens
+    painter.setPen(QColor(tokens.text))
+    painter.drawText(place.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, text)
+    left, width, top = place.left() + 12, place.width() - 24, place.bottom() - 6
+    painter.fillRect(left, top, width, 3, QColor(tokens.line))
+    painter.fillRect(left, top, round(width * min(value, 100) / 100), 3, QColor(tokens.accent))
+    mark = left + round(width * goal / 100)
+    painter.fillRect(mark - 1, top - 2, 2, 7, QColor(tokens.text))
+
+
+def _sign(painter: QPainter, place: QRect, sign: Sign, ink: str) -> None:
     """Draw a triangle to the right of the number: up for higher, down for lower."""
-    if sign is Sign.NONE:
-        return
     x, y = place.right() - 15, place.center().y()
-    tip = -4.0 if sign is Sign.HIGHER else 4.0
+    tip = -4 if sign is Sign.HIGHER else 4
     points = [QPointF(x - 4.5, y - tip), QPointF(x + 4.5, y - tip), QPointF(x, y + tip)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ink_on(step)))
+    painter.setBrush(QColor(ink))
     painter.drawPolygon(QPolygonF(points))
 
 
-def _hatched(painter: QPainter, place: QRectF) -> None:
-    """Draw the cell that stands for a figure not shown."""
-    tokens = theme().tokens
-    inner = place.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setPen(QPen(QColor(tokens.control), 0.75, Qt.PenStyle.DashLine))
-    painter.setBrush(QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
-    painter.drawRoundedRect(inner, _ROUND, _ROUND)
-    painter.setPen(QColor(tokens.muted))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "–")
+def _focus(painter: QPainter, place: QRect, tokens: Tokens) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), _ROUND, _ROUND)

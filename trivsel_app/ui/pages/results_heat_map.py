@@ -19,7 +19,7 @@ from trivsel_app.organisation.units import UnitKind
 from trivsel_app.texts import labels
 from trivsel_app.ui.models.heat_map import HeatMap, HeatMode, HeatRow, legend
 from trivsel_app.ui.models.heat_map_table import NAME_WIDTH, PinnedSort, heat_columns
-from trivsel_app.ui.pages.results_heat_cells import HeatDelegate, outline, scale
+from trivsel_app.ui.pages.results_heat_cells import HeatDelegate, look_now, scale
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
@@ -222,7 +222,7 @@ def _swatch(colour: str) -> QLabel:
     picture = QPixmap(_SWATCH, _SWATCH)
     picture.fill(QColor(colour))
     painter = QPainter(picture)
-    painter.setPen(QColor(outline()))
+    painter.setPen(QColor(look_now().outline))
     painter.drawRect(0, 0, _SWATCH - 1, _SWATCH - 1)
     painter.end()
     made = QLabel()

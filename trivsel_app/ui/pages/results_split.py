@@ -12,21 +12,29 @@ class ListAndDetail(QWidget):
 
     side_by_side_changed = Signal(bool)
 
-    def __init__(self, listed: QWidget, detail: QWidget) -> None:
+    def __init__(self, detail: QWidget) -> None:
         super().__init__()
-        self._listed, self._detail = listed, detail
+        self._listed, self._detail = QWidget(), detail
         self._shows_detail = False
         self.side_by_side = False
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setMinimumSize(1, 1)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(listed)
+        splitter.addWidget(self._listed)
         splitter.addWidget(detail)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
+        self._arrange()
+
+    def set_listed(self, listed: QWidget) -> None:
+        """Put another list in the place of the old one, which is deleted."""
+        old = self._splitter.replaceWidget(0, listed)
+        if old is not None:
+            old.deleteLater()
+        self._listed = listed
         self._arrange()
 
     def show_detail(self) -> None:
