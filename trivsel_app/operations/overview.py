@@ -9,7 +9,7 @@ from trivsel_app.followup.roll_up import PlanCounts
 from trivsel_app.operations.municipality import Municipality, municipality
 from trivsel_app.operations.overview_steps import OverviewFacts, StepState, step_states
 from trivsel_app.operations.plans import plan_counts
-from trivsel_app.operations.response_rates import UnitRate, response_rates
+from trivsel_app.operations.response_rates import UnitRate, whole_rate
 from trivsel_app.operations.round_reading import current_round, facts
 from trivsel_app.survey.round_life import RoundFacts, obstacles
 from trivsel_app.survey.rounds import Milestone, Obstacle, SurveyRound
@@ -37,13 +37,12 @@ def overview(session: Session, today: date) -> Overview:
     current = current_round(session)
     known = facts(session, current.id)
     plans = plan_counts(session, current.id, today)
-    rates = response_rates(session, current.id)
     return Overview(
         municipality=municipality(session),
         round=current,
         steps=step_states(_facts(current, known, plans, today)),
         plans=plans,
-        rate=rates.total if rates.rows else None,
+        rate=whole_rate(session, current.id),
         next_milestone=_next_milestone(current, today),
         obstacles=obstacles(current, known, to=None),
     )

@@ -9,8 +9,8 @@ from trivsel_app.operations.round_reading import questionnaire_of, round_tree, t
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.cells import Cell, Shown
 from trivsel_app.survey.protected_results import protected_results
-from trivsel_app.survey.results import ResponseFigures
-from trivsel_app.survey.tallies import tally
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.tallies import Tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,37 @@ class RateTable:
 
 def response_rates(session: Session, round_id: int) -> RateTable:
     """Give the protected response rates of a round at any step."""
+    table, goal = _figures(session, round_id)
+    depths: dict[int | None, int] = {None: -1}
+    for unit in table.tree.units:  # parents come first
+        depths[unit.id] = depths[unit.parent_id] + 1
+    rows = (_rate(unit, depths[unit.id], table, goal) for unit in table.tree.units)
+    return RateTable(tuple(rows), goal)
+
+
+def whole_rate(session: Session, round_id: int) -> UnitRate | None:
+    """Give the whole municipality's rate alone; None without units."""
+    table, goal = _figures(session, round_id)
+    return next((_rate(unit, 0, table, goal) for unit in table.tree.roots), None)
+
+
+def _figures(session: Session, round_id: int) -> tuple[ResultTable, int]:
+    """Protect the response figures, and no others: no answers are read for a rate."""
     found = the_round(session, round_id)
-    tree = round_tree(session, round_id)
-    questionnaire = questionnaire_of(session, round_id)
     invited, answered = participation(session, round_id)
     table = protected_results(
         found.year,
-        questionnaire,
+        questionnaire_of(session, round_id),
         found.limits,
-        tally(questionnaire, tree, {}),  # no answers are read for a rate
+        Tallies(round_tree(session, round_id), items=(), themes=()),
         invited=invited,
         answered=answered,
     )
-    depths = {unit.id: 0 for unit in tree.units}
-    for unit in tree.units:  # parents come first
-        if unit.parent_id is not None:
-            depths[unit.id] = depths[unit.parent_id] + 1
-    goal = found.response_goal
-    rows = tuple(_rate(unit, depths[unit.id], table.response(unit.id), goal) for unit in tree.units)
-    return RateTable(rows, goal)
+    return table, found.response_goal
 
 
-def _rate(unit: Unit, depth: int, figures: ResponseFigures, goal: int) -> UnitRate:
+def _rate(unit: Unit, depth: int, table: ResultTable, goal: int) -> UnitRate:
+    figures = table.response(unit.id)
     asked, came, rate = figures.invited, figures.answered, figures.rate
     if not isinstance(asked, Shown) or not isinstance(came, Shown):
         return UnitRate(unit, depth, asked, came, rate, missing=rate, reached=False)

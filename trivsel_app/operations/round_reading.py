@@ -1,5 +1,7 @@
 """Which round, its tree, and where it stands: what the other operations begin with."""
 
+from typing import Final
+
 from sqlalchemy.orm import Session
 
 from trivsel_app.followup.actions import ActionStatus
@@ -13,6 +15,8 @@ from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.questionnaire_faults import QuestionnaireFault
 from trivsel_app.survey.round_life import RoundFacts
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+
+_FROZEN: Final = "frozen trees"  # in a session's own notes
 
 
 def rounds(session: Session) -> tuple[SurveyRound, ...]:
@@ -47,10 +51,16 @@ def is_frozen(step: Step) -> bool:
 
 
 def round_tree(session: Session, round_id: int) -> UnitTree:
-    """Give the tree as frozen for the round, or today's before it opened."""
-    if is_frozen(the_round(session, round_id).step):
-        return build_tree(round_store.frozen_units(session, round_id))
-    return build_tree(organisation_store.load_units(session))
+    """Give the tree as frozen for the round, or today's before it opened.
+
+    What is frozen never changes, so it is read once in a session.
+    """
+    if not is_frozen(the_round(session, round_id).step):
+        return build_tree(organisation_store.load_units(session))
+    known: dict[int, UnitTree] = session.info.setdefault(_FROZEN, {})
+    if round_id not in known:
+        known[round_id] = build_tree(round_store.frozen_units(session, round_id))
+    return known[round_id]
 
 
 def questionnaire_of(session: Session, round_id: int) -> Questionnaire:
@@ -88,5 +98,5 @@ def facts(session: Session, round_id: int) -> RoundFacts:
 
 def _units(session: Session, round_id: int) -> tuple[Unit, ...]:
     if is_frozen(the_round(session, round_id).step):
-        return round_store.frozen_units(session, round_id)
+        return round_tree(session, round_id).units
     return organisation_store.load_units(session)

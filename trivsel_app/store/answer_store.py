@@ -79,7 +79,7 @@ def joined_answers(session: Session, round_id: int, section: str) -> tuple[Place
         .group_by(t.unit_id)
         .order_by(t.unit_id)
     )
-    return tuple((unit_id, joined) for unit_id, joined in rows)
+    return tuple((unit_id, joined) for unit_id, joined in rows.all())
 
 
 def answering_units(session: Session, round_id: int) -> set[int]:
@@ -121,4 +121,4 @@ def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int
     """Read (answered, invited as the files told or None) per unit."""
     t = participation.c
     rows = session.execute(select(t.unit_id, t.answered, t.invited).where(t.round_id == round_id))
-    return {unit_id: (answered, invited) for unit_id, answered, invited in rows}
+    return {unit_id: (answered, invited) for unit_id, answered, invited in rows.all()}

@@ -130,7 +130,7 @@ def frozen_units(session: Session, round_id: int) -> tuple[Unit, ...]:
     columns = [round_unit.c.unit_id, *(round_unit.c[name] for name in _UNIT_FIELDS)]
     here = round_unit.c.round_id == round_id
     rows = session.execute(select(*columns).where(here).order_by(round_unit.c.unit_id))
-    return tuple(Unit(*row) for row in rows)
+    return tuple(Unit(*row) for row in rows.all())  # row by row takes half as long again
 
 
 def frozen_invited(session: Session, round_id: int, *, leaders_known: bool) -> dict[int, int]:
