@@ -56,10 +56,15 @@ def median_ratio(times: Times, ours: str, bare: str) -> float:
     return statistics.median(one / other for one, other in pairs)
 
 
+def middle(times: Times, variant: str) -> float:
+    """Give a variant's median in seconds."""
+    return statistics.median(times[variant])
+
+
 def spread(times: Times) -> str:
     """Tell each variant's median and range in milliseconds."""
     return ", ".join(
-        f"{name} {statistics.median(each) * 1000:.0f} ms "
+        f"{name} {middle(times, name) * 1000:.0f} ms "
         f"({min(each) * 1000:.0f}-{max(each) * 1000:.0f})"
         for name, each in times.items()
     )
