@@ -65,12 +65,12 @@ def run_window(path: Path | None, *, today: Callable[[], date], now: Callable[[]
     context = make_context(settings, today=today, now=now)
     from trivsel_app.ui.crash import install_excepthook
     from trivsel_app.ui.main_window import MainWindow
-    from trivsel_app.ui.warm_up import warm_up
+    from trivsel_app.ui.warm_up import warm_up_behind
 
     window = MainWindow(context)
     install_excepthook(window)
     window.show()
-    warm_up(context)
+    warm_up_behind()
     if path is not None:
         window.files.open(path)
     code = app.exec()

@@ -1,22 +1,50 @@
-"""Read the pages' modules while nobody waits, so that the first visit of each is as quick."""
+"""Imports what pages will need while the user looks at the first one.
 
-from collections.abc import Callable
+Importing on the window's thread at the first click would stop it: `holidays` alone takes 0.2 s.
+On a thread of its own the window gets the processor back every few milliseconds.
+"""
+
+import threading
 from importlib import import_module
 
-from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.navigation import PAGES
+MODULES = (
+    "babel.dates",
+    "babel.numbers",
+    "rapidfuzz.distance",
+    "trivsel_app.exchange.organisation_files",
+    "trivsel_app.exchange.response_files",
+    "xlsxwriter",
+    "trivsel_app.operations.overview",
+    "trivsel_app.operations.results",
+    "matplotlib.backends.backend_agg",
+    "trivsel_app.reports.figures",
+    "holidays",
+    *(
+        f"trivsel_app.ui.pages.{page}"
+        for page in (
+            "schedule",
+            "organisation",
+            "questionnaire",
+            "responses",
+            "results",
+            "screening",
+            "dialogue",
+            "plans",
+            "documents",
+            "log",
+        )
+    ),
+)
 
 
-def warm_up(context: AppContext) -> None:
-    """Import all pages on a reader thread."""
-    context.runner.work(_import_pages, _ready, title="")
+def warm_up() -> None:
+    """Import everything now."""
+    for module in MODULES:
+        import_module(module)
 
 
-def _import_pages(*, step: Callable[[int, int], None]) -> None:
-    for done, page in enumerate(PAGES):
-        step(done, len(PAGES))  # stops between two when the window is closed
-        import_module(f"trivsel_app.ui.pages.{page.module}")
-
-
-def _ready(_nothing: None) -> None:
-    """Nobody waits for it."""
+def warm_up_behind() -> threading.Thread:
+    """Import everything on a thread that ends with the program, wherever it has got to."""
+    thread = threading.Thread(target=warm_up, name="warm-up", daemon=True)
+    thread.start()
+    return thread

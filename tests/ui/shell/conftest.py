@@ -18,7 +18,6 @@ from trivsel_app.ui import crash
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.theme import Scheme, Theme
-from trivsel_app.ui.warm_up import warm_up
 
 
 class Protected(NamedTuple):
@@ -51,7 +50,6 @@ def window(qtbot: QtBot, themed: Theme, settings: QSettings) -> Iterator[MainWin
     made.resize(1366, 768)
     made.show()
     made.activateWindow()
-    warm_up(context)
     quiet(qtbot, made)
     yield made
     quiet(qtbot, made)
