@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pypdfium2
@@ -159,6 +160,10 @@ def test_results_follow_the_published_schema(run: Run, sample: Path, tmp_path: P
         (["import-responses", "{sample}", "{org}"], "spørgsmål"),
         (["advance", "{sample}", "--to", "tirsdag"], "tirsdag"),
         (["sample", "{tmp}", "--employees", "mange"], "mange"),
+        (["sample", "{tmp}", "--seed", "-1"], "-1 er ikke et helt tal"),
+        (["new", "{tmp}/a\udcff.trivsel", "--year", "2026"], "tegn"),
+        (["new", "{tmp}/b.trivsel", "--year", "2026", "--name", "\udcff"], "tegn"),
+        (["new", "{tmp}/mangler/c.trivsel", "--year", "2026"], "Mappen, som c.trivsel"),
         (["vrøvl"], "vrøvl"),
         ([], "--help"),
     ],
@@ -175,6 +180,23 @@ def test_bad_input_gets_one_sentence_and_exit_2(
     assert code == 2
     assert says in err
     assert "Traceback" not in err
+
+
+def test_a_new_file_of_an_impossible_year_is_not_made(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("new", tmp_path / "kommune.trivsel", "--year", 2000)
+    assert (code, out) == (2, "")
+    assert "2000" in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_output_of_few_letters_gets_what_it_can_hold(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrow = TextIOWrapper(BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert run_command(["status", str(sample / "municipality.trivsel")], now=NOW, today=TODAY) == 0
+    narrow.flush()
+    assert b"trivselsm?ling" in narrow.buffer.getvalue()
 
 
 def test_a_missing_passphrase_is_said(

@@ -15,7 +15,7 @@ from trivsel_app.errors import Refusal
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.followup.actions import Action
-from trivsel_app.operations import columns, documents, municipality, organisation, plans, rounds
+from trivsel_app.operations import columns, documents, organisation, plans, rounds
 from trivsel_app.operations import responses as response_operations
 from trivsel_app.operations import sample as sample_operations
 from trivsel_app.operations.change import Session
@@ -77,11 +77,14 @@ def sample(given: Arguments, at: Moment) -> None:
 
 def new(given: Arguments, at: Moment) -> None:
     """Make a new file with its first round, and show the recovery code once."""
-    created = create(given.file, given.passphrase_file, now=at.now)
-    with created.vault as opened:
-        name = given.name.strip() or given.file.stem
-        with opened.transaction() as session:
-            municipality.start_municipality(session, name=name, year=given.year, by=by(at.now))
+    created = create(
+        given.file,
+        given.passphrase_file,
+        name=given.name.strip() or given.file.stem,
+        year=given.year,
+        now=at.now,
+    )
+    created.vault.close()
     print(f"{given.file} er oprettet med runden {given.year}.")
     print(f"Genoprettelseskode: {created.recovery_code}")
     print("Skriv koden ned, og gem den et sikkert sted. Den vises kun denne ene gang.")
@@ -245,7 +248,7 @@ def _unit_ids(tree: UnitTree, external_ids: list[str]) -> list[int]:
     for each in external_ids:
         if each not in known:
             raise UnitUnknown(each)
-    return [known[each] for each in external_ids]
+    return [known[each] for each in dict.fromkeys(external_ids)]
 
 
 VERBS: Mapping[str, Callable[[Arguments, Moment], int | None]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from trivsel_app.cli import passphrase
 from trivsel_app.errors import FileHeldByAnother, PassphraseNeeded
 from trivsel_app.operations.change import By
+from trivsel_app.operations.files import NewFile, create_file
 from trivsel_app.store import places, vault
 from trivsel_app.texts import place_risks
 
@@ -51,13 +52,15 @@ def _open(
         return vault.open(path, passphrase=passphrase.ask(), now=now, read_only=read_only)
 
 
-def create(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Created:
-    """Make a new file; a typed passphrase is asked for twice."""
+def create(
+    path: Path, passphrase_file: Path | None, *, name: str, year: int, now: datetime
+) -> NewFile:
+    """Make a new file with its first round; a typed passphrase is asked for twice."""
     warn_of_place(path)
     given = passphrase.given(passphrase_file)
     if given is None:
         given = passphrase.ask(twice=True)
-    return vault.create(path, passphrase=given, now=now, made_by=actor())
+    return create_file(path, passphrase=given, name=name, year=year, by=by(now))
 
 
 def warn_of_place(path: Path) -> None:
