@@ -53,7 +53,7 @@ def _add_sample(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     sample.add_argument("folder", type=Path, metavar="MAPPE")
     sample.add_argument("--employees", type=_count(10, 200_000), default=2500, metavar="ANTAL")
     sample.add_argument("--units", type=_count(3, 20_000), default=150, metavar="ANTAL")
-    sample.add_argument("--seed", type=int, default=1, metavar="TAL")
+    sample.add_argument("--seed", type=_count(0, 2**63 - 1), default=1, metavar="TAL")
 
 
 def _add_new(verbs: "argparse._SubParsersAction[_Parser]") -> None:

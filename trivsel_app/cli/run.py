@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from io import TextIOWrapper
 
 from trivsel_app.cli.parser import build_parser
 from trivsel_app.errors import Refusal, Trouble
@@ -10,9 +11,25 @@ from trivsel_app.errors import Refusal, Trouble
 DONE, REFUSED = 0, 2
 
 
+def _write_what_can_be_written() -> None:
+    """Put a question mark for letters the terminal or file has not, such as `ł` on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _is_text(argument: str) -> bool:
+    """Bytes that are no text in the terminal's encoding come as half signs nothing can write."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in argument)
+
+
 def run_command(arguments: Sequence[str], *, now: datetime, today: date) -> int:
     """Parse and run; never a traceback for bad input."""
-    given = build_parser().parse_args(arguments)
+    _write_what_can_be_written()
+    parser = build_parser()
+    if not all(map(_is_text, arguments)):
+        parser.error("et ord indeholder tegn, der ikke kan læses som tekst")
+    given = parser.parse_args(arguments)
     # After parsing: help and wrong words answer at once, without NumPy and the database.
     from trivsel_app.cli.commands import VERBS, Moment
 

@@ -9,7 +9,7 @@ from trivsel_app.texts.sheet_sentences import SHEET_SENTENCES
 
 _FILE = {
     "FileMissing": "Filen {path} findes ikke. Se efter, om den er flyttet eller har et andet navn.",
-    "FolderMissing": "Mappen {path} findes ikke. Vælg en mappe, der findes.",
+    "FolderMissing": "Mappen, som {path} skulle ligge i, findes ikke. Vælg en mappe, der findes.",
     "FileAlreadyExists": (
         "Der ligger allerede en fil, der hedder {path}. Vælg et andet navn; den gamle er urørt."
     ),
