@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trivsel_app.errors import FileAlreadyExists
 from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
 from trivsel_app.operations.questionnaires import bundled_questionnaire
@@ -87,6 +88,18 @@ def backups(opened: Vault) -> "tuple[Backup, ...]":
 
     folder = backup_folder(opened)
     return backup.backups_in(folder) if folder.is_dir() else ()
+
+
+def bring_back(opened: Vault, copy: Path, *, to: Path, now: datetime) -> Path:
+    """Put a backup of the open file at a new path; the open file is not touched.
+
+    Raises what `store.restore.restore` raises: a bad backup is never brought back.
+    """
+    from trivsel_app.store import restore
+
+    if to.exists():
+        raise FileAlreadyExists(to)
+    return restore.restore(copy, to=to, key=opened.key, now=now).path
 
 
 def check_file(opened: Vault) -> "CheckReport":

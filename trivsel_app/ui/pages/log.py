@@ -1,9 +1,18 @@
 """Log og indstillinger: what was done when, backups, checking the file, and how it looks."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trivsel_app.operations.change import Session, Topic
 from trivsel_app.texts import changes, check_report, dates
@@ -100,9 +109,13 @@ class LogPage(Page):
         self.backup_button = button(
             "Lav sikkerhedskopi nu", self.make_backup, icon_name="backup", primary=True
         )
+        self.bring_back_button = button("Hent kopien frem…", self.ask_bring_back)
+        self.backups.selected.connect(self._on_backup)
+        self._on_backup(None)
         row = QHBoxLayout()
         row.setSpacing(SPACE[2])
         row.addWidget(self.backup_button)
+        row.addWidget(self.bring_back_button)
         row.addWidget(self.check_button)
         row.addStretch(1)
         tab = QWidget()
@@ -121,6 +134,7 @@ class LogPage(Page):
             self.scheme.addItem(words, scheme)
         self.scheme.setCurrentIndex(self.scheme.findData(theme().scheme))
         self.scheme.activated.connect(self._choose_scheme)
+        theme().changed.connect(self._follow_scheme)  # the menu changes it too
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE[4])
         form.addRow("&Farver", self.scheme)
@@ -175,6 +189,42 @@ class LogPage(Page):
         self.result.show_text(f"Sikkerhedskopien {made.path.name} er lavet og prøvet.", Tone.GOOD)
         self._list_backups()
 
+    def _on_backup(self, chosen: "Backup | None") -> None:
+        self.bring_back_button.setEnabled(chosen is not None)
+
+    def ask_bring_back(self) -> None:
+        """Ask where the chosen backup shall lie as a file of its own; the open one stays."""
+        chosen = self.backups.current_row()
+        if chosen is None:
+            return
+        vault = self.context.open_vault()
+        name = f"{vault.path.stem} {chosen.manifest.made:%Y-%m-%d}{vault.path.suffix}"
+        kind = f"Kommunefil (*{vault.path.suffix})"
+        to, _kind = QFileDialog.getSaveFileName(
+            self, "Hent sikkerhedskopien frem som", str(vault.path.with_name(name)), kind
+        )
+        if to:
+            self._bring_back(chosen.path, Path(to))
+
+    def _bring_back(self, copy: Path, to: Path) -> None:
+        from trivsel_app.operations.files import bring_back
+
+        vault: Any = self.context.open_vault()
+        now = self.context.now()
+        self.context.runner.work(
+            lambda *, step: bring_back(vault, copy, to=to, now=now),
+            self._brought_back,
+            title="Henter sikkerhedskopien frem",
+            failed=self._failed,
+        )
+
+    def _brought_back(self, path: Path) -> None:
+        self.result.show_text(
+            f"Kopien er prøvet og ligger nu som {path.name}. Åbn den under Filer. "
+            "Den fil, du arbejder i, er urørt.",
+            Tone.GOOD,
+        )
+
     def check(self) -> None:
         """Check the whole file and say what was found."""
         from trivsel_app.operations.files import check_file
@@ -197,6 +247,9 @@ class LogPage(Page):
         for each in (self.backup_button, self.check_button):
             each.setEnabled(True)
         self.context.failed.emit(error)
+
+    def _follow_scheme(self) -> None:
+        self.scheme.setCurrentIndex(self.scheme.findData(theme().scheme))
 
     def _choose_scheme(self, at: int) -> None:
         scheme = Scheme(self.scheme.itemData(at))
