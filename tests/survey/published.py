@@ -168,12 +168,20 @@ def leaks(tree: UnitTree, figure: Figure) -> list[str]:
             found.append(f"{figure.name}: a combination of fewer than {limit}")
     somebody = [any(people[i] for people, _limit in figure.groups) for i in range(len(rows))]
     basis = reduced([v if somebody[i] else 0 for i, v in enumerate(row)] for row in shown)
-    own = figure.groups[0][0]
     for at, (row, cell) in enumerate(zip(rows, figure.cells, strict=True)):
-        # Of a unit without answers to the figure there is nothing to find but that, and the groups
-        # above say of how many asked it may be found.
-        answers = sum(v * n for v, n in zip(row, own, strict=True))
         there = [v if somebody[i] else 0 for i, v in enumerate(row)]
-        if not isinstance(cell, Shown) and answers and derivable(there, basis):
+        if isinstance(cell, Shown) or not any(there) or _nobody_of_enough(row, figure):
+            continue
+        if derivable(there, basis):
             found.append(f"{figure.name}: withheld unit {at}")
     return found
+
+
+def _nobody_of_enough(row: Sequence[int], figure: Figure) -> bool:
+    """Whether a unit came to a question with nobody, of so many asked that it may be known.
+
+    Its cell is withheld for want of answers; that there are none is a figure of all those asked.
+    """
+    own, (asked, limit) = figure.groups[0][0], figure.groups[-1]
+    came, were_asked = (sum(v * n for v, n in zip(row, of, strict=True)) for of in (own, asked))
+    return came == 0 and were_asked >= limit
