@@ -46,16 +46,15 @@ def weekday_and_date(day: date) -> str:
 def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionRow]]:
     """Make the columns of the action table; status and deadline can be edited in place."""
     return [
-        Column("title", "Indsats", lambda row: row.action.title, width=205, tip=_tip),
-        Column("unit", "Enhed", lambda row: row.unit.name, width=150),
-        Column("theme", "Tema", lambda row: row.theme, width=130),
-        Column("owner", "Ansvarlig", lambda row: row.action.owner_role, width=95),
+        Column("title", "Indsats", lambda row: row.action.title, width=250, tip=_tip),
+        Column("unit", "Enhed", lambda row: row.unit.name, width=180),
+        Column("owner", "Ansvarlig", lambda row: row.action.owner_role, width=115),
         Column(
             "deadline",
             "Frist",
             lambda row: row.action.deadline,
             show=weekday_and_date,
-            width=130,
+            width=125,
             edit=can_edit,
         ),
         Column(
@@ -71,7 +70,7 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             lambda row: row.action.status,
             show=labels.of,
             status=lambda row: STATUS[row.action.status],
-            width=130,
+            width=148,
             edit=can_edit,
             choices=choices(ActionStatus),
         ),
@@ -80,8 +79,9 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             "Niveau",
             lambda row: list(ActionLevel).index(row.action.level),
             show=lambda at: labels.of(list(ActionLevel)[at]),
-            width=110,
+            width=125,
         ),
+        Column("theme", "Tema", lambda row: row.theme, width=120),
         Column("above", "Hører under", lambda row: row.above, width=180, hidden=True),
         Column(
             "priority",

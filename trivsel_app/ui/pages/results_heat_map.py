@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.texts import labels
 from trivsel_app.ui.models.heat_map import HeatMap, HeatMode, HeatRow, legend
-from trivsel_app.ui.models.heat_map_table import NAME_WIDTH, PinnedSort, heat_columns
+from trivsel_app.ui.models.heat_map_table import PinnedSort, heat_columns
 from trivsel_app.ui.pages.results_heat_cells import HeatDelegate, look_now, scale
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.buttons import button
@@ -41,14 +41,6 @@ class HeatTable(DataTable[HeatRow]):
         header.setSortIndicatorClearable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.setMouseTracking(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the names have what the cells leave."""
-        super().resizeEvent(event)
-        header = self.view.horizontalHeader()
-        cells = header.length() - header.sectionSize(0)
-        bar = self.view.verticalScrollBar().sizeHint().width()
-        header.resizeSection(0, max(NAME_WIDTH, self.view.width() - cells - bar - SPACE[1]))
 
     def _make_view(self, many: bool) -> QTableView:
         proxy = PinnedSort(self.model, self)
