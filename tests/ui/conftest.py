@@ -1,7 +1,6 @@
 """What UI tests share: one application, a context over a fake file, and the event-loop watchdog."""
 
 import os
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,25 +9,33 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fakes import FakeVault
 from tests.ui.samples import empty, lived, sample  # noqa: F401  fixtures
+from tests.ui.watchdog import (
+    LONGEST_GAP_MS,
+    LONGEST_WALL_MS,
+    Watchdog,
+    limit_ms,
+    watch_everything,
+)
 from trivsel_app.ui.application import dress
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.theme import Scheme, Theme, theme
+from trivsel_app.ui.warm_up import warm_up
 
+__all__ = ["LONGEST_GAP_MS", "Watchdog"]  # for the tests of the whole window
 TODAY = date(2026, 4, 15)
 NOW = datetime(2026, 4, 15, 8, 42, tzinfo=UTC)
-LONGEST_GAP_MS = 200
-_TICK_MS = 10
 
 
 @pytest.fixture(scope="session")
 def themed(qapp: QApplication) -> Theme:
     """The application as the user has it: Danish, own fonts, own style."""
     dress(qapp)
+    warm_up()  # the program does so behind the first page
     found = theme()
     found.choose(Scheme.LIGHT)
     return found
@@ -52,26 +59,15 @@ def context(themed: Theme, settings: QSettings) -> Iterator[AppContext]:
     made.deleteLater()
 
 
-class Watchdog:
-    """Measures the longest time the event loop did not come round while it was running."""
-
-    def __init__(self) -> None:
-        self.longest_ms = 0.0
-        self._last: float | None = None
-        self._timer = QTimer()
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Stop looking."""
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        if self._last is not None:
-            self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
-        self._last = now
+@pytest.fixture(autouse=True)
+def watchdog(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Watchdog]:
+    """Watch the event loop during every UI test; a gap that is too long fails it (UX-24)."""
+    found = Watchdog(always=False)
+    watch_everything(monkeypatch, found)
+    found.start()
+    yield found
+    found.stop()
+    assert found.longest_busy_ms < limit_ms(), f"the window stood still in {request.node.name}"
+    assert found.longest_ms < LONGEST_WALL_MS, f"the window waited in {request.node.name}"

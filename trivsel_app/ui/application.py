@@ -70,9 +70,9 @@ def run_window(path: Path | None, *, today: Callable[[], date], now: Callable[[]
     window = MainWindow(context)
     install_excepthook(window)
     window.show()
-    warm_up_behind()
     if path is not None:
         window.files.open(path)
+    context.tasks.when_quiet(warm_up_behind)  # earlier, it would hold the first page up
     code = app.exec()
     context.tasks.close()
     return code

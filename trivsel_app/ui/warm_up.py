@@ -7,6 +7,8 @@ On a thread of its own the window gets the processor back every few milliseconds
 import threading
 from importlib import import_module
 
+from trivsel_app.ui.navigation import PAGES
+
 MODULES = (
     "babel.dates",
     "babel.numbers",
@@ -19,21 +21,7 @@ MODULES = (
     "matplotlib.backends.backend_agg",
     "trivsel_app.reports.figures",
     "holidays",
-    *(
-        f"trivsel_app.ui.pages.{page}"
-        for page in (
-            "schedule",
-            "organisation",
-            "questionnaire",
-            "responses",
-            "results",
-            "screening",
-            "dialogue",
-            "plans",
-            "documents",
-            "log",
-        )
-    ),
+    *(f"trivsel_app.ui.pages.{page.module}" for page in PAGES),
 )
 
 

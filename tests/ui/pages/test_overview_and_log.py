@@ -121,5 +121,5 @@ def test_a_backup_is_made_and_listed_and_the_file_checked(qtbot: QtBot, lived: A
     page.make_backup()
     qtbot.waitUntil(lambda: len(page.backups.shown_rows()) == 1, timeout=20_000)
     qtbot.mouseClick(page.check_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.check_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(page.check_button.isEnabled, timeout=20_000)
     assert page.result.isVisible()
