@@ -127,6 +127,13 @@ def test_that_nobody_of_a_few_answered_is_not_told() -> None:
     assert table.theme(3, "PT") == TOO_FEW
 
 
+def test_that_nobody_answered_is_not_told_where_nobody_knows_who_was_asked() -> None:
+    """An earlier round from a file without a list of the invited: there were three people, say."""
+    table = results(tree_of(None, 1, 1), {"mind": [(2, "444...")] * 20}, invited={})
+    assert isinstance(table.theme(2, "PT"), Shown)
+    assert table.theme(3, "PT") == TOO_FEW
+
+
 # --- nothing else is in the table ----------------------------------------------------------------
 
 

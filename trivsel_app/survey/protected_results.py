@@ -182,9 +182,14 @@ def _responses(
 def _known_silent(
     tree: UnitTree, responses: ResponseFigureColumns, answered: Mapping[int, int]
 ) -> NDArray[np.bool_]:
-    """Where nobody took part and it is no secret: nobody was asked, or the response is shown."""
+    """Where nobody took part and it is no secret: nobody was asked, or the response is shown.
+
+    Where it is not known of anybody that they were asked, it is not known of nobody either.
+    """
     nobody = tree.roll_up(_column(tree, answered)) == 0
-    public = np.isin(responses.status, (Status.SHOWN, Status.NO_ANSWERS))
+    public = responses.status == Status.SHOWN
+    if np.any(responses.status != Status.NO_ANSWERS):
+        public |= responses.status == Status.NO_ANSWERS
     silent: NDArray[np.bool_] = nobody & public
     return silent
 
