@@ -122,6 +122,20 @@ def test_a_small_group_is_never_called_sure() -> None:
     assert _difference(_against(table, 2, Against.PARENT)).verdict is Verdict.SMALL_GROUP
 
 
+def test_half_a_point_of_difference_counts_away_from_nothing() -> None:
+    """82.5 % against 80 % and the other way round: 3 points either way, as people round."""
+    yes, no = "...1..", "...0.."
+    rows = [(2, answer) for answer in [yes] * 33 + [no] * 7]
+    rows += [(3, answer) for answer in [yes] * 31 + [no] * 9]
+    rows += [(1, answer) for answer in [yes] * 32 + [no] * 8]
+    table = results(TREE, {"mind": rows})
+    points = []
+    for unit_id in (2, 3):
+        found = compare(table, unit_id, table.theme_key("SF"), previous=None)
+        points.append(_difference(found[list(Against).index(Against.PARENT)]).points)
+    assert points == [3, -3]
+
+
 def test_a_share_is_judged_by_its_interval_as_a_score_is() -> None:
     """4 of 20 against 12 of 100 is 8 points, and may be chance when 40 were asked."""
     yes, no = "...1..", "...0.."
