@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from tests.operations.plain_file import BY, started
 from tests.operations.responses_file import parsed
 from trivsel_app.errors import FileAlreadyExists
+from trivsel_app.followup.actions import Action
 from trivsel_app.operations import documents, log, overview, plans, responses, rounds
 from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
 from trivsel_app.operations.report_batch import LIST_NAME
@@ -172,6 +173,18 @@ def test_a_poster_before_the_round_closes_has_no_response_rate(tmp_path: Path) -
     with started() as session:
         documents.write_poster(session, 1, 3, tmp_path / "før.pdf", today=TODAY)
         assert "%" not in _text((tmp_path / "før.pdf").read_bytes())
+
+
+@pytest.mark.parametrize("theme", ["KA", "KA3"])
+def test_nothing_about_offensive_behaviour_hangs_on_the_wall(tmp_path: Path, theme: str) -> None:
+    with started() as session:
+        for title, about in (("Ro i frokosten", "PT"), ("Stop mobning", theme)):
+            draft = Action(0, 1, 3, title, date(2026, 6, 30), theme=about)
+            plans.add_action(session, draft, by=BY)
+        documents.write_poster(session, 1, 3, tmp_path / "plakat.pdf", today=TODAY)
+        text = _text((tmp_path / "plakat.pdf").read_bytes())
+        assert "frokosten" in text
+        assert "mobning" not in text
 
 
 def _text(pdf: bytes) -> str:

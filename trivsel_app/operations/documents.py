@@ -21,10 +21,11 @@ from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
 from trivsel_app.operations.report_batch import Job, draw_all
 from trivsel_app.operations.response_rates import response_rates
 from trivsel_app.operations.results import results_for, results_with_history
-from trivsel_app.operations.round_reading import round_tree, the_round
+from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
 from trivsel_app.operations.rounds import action_deadline
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.survey.questionnaire import LimitKind
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 
@@ -181,7 +182,7 @@ def write_poster(
     whose = municipality(session)
     data = build_poster_data(
         tree.unit(unit_id).name,
-        _by_unit(actions(session, round_id)).get(unit_id, ()),
+        _fit_for_a_wall(session, round_id, unit_id),
         municipality=whose.name,
         year=found.year,
         deadline=action_deadline(found),
@@ -191,6 +192,21 @@ def write_poster(
         is_sample=whose.is_sample,
     )
     write_bytes(path, render_status_poster(data, size=PosterSize(size)))
+
+
+def _fit_for_a_wall(session: Session, round_id: int, unit_id: int) -> list[Action]:
+    """List the unit's actions without those about a theme or question of krænkende adfærd.
+
+    What an action grew from is chosen apart from its theme, so the poster's own rule is not enough.
+    """
+    offensive = {
+        code
+        for _section, theme in questionnaire_of(session, round_id).themes()
+        if theme.limit in {LimitKind.OFFENSIVE_ANY, LimitKind.OFFENSIVE_KIND}
+        for code in (theme.code, *(question.code for question in theme.questions))
+    }
+    own = _by_unit(actions(session, round_id)).get(unit_id, ())
+    return [action for action in own if action.theme not in offensive]
 
 
 def _response_of(session: Session, found: SurveyRound, unit_id: int) -> "ResponseBar | None":
