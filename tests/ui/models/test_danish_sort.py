@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from trivsel_app.ui.models.danish_sort import DanishSort
 from trivsel_app.ui.models.danish_text import TextFilter, fold, sort_keys
@@ -115,3 +116,15 @@ def test_filtered_rows_map_to_nothing(proxy: DanishSort) -> None:
     assert proxy.mapToSource(QModelIndex()).isValid() is False
     assert proxy.place_of(3) == 0
     assert proxy.place_of(1) is None
+
+
+def test_a_large_table_makes_its_search_ready_beforehand(qtbot: QtBot) -> None:
+    model = TableModel[Row](COLUMNS, lambda row: row[0])
+    proxy = DanishSort(model)
+    model.set_rows([(number, f"Hus {number}", number / 2) for number in range(6000)])
+    qtbot.waitUntil(lambda: proxy.is_ready)
+    proxy.set_filter("hus 5999")
+    assert names(proxy) == ["Hus 5999"]
+    model.set_rows([(1, "Øst", 1.0)])
+    proxy.set_filter("øst")
+    assert names(proxy) == ["Øst"]

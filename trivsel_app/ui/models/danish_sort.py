@@ -3,6 +3,7 @@
 QSortFilterProxyModel asks Python once per comparison; this one sorts the keys once in Python.
 """
 
+from collections.abc import Sequence
 from typing import Any, overload
 
 from PySide6.QtCore import (
@@ -11,15 +12,17 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     Qt,
+    QTimer,
 )
 
-from trivsel_app.ui.models.danish_text import TextFilter, sort_keys
-from trivsel_app.ui.models.table_model import Index, TableModel
+from trivsel_app.ui.models.danish_text import TextFilter, fold, sort_keys
+from trivsel_app.ui.models.table_model import Column, Index, TableModel
 
 _NONE = QModelIndex()
-# Without the hint a table's header takes the columns for new and forgets widths and what is hidden.
+_MANY = 5000  # rows: from here the search is made ready a column at a time, before it is used
 # The stubs do not know that a signal's overloads are chosen by index.
 _FULL = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+# Without the hint a table's header takes the columns for new and forgets widths and what is hidden.
 _ROWS_MOVE = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 
 
@@ -33,6 +36,9 @@ class DanishSort(QAbstractProxyModel):
         self._place: dict[int, int] = {}
         self._filter = ""
         self._searchable: TextFilter | None = None
+        self._folded: list[list[str]] = []  # columns ready so far
+        self._prepare = QTimer(self)
+        self._prepare.timeout.connect(self._prepare_more)
         self._column = -1
         self._order = Qt.SortOrder.AscendingOrder
         self.setSourceModel(source)
@@ -44,6 +50,11 @@ class DanishSort(QAbstractProxyModel):
     def filter_text(self) -> str:
         """What is being looked for."""
         return self._filter
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next filter will be quick however many rows there are."""
+        return self._searchable is not None
 
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
@@ -68,9 +79,11 @@ class DanishSort(QAbstractProxyModel):
         self.layoutChanged[_FULL].emit([], _ROWS_MOVE)  # type: ignore[index]
 
     def _on_reset(self) -> None:
-        self._searchable = None
+        self._searchable, self._folded = None, []
         self._arrange()
         self.endResetModel()
+        if len(self._table.rows) > _MANY:
+            self._prepare.start()
 
     def _arrange(self) -> None:
         rows = range(len(self._table.rows))
@@ -92,12 +105,20 @@ class DanishSort(QAbstractProxyModel):
         return sorted(filled, key=keys.__getitem__, reverse=descending) + empty
 
     def _searcher(self) -> TextFilter:
-        if self._searchable is None:
-            columns = self._table.columns
-            self._searchable = TextFilter(
-                [" ".join(column.text(row) for column in columns) for row in self._table.rows]
-            )
+        while self._searchable is None:
+            self._prepare_more()
         return self._searchable
+
+    def _prepare_more(self) -> None:
+        """Make one more column ready to be searched, and at last the whole."""
+        columns = self._table.columns
+        if len(self._folded) < len(columns):
+            self._folded.append(folded_column(columns[len(self._folded)], self._table.rows))
+            return
+        texts = [" ".join(parts) for parts in zip(*self._folded, strict=True)]
+        self._searchable = TextFilter(texts, folded=True)
+        self._folded = []
+        self._prepare.stop()
 
     def mapToSource(self, index: Index) -> QModelIndex:
         """Find the source cell of a shown cell."""
@@ -141,3 +162,14 @@ class DanishSort(QAbstractProxyModel):
             if self._table.row_key(self._table.rows[row]) == key:
                 return place
         return None
+
+
+def folded_column(column: Column[Any], rows: Sequence[Any]) -> list[str]:
+    """Fold a column's texts; a value that many rows share is written and folded once."""
+    if column.status is not None:
+        values = [column.text(row) for row in rows]
+        written = {text: fold(text) for text in set(values)}
+    else:
+        values = [column.value(row) for row in rows]
+        written = {value: fold(column.show(value)) for value in set(values)}
+    return [written[value] for value in values]

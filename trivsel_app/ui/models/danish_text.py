@@ -16,6 +16,8 @@ _FORGIVING_FROM = 4  # letters: shorter words would match almost anything
 def fold(text: str) -> str:
     """Write text so that equal-sounding spellings are equal: `Århus`, `AARHUS` -> `aarhus`."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    if folded.isascii() or unicodedata.is_normalized("NFD", folded):
+        return folded
     parts = unicodedata.normalize("NFD", folded)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
@@ -47,28 +49,34 @@ def sort_keys(values: Sequence[Any]) -> list[tuple[int, Any]]:
 class TextFilter:
     """Searches many texts at once; built once per set of texts."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = [fold(text) for text in texts]
-        self._words = [frozenset(_WORD.findall(text)) for text in self._texts]
-        self._vocabulary = frozenset[str]().union(*self._words)
+    def __init__(self, texts: Sequence[str], *, folded: bool = False) -> None:
+        """`folded`: the texts have been through `fold` already."""
+        self._texts = list(texts) if folded else _folded(texts)
+        self._vocabulary = frozenset(_WORD.findall("\n".join(set(self._texts))))
 
     def matches(self, query: str) -> list[bool]:
-        """Say for each text whether it holds every word of the query."""
-        wanted = [(word, self._near(word)) for word in fold(query).split()]
+        """Say for each text whether it holds every word of the query, give or take an error."""
+        wanted = [(word, *self._near(word)) for word in fold(query).split()]
         return [
-            all(word in text or not near.isdisjoint(words) for word, near in wanted)
-            for text, words in zip(self._texts, self._words, strict=True)
+            all(any(word in text for word in words) for words in wanted) for text in self._texts
         ]
 
-    def _near(self, word: str) -> frozenset[str]:
+    def _near(self, word: str) -> list[str]:
         """Find the known words, or beginnings of words, within one typing error."""
-        if len(word) < _FORGIVING_FROM:
-            return frozenset()
+        if len(word) < _FORGIVING_FROM or not word.isalpha():  # a number is meant as it is
+            return []
         from rapidfuzz.distance import OSA
 
         lengths = (len(word) - 1, len(word), len(word) + 1)
-        return frozenset(
+        return [
             known
             for known in self._vocabulary
-            if any(OSA.distance(word, known[:length], score_cutoff=1) <= 1 for length in lengths)
-        )
+            if word not in known
+            and any(OSA.distance(word, known[:length], score_cutoff=1) <= 1 for length in lengths)
+        ]
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Fold many texts, each different one once."""
+    known = {text: fold(text) for text in set(texts)}
+    return [known[text] for text in texts]

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from trivsel_app.texts import dates, numbers
 from trivsel_app.ui.models.status import Status
 
 Row = TypeVar("Row")
@@ -28,9 +29,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def as_text(value: Any) -> str:
     """Write a native value the Danish way; "" for None."""
-    from trivsel_app.texts import dates, numbers
-
     match value:
+        case str():
+            return value
         case None:
             return ""
         case bool():
