@@ -2,8 +2,9 @@
 
 from PySide6.QtGui import QFontDatabase
 
-from trivsel_app.ui.resources import FONTS
+from trivsel_app.resources_path import resource
 
+FONTS = resource("fonts")
 FAMILY = "Source Sans 3"
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from trivsel_app.ui.resources import ICONS
+from trivsel_app.resources_path import resource
 from trivsel_app.ui.theme import theme
 
 _RATIOS = (1, 2)
@@ -36,5 +36,5 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 def _svg(name: str, colour: str) -> str:
-    text = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    text = (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")
     return text.replace("currentColor", colour).replace("PAPER", theme().tokens.surface)

@@ -13,18 +13,20 @@ from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.navigation import PAGES
 from trivsel_app.ui.theme import Scheme, theme
 
-SIZE = QSize(1366, 768)
+# The small laptop, and in a folder of its own the usual screen.
+SIZES = {"": QSize(1366, 768), "1600x1000": QSize(1600, 1000)}
 NOW = datetime(2026, 6, 4, 8, 42, tzinfo=UTC)  # the sample's round is in follow-up that day
 _LONGEST_WAIT_MS = 30_000
 _SETTLE_MS = 250  # figures are drawn when they are first seen
 
 
 def draw_all(app: QApplication, folder: Path, *, now: datetime = NOW) -> int:
-    """Save `PAGE-SCHEME.png` for every page and scheme, and the start screen; 0 when all were."""
+    """Save `PAGE-SCHEME.png` for every page, scheme and size, and the start screen; 0: all were."""
     from trivsel_app.operations.files import open_file, whose
     from trivsel_app.operations.sample import write_sample
 
-    folder.mkdir(parents=True, exist_ok=True)
+    for below in SIZES:
+        (folder / below).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         sample = write_sample(Path(place) / "eksempel", now=now)
         settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
@@ -47,17 +49,14 @@ def draw_all(app: QApplication, folder: Path, *, now: datetime = NOW) -> int:
 
 def _draw_scheme(app: QApplication, context: AppContext, folder: Path, scheme: Scheme) -> None:
     window = MainWindow(context)
-    window.resize(SIZE)
     window.show()
-    if context.vault is None:
-        _settle(app, context)
-        _save(window, folder / f"start-{scheme.value}.png")
-    else:
-        for page in PAGES:
-            window.path.setText("Prøvekommunen.trivsel")  # not the folder it was drawn in
-            window.show_page(page.code)
+    window.path.setText("Prøvekommunen.trivsel")  # not the folder it was drawn in
+    for page in ["start"] if context.vault is None else [page.code for page in PAGES]:
+        window.show_page(page)
+        for below, size in SIZES.items():
+            window.resize(size)
             _settle(app, context)
-            _save(window, folder / f"{page.code}-{scheme.value}.png")
+            _save(window, folder / below / f"{page}-{scheme.value}.png")
     window.hide()
     window.deleteLater()
     _settle(app, context)

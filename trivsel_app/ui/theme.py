@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from trivsel_app.resources_path import resource
 from trivsel_app.ui.fonts import FAMILY
-from trivsel_app.ui.resources import STYLE
 from trivsel_app.ui.tokens import DARK, LIGHT, Tokens
 
 BODY_POINTS = 11.0  # Source Sans 3 is small on its body
@@ -117,11 +117,11 @@ _TEXT_ROLES = (
 
 def style_sheet(tokens: Tokens, zoom: float) -> str:
     """Fill the style sheet's `@name` colours and `@12px` sizes."""
-    text = (STYLE / "app.qss").read_text(encoding="utf-8")
+    text = (resource("style") / "app.qss").read_text(encoding="utf-8")
     chevron = "chevron-dark.svg" if tokens.dark else "chevron-light.svg"
     tick = "tick-dark.svg" if tokens.dark else "tick-light.svg"
-    text = text.replace("@chevron", (STYLE / chevron).as_posix())
-    text = text.replace("@tick", (STYLE / tick).as_posix())
+    text = text.replace("@chevron", (resource("style") / chevron).as_posix())
+    text = text.replace("@tick", (resource("style") / tick).as_posix())
     for name in sorted(Tokens.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", str(getattr(tokens, name)))
     for size, points in _TEXT_SIZES.items():
