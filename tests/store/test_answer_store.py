@@ -94,6 +94,17 @@ def test_rows_lie_in_key_order_inside_the_file(tmp_path: Path) -> None:
     assert places in (by_key, by_key[::-1])
 
 
+def test_a_list_is_not_added_to_the_answers_it_lists(session: Session) -> None:
+    store.add_participation(session, 1, {1: (3, None), 2: (2, None)})
+    store.add_participation(session, 1, {1: (4, 6), 3: (1, 5)}, a_list=True)
+    counts = store.participation_counts(session, 1)
+    assert counts == {1: (4, 6), 2: (2, None), 3: (1, 5)}
+    store.add_participation(session, 1, {1: (5, 6)}, a_list=True)  # a newer list
+    store.add_participation(session, 1, {3: (2, None)})  # more answers
+    counts = store.participation_counts(session, 1)
+    assert counts == {1: (5, 6), 2: (2, None), 3: (2, 5)}
+
+
 def test_participation_adds_up(session: Session) -> None:
     store.add_participation(session, 1, {1: (3, None), 2: (0, 7)})
     store.add_participation(session, 1, {1: (2, 9), 3: (1, None)})

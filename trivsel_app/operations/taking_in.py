@@ -102,7 +102,9 @@ def _write(session: Session, round_id: int, separated: Separated, step: Progress
         step(done, len(parts))
         write(session, round_id, part, rows)
     step(len(parts), len(parts))
-    answer_store.add_participation(session, round_id, separated.participation)
+    answer_store.add_participation(
+        session, round_id, separated.participation, a_list=separated.only_a_list
+    )
     findings = [_finding(round_id, *placed) for placed in separated.findings]
     finding_store.add_findings(session, findings)
 

@@ -97,28 +97,43 @@ def texts_of(session: Session, round_id: int, question: str) -> tuple[Placed, ..
 
 
 def add_participation(
-    session: Session, round_id: int, counts: Mapping[int, tuple[int, int | None]]
+    session: Session,
+    round_id: int,
+    counts: Mapping[int, tuple[int, int | None]],
+    *,
+    a_list: bool = False,
 ) -> None:
-    """Add (answered, invited or None when the file did not say) to the units' counts."""
-    before = participation_counts(session, round_id)
+    """Add (answered, invited or None when the file did not say) to the units' counts.
+
+    Files with answers add up. A list only tells who has answered: it says the whole state of its
+    units, and would count everybody twice beside their answers, so it is kept by itself.
+    """
+    before = _participation_rows(session, round_id)
     session.execute(delete(participation).where(participation.c.round_id == round_id))
     rows = []
     for unit_id in sorted(before.keys() | counts.keys()):
-        answered, invited = before.get(unit_id, (0, None))
-        more, listed = counts.get(unit_id, (0, None))
-        rows.append(
-            {
-                "round_id": round_id,
-                "unit_id": unit_id,
-                "answered": answered + more,
-                "invited": listed if listed is not None else invited,
-            }
-        )
+        answered, listed, invited = before.get(unit_id, (0, None, None))
+        if unit_id in counts:
+            more, told = counts[unit_id]
+            answered, listed = (answered, more) if a_list else (answered + more, listed)
+            invited = told if told is not None else invited
+        row = {"answered": answered, "listed": listed, "invited": invited}
+        rows.append({"round_id": round_id, "unit_id": unit_id, **row})
     add_all(session, participation, rows)
 
 
 def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int, int | None]]:
-    """Read (answered, invited as the files told or None) per unit."""
+    """Read (answered, invited as the files told or None) per unit; the larger count is taken."""
+    return {
+        unit_id: (max(answered, listed or 0), invited)
+        for unit_id, (answered, listed, invited) in _participation_rows(session, round_id).items()
+    }
+
+
+def _participation_rows(
+    session: Session, round_id: int
+) -> dict[int, tuple[int, int | None, int | None]]:
     t = participation.c
-    rows = session.execute(select(t.unit_id, t.answered, t.invited).where(t.round_id == round_id))
-    return {unit_id: (answered, invited) for unit_id, answered, invited in rows.all()}
+    wanted = select(t.unit_id, t.answered, t.listed, t.invited).where(t.round_id == round_id)
+    rows = session.execute(wanted).all()
+    return {unit_id: (answered, listed, invited) for unit_id, answered, listed, invited in rows}

@@ -212,7 +212,8 @@ participation = Table(
     metadata,
     Column("round_id", Integer, ForeignKey("survey_round.id"), primary_key=True),
     Column("unit_id", Integer, primary_key=True),
-    Column("answered", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),  # counted from files with answers
+    Column("listed", Integer),  # answered according to a list of who has; null: no list
     Column("invited", Integer),  # null: the file did not list everyone
 )
 

@@ -33,6 +33,7 @@ class Separated:
     texts: Mapping[str, Sequence[tuple[int, str]]]  # by question
     findings: Sequence[tuple[int, ParsedFinding]]
     participation: Mapping[int, tuple[int, int | None]]
+    only_a_list: bool = False  # the file tells who has answered, and holds no answers
 
 
 def separate(parsed: ParsedResponses, tree: UnitTree, unit_ids: Mapping[str, int]) -> Separated:
@@ -44,6 +45,7 @@ def separate(parsed: ParsedResponses, tree: UnitTree, unit_ids: Mapping[str, int
         {code: _shuffled(_told(places, rows)) for code, rows in parsed.texts.items()},
         _shuffled([(unit_ids[found.unit_external_id], found) for found in parsed.findings]),
         _participation(parsed, counted),
+        only_a_list=not any(any(rows) for rows in parsed.answers.values()),
     )
 
 

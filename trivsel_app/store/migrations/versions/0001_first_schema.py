@@ -260,6 +260,7 @@ def upgrade() -> None:
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("listed", sa.Integer(), nullable=True),
         sa.Column("invited", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["round_id"], ["survey_round.id"], name=op.f("fk_participation_round_id")
