@@ -1,8 +1,10 @@
 """The one place where everything meets: which clock, which settings, window or command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from importlib import import_module
 from multiprocessing import freeze_support
 from pathlib import Path
 
@@ -14,17 +16,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command if the first word is one, else open the window; gives the exit code."""
     freeze_support()  # a worker process of the frozen program starts here too
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or _is_file_name(given[0]):
+        return _window(given)
     from trivsel_app.cli.parser import VERBS
 
-    if given and given[0] == "--self-test":
+    if given[0] == "--self-test":
         from trivsel_app.ui.self_test import self_test
 
         return self_test()
-    if given and (given[0] in VERBS or given[0].startswith("-")) and given[0] != "--screenshots":
+    if (given[0] in VERBS or given[0].startswith("-")) and given[0] != "--screenshots":
         from trivsel_app.cli import run_command
 
         return run_command(given, now=_now(), today=_today())
     return _window(given)
+
+
+def _is_file_name(word: str) -> bool:
+    """Verbs and options need not be asked: reading theirs holds the window up."""
+    return "." in word and not word.startswith("-")
 
 
 def _now() -> datetime:
@@ -36,6 +45,7 @@ def _today() -> date:
 
 
 def _window(given: Sequence[str]) -> int:
+    import_before_qt()
     refused = _refuse_broken_pyside()
     if refused:
         print(refused, file=sys.stderr)
@@ -47,6 +57,16 @@ def _window(given: Sequence[str]) -> int:
         return take_screenshots(folder)
     path = Path(given[0]) if given else None
     return run_window(path, today=_today, now=_now)
+
+
+def import_before_qt() -> None:
+    """Import what opening a file and the first page need: after Qt it takes a third longer.
+
+    Qt puts a function of its own in front of every import statement that follows.
+    """
+    gc.disable()  # nothing that is imported is garbage; the window collects once it is there
+    for module in ("files", "overview"):
+        import_module(f"trivsel_app.operations.{module}")
 
 
 def _refuse_broken_pyside() -> str:

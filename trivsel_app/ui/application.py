@@ -1,5 +1,6 @@
 """The Qt application: Danish texts, own fonts, theme, and the window with its context."""
 
+import gc
 import getpass
 from collections.abc import Callable
 from datetime import date, datetime
@@ -67,6 +68,7 @@ def run_window(path: Path | None, *, today: Callable[[], date], now: Callable[[]
     from trivsel_app.ui.main_window import MainWindow
     from trivsel_app.ui.warm_up import warm_up_behind
 
+    gc.freeze()  # what was imported stays; looking through it would stop the window
     window = MainWindow(context)
     install_excepthook(window)
     window.show()

@@ -27,8 +27,6 @@ from trivsel_app.ui.widgets.progress_panel import ProgressPanel
 from trivsel_app.ui.widgets.toast import Toast
 from trivsel_app.ui.window_memory import WindowMemory
 
-_EVERYTHING = frozenset(Topic)
-
 
 class MainWindow(QMainWindow):
     """Navigates; knows no rules. Pages are built at their first visit."""
@@ -166,8 +164,8 @@ class MainWindow(QMainWindow):
             self.start.refresh()
         else:
             self._show_read_only()
-            self._changed(_EVERYTHING)
             self.show_page(self.memory.page())
+            self.context.tasks.when_quiet(self._read_states)  # the page in front comes first
 
     def _show_read_only(self) -> None:
         vault = self.context.vault
@@ -181,6 +179,9 @@ class MainWindow(QMainWindow):
         )
 
     def _changed(self, _topics: frozenset[Topic]) -> None:
+        self._read_states()
+
+    def _read_states(self) -> None:
         if self.context.vault is not None:
             today = self.context.today()
             self.context.runner.read(lambda session: _states(session, today), self._show_states)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from trivsel_app.ui.dialogs.shortcuts import Shortcut
 from trivsel_app.ui.navigation import PAGES, SHORTCUTS
 from trivsel_app.ui.theme import ZOOM_STEPS, Scheme, theme
 
 if TYPE_CHECKING:
+    from trivsel_app.ui.dialogs.shortcuts import Shortcut
     from trivsel_app.ui.main_window import MainWindow
 
 _PAGE_WORDS: Final = {
@@ -186,7 +186,7 @@ class Menus(QObject):
         """Give the command that goes to a page (KeyError: no such page)."""
         return self.actions[f"page_{code}"]
 
-    def shortcuts(self) -> list[Shortcut]:
+    def shortcuts(self) -> "list[Shortcut]":
         """List every key of the menus, as (menu, what, keys)."""
         found: list[Shortcut] = []
         for top in self._window.menuBar().actions():

@@ -65,7 +65,7 @@ class TaskRunner(QObject):
         self.tasks: list[Task] = []
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
-        self._when_quiet: list[Callable[[], None]] = []
+        self._when_quiet: list[Callable[[], object]] = []
         self._newest: dict[tuple[int, str], Task] = {}
         self._garbage = WindowGarbage(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -96,7 +96,7 @@ class TaskRunner(QObject):
         """Whether any work is running or waiting."""
         return bool(self.tasks)
 
-    def when_quiet(self, call: Callable[[], None]) -> None:
+    def when_quiet(self, call: Callable[[], object]) -> None:
         """Call once no work is running: at once, or after the last piece."""
         if self.tasks:
             self._when_quiet.append(call)
