@@ -53,7 +53,7 @@ def is_frozen(step: Step) -> bool:
 def round_tree(session: Session, round_id: int) -> UnitTree:
     """Give the tree as frozen for the round, or today's before it opened.
 
-    What is frozen never changes, so it is read once in a session.
+    What is frozen never changes, so it is read once in a session, also in one that writes.
     """
     if not is_frozen(the_round(session, round_id).step):
         return build_tree(organisation_store.load_units(session))

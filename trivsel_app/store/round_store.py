@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.units import Unit
-from trivsel_app.store.rows import add_all, columns_of, insert_row
+from trivsel_app.store.rows import add_all, columns_of, insert_row, once
 from trivsel_app.store.tables import milestone, round_unit, survey_round, validation
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
@@ -19,6 +20,10 @@ _UNIT_FIELDS = tuple(name for name in Unit.__dataclass_fields__ if name != "id")
 
 def load_rounds(session: Session) -> tuple[SurveyRound, ...]:
     """Read all rounds, the newest first."""
+    return once(session, "rounds", partial(_read_rounds, session))
+
+
+def _read_rounds(session: Session) -> tuple[SurveyRound, ...]:
     dates = _milestones(session)
     rows = session.execute(select(survey_round).order_by(survey_round.c.year.desc()))
     return tuple(_round(row, dates.get(row["id"], ())) for row in rows.mappings())

@@ -3,12 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 V = TypeVar("V")
+READ: Final = "what was read"  # in the notes of a session that only reads
+
+
+def once(session: Session, name: object, read: Callable[[], V]) -> V:
+    """Read something once in a session that only reads: all of it sees one state of the file."""
+    known: dict[object, V] | None = session.info.get(READ)
+    if known is None:
+        return read()
+    if name not in known:
+        known[name] = read()
+    return known[name]
 
 
 def load(

@@ -26,6 +26,7 @@ from trivsel_app.store.keys import FileKey
 from trivsel_app.store.lock import Hold, Holder
 from trivsel_app.store.opening import check_on_opening
 from trivsel_app.store.recovery_code import recovery_code as code_of
+from trivsel_app.store.rows import READ
 from trivsel_app.store.schema_version import migration_is_due
 from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
 from trivsel_app.store.troubles import from_database_error, from_os_error
@@ -63,7 +64,7 @@ class Vault:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read. All reads in the block see one state; a write in it is a bug and fails."""
-        with self._told(reading=True), Session(self.engine) as session:
+        with self._told(reading=True), Session(self.engine, info={READ: {}}) as session:
             yield session
 
     @contextmanager

@@ -119,11 +119,10 @@ def _item(place: Place, theme: str, people: _People, tree: UnitTree) -> ItemTall
 
 def _count_options(place: Place, people: _People) -> Counts:
     options = len(place.question.options)
-    marks = _OPTION_NUMBER[people.answers[place.start]]
-    marks = np.minimum(marks, options)  # what is not an option counts as not answered
-    counted = np.bincount(
-        people.unit * (options + 1) + marks, minlength=people.units * (options + 1)
-    )
+    # What is not an option counts as not answered.
+    cells = np.minimum(_OPTION_NUMBER, options)[people.answers[place.start]]
+    cells += people.unit * (options + 1)
+    counted = np.bincount(cells, minlength=people.units * (options + 1))
     return counted.reshape(people.units, options + 1)[:, :options].astype(np.int32)
 
 
@@ -169,7 +168,7 @@ def _person_scores(
     for place in scored:
         marks = people.answers[place.start]
         total += _lookup(place.question, lambda q, o: scored_value(q, o) or 0.0)[marks]
-        answered += _lookup(place.question, lambda _q, o: o.score is not None)[marks].astype(bool)
+        answered += _lookup(place.question, lambda _q, o: o.score is not None).astype(bool)[marks]
     counts = (answered * 2 >= len(scored)) & (answered > 0)
     means = np.divide(total, answered, out=np.zeros_like(total), where=counts)
     return means, counts
@@ -192,8 +191,8 @@ def _person_yes(
     answered = np.zeros(people.answers.shape[1], dtype=np.int16)
     for place in asked:
         marks = people.answers[place.start]
-        yes |= _lookup(place.question, lambda _q, o: o.affirmative)[marks].astype(bool)
-        answered += _lookup(place.question, lambda _q, o: not o.missing)[marks].astype(bool)
+        yes |= _lookup(place.question, lambda _q, o: o.affirmative).astype(bool)[marks]
+        answered += _lookup(place.question, lambda _q, o: not o.missing).astype(bool)[marks]
     counts = yes | (answered * 2 >= len(asked))
     return yes.astype(np.float64), counts
 
