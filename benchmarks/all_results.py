@@ -27,6 +27,7 @@ from trivsel_app.survey.results import ResultTable
 
 TARGET = 1.5
 LONGEST_MS = 1000.0
+SECTIONS = ("offensive", "psychological")
 
 
 def measure(world: World, _workshop: Path, rounds: int) -> list[Claim]:
@@ -89,19 +90,20 @@ def _tree(connection: Any, round_id: int) -> tuple[list[int], list[int], dict[in
 
 def _counts(connection: Any, round_id: int, position: dict[int, int]) -> list[NDArray[np.int64]]:
     """Count every place of every section: one array (units, marks) for each place."""
-    sections = (
-        "SELECT section, max(length(answers)) FROM anonymous_answer WHERE round_id = ? GROUP BY 1"
-    )
-    answers = (
+    query = (
         "SELECT unit_id, group_concat(answers, '') FROM anonymous_answer"
         " WHERE round_id = ? AND section = ? GROUP BY unit_id"
+    )
+    widths = (
+        "SELECT length(answers) FROM anonymous_answer WHERE round_id = ? AND section = ? LIMIT 1"
     )
     numbers = np.zeros(256, dtype=np.int64)
     for number, mark in enumerate(NOT_ANSWERED + ALPHABET):
         numbers[ord(mark)] = number
     found = []
-    for section, width in connection.execute(sections, (round_id,)).fetchall():
-        joined = connection.execute(answers, (round_id, section)).fetchall()
+    for section in SECTIONS:
+        joined = connection.execute(query, (round_id, section)).fetchall()
+        (width,) = connection.execute(widths, (round_id, section)).fetchone()
         text = "".join(string for _unit, string in joined).encode()
         places = np.ascontiguousarray(np.frombuffer(text, np.uint8).reshape(-1, width).T)
         people = [len(string) // width for _unit, string in joined]

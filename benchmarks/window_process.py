@@ -17,7 +17,8 @@ _LOOK_MS = 2
 def ours(path: Path) -> None:
     """Start the program; its event loop ends when the first page has been filled and painted."""
     import trivsel_app.app
-    import trivsel_app.cli.parser  # the same order of imports as in `main`
+
+    trivsel_app.app.import_before_qt()  # as `main` does, before the event loop is reached for
     import trivsel_app.ui.application as pieces
 
     def until_filled() -> int:
@@ -35,8 +36,9 @@ def _is_filled() -> bool:
     from trivsel_app.ui.main_window import MainWindow
 
     windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-    shown = [window for window in windows if window.current_page is not None]
-    return bool(shown) and not shown[0].context.tasks.busy
+    page = windows[0].current_page if windows else None
+    # The subtitle names the municipality once the page has been given what it shows.
+    return page is not None and page.header.subtitle.text() != page.subtitle
 
 
 def empty(path: Path) -> None:
