@@ -29,10 +29,15 @@ _ROWS_MOVE = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 class DanishSort(QAbstractProxyModel):
     """Shows a `TableModel`'s rows in sorted order, those that match the filter text only."""
 
+    # For the moment when Python's collector has emptied the object and Qt still asks a last time.
+    _columns: tuple[Column[Any], ...] = ()
+    _shown: Sequence[int] = ()
+
     def __init__(self, source: TableModel[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = source
-        self._shown: list[int] = []
+        self._columns = source.columns
+        self._shown = []
         self._place: dict[int, int] = {}
         self._filter = ""
         self._searchable: TextFilter | None = None
@@ -150,7 +155,7 @@ class DanishSort(QAbstractProxyModel):
 
     def columnCount(self, parent: Index = _NONE) -> int:
         """Number of columns."""
-        return self._table.columnCount(parent)
+        return 0 if parent.isValid() else len(self._columns)
 
     def row_at(self, row: int) -> Any:
         """Give the row value shown at a place."""

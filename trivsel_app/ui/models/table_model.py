@@ -77,6 +77,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     """Rows of one type under columns; `wished(row, column key, value)` asks for an edit."""
 
     wished = Signal(object, str, object)
+    # For the moment when Python's collector has emptied the object and Qt still asks a last time.
+    columns: tuple[Column[Row], ...] = ()
+    rows: tuple[Row, ...] = ()
 
     def __init__(
         self,
@@ -87,7 +90,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.row_key = row_key
-        self.rows: tuple[Row, ...] = ()
+        self.rows = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows."""

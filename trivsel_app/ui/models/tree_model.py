@@ -1,6 +1,7 @@
 """The unit tree as an item model: one row per unit, with extra typed columns if wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
@@ -22,12 +23,16 @@ _NONE = QModelIndex()
 class UnitTreeModel(QAbstractItemModel):
     """Units below their parents, siblings in Danish order; the first column is the name."""
 
+    # For the moment when Python's collector has emptied the object and Qt still asks a last time.
+    columns: tuple[Column[Unit], ...] = ()
+    _children: Mapping[int | None, list[Unit]] = MappingProxyType({})
+
     def __init__(self, extra: Sequence[Column[Unit]] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         name = Column[Unit]("name", "Enhed", lambda unit: unit.name, width=280)
         self.columns = (name, *extra)
         self.tree: UnitTree | None = None
-        self._children: dict[int | None, list[Unit]] = {}
+        self._children = {}
         self._row: dict[int, int] = {}
 
     def set_tree(self, tree: UnitTree | None) -> None:
