@@ -30,6 +30,7 @@ def draw_all(app: QApplication, folder: Path, *, now: datetime = NOW) -> int:
     with tempfile.TemporaryDirectory() as place:
         sample = write_sample(Path(place) / "eksempel", now=now)
         settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
+        settings.setValue("documents/folder", "Dokumenter/Trivsel rapporter")  # nobody's own folder
         context = make_context(settings, today=now.date, now=lambda: now)
         opened = open_file(sample.municipality, now=now)
         try:

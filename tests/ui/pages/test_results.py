@@ -207,3 +207,13 @@ def test_a_finding_is_solved_and_taken_back(
     assert page.detail.name.text() == "Åkanden"
     context.undo()
     qtbot.waitUntil(lambda: page.detail.tabs.tabText(2) == "Fysiske forhold (2)")
+
+
+def test_a_narrow_window_offers_the_chosen_units_numbers(page: ResultsPage, qtbot: QtBot) -> None:
+    page.resize(1000, 700)
+    qtbot.waitUntil(page.see_button.isVisible)
+    page.see_button.click()
+    assert page.detail.isVisible()
+    assert not page.see_button.isVisible()
+    page.detail.back.click()
+    assert page.see_button.isVisible()

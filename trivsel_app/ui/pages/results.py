@@ -21,6 +21,7 @@ from trivsel_app.ui.pages.results_detail import UnitDetail
 from trivsel_app.ui.pages.results_heat_map import HeatPanel
 from trivsel_app.ui.pages.results_reading import Results, read_results
 from trivsel_app.ui.pages.results_split import ListAndDetail
+from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.placeholder import Placeholder
 
 
@@ -43,6 +44,9 @@ class ResultsPage(Page):
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.split)
         self.body.addWidget(self._stack, 1)
+        self.see_button = button("Se enhedens tal", self._open_chosen, primary=True)
+        self.header.add_action(self.see_button)
+        self.see_button.hide()
         self.split.side_by_side_changed.connect(self._show_back)
         self.detail.back_wanted.connect(self._back)
         self.detail.findings.action_wanted.connect(self._add_action)
@@ -82,9 +86,17 @@ class ResultsPage(Page):
         self.split.set_listed(panel)
         self._stack.setCurrentWidget(self.split)
         self.detail.show_unit(results.heat.whole)
+        self._offer_detail()
 
     def _show_back(self, side_by_side: bool) -> None:
         self.detail.back.setVisible(not side_by_side)
+        self._offer_detail()
+
+    def _offer_detail(self) -> None:
+        self.see_button.setVisible(self.results is not None and self.split.hides_detail)
+
+    def _open_chosen(self) -> None:
+        self._open(self.detail.unit_id)
 
     def _open(self, unit_id: int) -> None:
         self.split.show_detail()
@@ -92,9 +104,11 @@ class ResultsPage(Page):
             self.detail.tabs.setFocus()
         if unit_id != self.detail.unit_id:
             self.detail.show_unit(unit_id)
+        self._offer_detail()
 
     def _back(self) -> None:
         self.split.show_list()
+        self._offer_detail()
         if self.panel is not None:
             self.panel.table.view.setFocus()
 

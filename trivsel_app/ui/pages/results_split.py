@@ -37,6 +37,11 @@ class ListAndDetail(QWidget):
         self._listed = listed
         self._arrange()
 
+    @property
+    def hides_detail(self) -> bool:
+        """Whether the detail is there but not in sight."""
+        return not self.side_by_side and not self._shows_detail
+
     def show_detail(self) -> None:
         """Bring the detail forward."""
         self._shows_detail = True
