@@ -1,4 +1,4 @@
-"""From a fresh process to a window that can be used, against an empty window with the same file open.
+"""From a fresh process to a window in use, against an empty window with the same file open.
 
 Both are timed from outside, from the start of the process to the line it writes when it is ready
 (`window_process`). Files come from the page cache, as at the second start of a day.

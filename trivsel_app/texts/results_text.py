@@ -13,9 +13,7 @@ from trivsel_app.texts import numbers
 
 SMALL_GROUP_ADVICE = "Lille gruppe: brug tallet som afsæt for en snak."
 
-HOW_TO_READ_SCORE = (
-    "En score går fra 0 til 100, og højt er altid godt. Spørgsmål, hvor et ja er skidt, er vendt om."
-)
+HOW_TO_READ_SCORE = "En score går fra 0 til 100, og højt er altid godt. Spørgsmål, hvor et ja er skidt, er vendt om."
 HOW_TO_READ_DISTRIBUTION = (
     "Hver bjælke er alle svar på ét spørgsmål. De gunstige svar står til højre for den lodrette "
     "streg og de ugunstige til venstre; svarene midt imellem ligger på stregen. Det mest positive "
