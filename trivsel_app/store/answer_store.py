@@ -9,10 +9,10 @@ AN-1).
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
-from trivsel_app.store.rows import add_all
+from trivsel_app.store.rows import add_plain
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, participation
 
 _KEY_BYTES = 16
@@ -53,16 +53,12 @@ def _mix_in(
 def _write(
     session: Session, table: Table, round_id: int, part: str, rows: Sequence[Placed]
 ) -> None:
-    """Insert through the driver with tuples: twice as fast as Core's dictionaries."""
-    if not rows:
-        return
     keys = _keys(len(rows))
     keyed = [
         (round_id, part, unit, key, text) for (unit, text), key in zip(rows, keys, strict=True)
     ]
     keyed.sort()
-    connection = session.connection()
-    connection.exec_driver_sql(str(insert(table).compile(dialect=connection.dialect)), keyed)
+    add_plain(session, table, table.columns.keys(), keyed)
 
 
 def _keys(count: int) -> list[bytes]:
@@ -117,9 +113,8 @@ def add_participation(
             more, told = counts[unit_id]
             answered, listed = (answered, more) if a_list else (answered + more, listed)
             invited = told if told is not None else invited
-        row = {"answered": answered, "listed": listed, "invited": invited}
-        rows.append({"round_id": round_id, "unit_id": unit_id, **row})
-    add_all(session, participation, rows)
+        rows.append((round_id, unit_id, answered, listed, invited))
+    add_plain(session, participation, participation.columns.keys(), rows)
 
 
 def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int, int | None]]:

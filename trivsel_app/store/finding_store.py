@@ -1,12 +1,13 @@
 """Named findings of the physical section: ordinary rows with a reporter."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from trivsel_app.followup.findings import Finding
-from trivsel_app.store.rows import add_all, columns_of, load
+from trivsel_app.store.rows import add_plain, load
 from trivsel_app.store.tables import finding
 
 
@@ -18,10 +19,9 @@ def add_findings(session: Session, values: Sequence[Finding]) -> None:
     ordered = sorted(
         values, key=lambda f: (f.unit_id, f.category, f.place, f.description, f.reporter)
     )
-    columns = [columns_of(value) for value in ordered]
-    for row in columns:
-        del row["id"]
-    add_all(session, finding, columns)
+    names = [column.name for column in finding.columns if column.name != "id"]
+    fields = attrgetter(*("severity.value" if name == "severity" else name for name in names))
+    add_plain(session, finding, names, [fields(value) for value in ordered])
 
 
 def load_findings(session: Session, round_id: int) -> tuple[Finding, ...]:

@@ -51,8 +51,7 @@ def remember_columns(session: Session, source: str, choices: Mapping[str, str]) 
     """Keep which heading of this source each field stands under, instead of what was kept."""
     session.execute(delete(column_choice).where(column_choice.c.source == source))
     rows = [
-        {"source": source, "field": field, "heading": heading}
-        for field, heading in choices.items()
+        {"source": source, "field": field, "heading": heading} for field, heading in choices.items()
     ]
     add_all(session, column_choice, rows)
 

@@ -62,6 +62,19 @@ def add_all(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -
         session.execute(insert(table), list(rows))
 
 
+def add_plain(
+    session: Session, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert thousands of rows of texts, numbers and bytes as the driver takes them.
+
+    Core's dictionaries take twice as long. `names` stand in the order of the table's columns.
+    """
+    if rows:
+        connection = session.connection()
+        statement = insert(table).compile(dialect=connection.dialect, column_keys=list(names))
+        connection.exec_driver_sql(str(statement), list(rows))
+
+
 def save(session: Session, table: Table, value: Any) -> None:
     """Write all fields of a value over the row with its id."""
     session.execute(update(table).where(table.c.id == value.id).values(columns_of(value)))
