@@ -123,7 +123,7 @@ def test_the_overview_follows_the_round() -> None:
         responses.import_responses(session, ROUND, parsed(), by=BY)
         assert state("responses") == (Progress.IN_PROGRESS, Next.CLOSE_ROUND, 0)
         rounds.advance(session, ROUND, Step.CLOSED, by=BY)
-        assert state("screening") == (Progress.NOT_STARTED, Next.START_SCREENING, 0)
+        assert state("screening") == (Progress.NOT_STARTED, Next.CONFIRM_SCREENING, 0)
         rounds.advance(session, ROUND, Step.SCREENING, by=BY)
         assert state("screening") == (Progress.IN_PROGRESS, Next.CONFIRM_SCREENING, 0)
         rounds.set_screened(session, ROUND, True, by=BY)

@@ -72,7 +72,7 @@ def test_differences_are_said_in_plain_danish() -> None:
         "2 point højere end i hele kommunen. Det er ikke en sikker forskel."
     )
     assert texts.verdict_sentence(difference(0, Verdict.UNSURE, Against.PARENT)) == (
-        "Samme niveau som på niveauet over."
+        "Samme niveau som enheden over."
     )
     assert texts.verdict_sentence(difference(3, Verdict.SMALL_GROUP), share=True) == (
         "3 procentpoint højere end i sidste måling. "

@@ -36,7 +36,7 @@ def _say_rates(session: Session, round_id: int) -> None:
     if not rates.rows:
         print("Svarprocent: ingen er inviteret endnu.")
         return
-    print(f"Svarprocent: {_rate(rates.total, rates.goal)} (målet er {rates.goal} %)")
+    print(f"Svarprocent: {_rate(rates.total, rates.goal)}. Målet er {rates.goal} %.")
     top = [row for row in rates.rows if row.depth == 1]
     for row in top:
         print(f"  {row.unit.name}: {_rate(row, rates.goal)}")

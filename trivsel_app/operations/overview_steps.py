@@ -29,7 +29,6 @@ class Next(StrEnum):
     IMPORT_RESPONSES = "import_responses"
     CLOSE_ROUND = "close_round"
     LOOK_AT_RESULTS = "look_at_results"
-    START_SCREENING = "start_screening"
     CONFIRM_SCREENING = "confirm_screening"
     RELEASE_RESULTS = "release_results"
     HOLD_DIALOGUES = "hold_dialogues"
@@ -128,10 +127,10 @@ def _screening(facts: OverviewFacts) -> StepState:
         return StepState("screening", Progress.WAITING)
     if facts.reached(Step.RELEASED):
         return StepState("screening", Progress.DONE)
-    if not facts.reached(Step.SCREENING):
-        return StepState("screening", Progress.NOT_STARTED, Next.START_SCREENING)
-    following = Next.RELEASE_RESULTS if facts.screened else Next.CONFIRM_SCREENING
-    return StepState("screening", Progress.IN_PROGRESS, following)
+    if facts.screened:
+        return StepState("screening", Progress.IN_PROGRESS, Next.RELEASE_RESULTS)
+    begun = Progress.IN_PROGRESS if facts.reached(Step.SCREENING) else Progress.NOT_STARTED
+    return StepState("screening", begun, Next.CONFIRM_SCREENING)
 
 
 def _dialogue(facts: OverviewFacts) -> StepState:

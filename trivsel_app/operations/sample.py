@@ -164,12 +164,12 @@ def _follow_up(
     set_screened(session, round_id, screened=True, by=_on(days["screening"]))
     advance(session, round_id, Step.RELEASED, by=_on(days["release"]))
     ids = {unit.external_id: unit.id for unit in round_tree(session, round_id).units}
-    planning = _on(days["dialogue"])
+    planning = _on(days["overall_results"])
     for external_id, action in made.actions:
         draft = replace(action, round_id=round_id, unit_id=ids[external_id])
         add_action(session, draft, by=planning)
-    advance(session, round_id, Step.FOLLOW_UP, by=_on(days["action_plans"]))
-    _keep_dates(session, round_id, days, until=days["action_plans"])
+    advance(session, round_id, Step.FOLLOW_UP, by=planning)
+    _keep_dates(session, round_id, days, until=days["overall_results"])
 
 
 def _keep_dates(session: Session, round_id: int, days: dict[str, date], *, until: date) -> None:

@@ -109,7 +109,7 @@ def _fitting(data: PosterData, room: float) -> tuple[list[_Row], int]:
 
 
 def _row(measure: PosterMeasure, data: PosterData, scale: float) -> _Row:
-    owner = measure.owner_role or "Ansvarlig vælges"
+    owner = measure.owner_role or "Ansvarlig ikke valgt endnu"
     meta = f"{owner} · {next_words(measure, data.printed_on)}"
     path = (3 * _PITCH + 2 * _SIDE) * max(1.0, scale)
     bare = _Row(measure, (), (), scale)

@@ -109,7 +109,7 @@ def _judged(
         return NotComparable(against, other)
     if not isinstance(own, Shown) or not isinstance(other.cell, Shown):
         return NotComparable(against, NotComparableReason.WITHHELD)
-    points = _whole_points(own.value - other.cell.value)
+    points = half_up(own.value) - half_up(other.cell.value)  # of what is printed
     return Difference(
         against,
         own,
@@ -120,11 +120,6 @@ def _judged(
         other.used,
         other.existing,
     )
-
-
-def _whole_points(difference: float) -> int:
-    """Round a half away from nothing, whoever of the two is ahead."""
-    return half_up(difference) if difference >= 0 else -half_up(-difference)
 
 
 def verdict(points: int, own_margin: int, other_margin: int, fewest: int) -> Verdict:

@@ -12,13 +12,12 @@ _SENTENCES: dict[str, str] = {
     "import_responses": "Hent besvarelserne fra en fil",
     "close_round": "Luk målingen, når alle svar er hentet",
     "look_at_results": "Se resultaterne igennem",
-    "start_screening": "Begynd screening",
-    "confirm_screening": "Markér, at resultaterne er set igennem",
+    "confirm_screening": "Se resultaterne igennem, og markér, at det er gjort",
     "release_results": "Frigiv resultaterne til lederne",
     "hold_dialogues": "Hold trivselsdialoger på arbejdspladserne",
     "make_plans": "{workplaces} mangler en handleplan",
     "follow_up_overdue": "{actions} er over frist",
-    "write_reports": "Skriv rapporter og plakater",
+    "write_reports": "Dan rapporter og plakater",
 }
 
 

@@ -52,6 +52,11 @@ def round_half_up(number: float, places: int) -> Decimal:
     return Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+def capital(text: str) -> str:
+    """Begin a sentence: `Ingen enheder …`."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Write a count with its noun: `1 enhed`, `3 enheder`, `ingen enheder`."""
     if number == 0:

@@ -52,13 +52,13 @@ _AGAINST = {
 }
 _THAN = {
     Against.PREVIOUS: "end i sidste måling",
-    Against.PARENT: "end på niveauet over",
+    Against.PARENT: "end enheden over",
     Against.WHOLE: "end i hele kommunen",
     Against.SAME_KIND: "end i samme slags enheder",
 }
 _LEVEL = {
     Against.PREVIOUS: "som i sidste måling",
-    Against.PARENT: "som på niveauet over",
+    Against.PARENT: "som enheden over",
     Against.WHOLE: "som i hele kommunen",
     Against.SAME_KIND: "som i samme slags enheder",
 }

@@ -153,7 +153,7 @@ class OrganisationPage(Page):
         self._say_frozen(view)
         units, people = view.organisation.units, view.organisation.employees
         self.header.set_subtitle(
-            f"{numbers.counted(len(units), 'enhed', 'enheder')} og "
+            f"{numbers.capital(numbers.counted(len(units), 'enhed', 'enheder'))} og "
             f"{numbers.counted(len(people), 'medarbejder', 'medarbejdere')}. {self.subtitle}"
         )
 

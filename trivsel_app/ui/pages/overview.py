@@ -151,7 +151,7 @@ class OverviewPage(Page):
         )
         self.cards["overdue"].set_figure(
             numbers.whole(plans.overdue),
-            f"{numbers.counted(plans.soon, 'indsats', 'indsatser')} har frist inden 14 dage",
+            f"{numbers.whole(plans.soon)} har frist inden 14 dage",
         )
 
     def _show_waiting(self, states: "list[StepState]") -> None:

@@ -206,9 +206,8 @@ class ResponsesPage(Page):
             )
         shown = [row for row in rates.rows if isinstance(row.rate, Shown)]
         reached = sum(row.reached for row in shown)
-        self.cards["reached"].set_figure(
-            numbers.whole(reached), f"af {numbers.whole(len(shown))}, hvis tal vises"
-        )
+        visible = numbers.counted(len(shown), "enhed", "enheder")
+        self.cards["reached"].set_figure(numbers.whole(reached), f"af {visible} med synlige tal")
 
     def _say_next(self, view: ResponsesView) -> None:
         if view.round.step is Step.OPEN and view.imports:

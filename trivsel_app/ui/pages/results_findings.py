@@ -99,7 +99,7 @@ class FindingsList(QWidget):
             Column("unit", "Enhed", self._unit, width=160),
             Column(
                 "solved",
-                "Løst",
+                "Status",
                 lambda finding: finding.solved,
                 status=lambda finding: (
                     Status("done", "Løst", DONE.tone) if finding.solved else _OPEN

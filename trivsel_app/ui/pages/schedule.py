@@ -111,10 +111,10 @@ class SchedulePage(Page):
             ),
             Column[Milestone]("title", "Hvad", lambda m: m.title, width=390),
             Column[Milestone](
-                "starts", "Fra", lambda m: m.starts, show=_day, width=140, edit=self._may_edit_start
+                "starts", "Fra", lambda m: m.starts, show=_day, width=160, edit=self._may_edit_start
             ),
             Column[Milestone](
-                "due", "Senest", lambda m: m.due, show=_day, width=140, edit=self._may_edit
+                "due", "Senest", lambda m: m.due, show=_day, width=160, edit=self._may_edit
             ),
             Column[Milestone](
                 "responsible", "Ansvarlig", lambda m: m.responsible, width=160, edit=self._may_edit

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change, Session, Topic
 from trivsel_app.survey.rounds import Step, SurveyRound
@@ -27,7 +27,7 @@ else:
 
 _ALL = Status("check", "Alle temaer vises", Tone.GOOD)
 _SOME = Status("info", "Nogle temaer vises", Tone.INFO)
-_NONE = Status("eye_off", "Ingen egen rapport", Tone.NEUTRAL)
+_NONE = Status("eye_off", "Ingen egne tal", Tone.NEUTRAL)
 
 
 def _report(row: ScreeningRow) -> Status:
@@ -81,8 +81,8 @@ class ScreeningPage(Page):
             key: FigureCard(words)
             for key, words in (
                 ("state", "Status"),
-                ("units", "Enheder med egen rapport"),
-                ("none", "Enheder uden egen rapport"),
+                ("units", "Enheder med egne tal"),
+                ("none", "Enheder uden egne tal"),
             )
         }
         self.table = DataTable(
@@ -151,7 +151,7 @@ class ScreeningPage(Page):
             numbers.whole(own), f"af {numbers.counted(len(view.rows), 'enhed', 'enheder')}"
         )
         self.cards["none"].set_figure(
-            numbers.whole(view.without_report), "får tallene fra niveauet over"
+            numbers.whole(view.without_report), "taler ud fra tallene for enheden over"
         )
 
     def _show_buttons(self, view: "ScreeningView") -> None:
@@ -162,6 +162,9 @@ class ScreeningPage(Page):
         words = "Ikke set igennem alligevel" if view.screened_on else "Resultaterne er set igennem"
         self.screened_button.setText(words)
         self.screened_button.setAccessibleName(words)
+        # The next thing to do is the one that stands out: looking through comes before releasing.
+        _stand_out(self.release_button, stands=view.screened_on is not None)
+        _stand_out(self.screened_button, stands=view.screened_on is None)
 
     def _toggle_screened(self) -> None:
         from trivsel_app.operations.rounds import set_screened
@@ -200,3 +203,9 @@ class ScreeningPage(Page):
 
     def _open_results(self, row: ScreeningRow) -> None:
         self.context.go_to("results", unit_id=row.unit.id)
+
+
+def _stand_out(shown: QPushButton, *, stands: bool) -> None:
+    shown.setProperty("kind", "primary" if stands else "plain")
+    shown.style().unpolish(shown)
+    shown.style().polish(shown)

@@ -45,6 +45,8 @@ class Placeholder(QWidget):
         """Set both texts and the button (its text, what it does)."""
         self.what.setText(what)
         self.why.setText(why)
+        for shown in (self.what, self.why):  # the layout asks a wrapped text for one line only
+            shown.setMinimumHeight(shown.heightForWidth(_TEXT_WIDTH) if shown.text() else 0)
         self.setAccessibleName(what)
         self.setAccessibleDescription(why)
         if self._button is not None:
