@@ -7,6 +7,7 @@ Both are timed from outside, from the start of the process to the line it writes
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +18,7 @@ from benchmarks.window_process import READY
 from benchmarks.world import ROOT, World
 
 TARGET = 1.5
+PATIENCE = 60  # seconds, then the process is stuck
 
 
 def measure(world: World, workshop: Path, rounds: int) -> list[Claim]:
@@ -46,8 +48,11 @@ def start(kind: str, path: Path, home: Path) -> float:
         command, cwd=ROOT, env=fresh_settings(home), stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
+        patience = threading.Timer(PATIENCE, process.kill)
+        patience.start()
         said = process.stdout.readline().strip()
         seconds = time.perf_counter() - began
+        patience.cancel()
         process.kill()
     if said != READY:
         raise RuntimeError(f"{kind} never became ready: {said!r}")

@@ -15,14 +15,14 @@ class Claim:
 
     name: str
     measured: float
-    target: float
+    target: float | None = None  # None: only told
     unit: str = "x"
     note: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the target is kept."""
-        return self.measured <= self.target
+        return self.target is None or self.measured <= self.target
 
 
 def rotated(variants: Mapping[str, Callable[[], float]], rounds: int) -> Times:
@@ -77,14 +77,11 @@ def table(claims: Sequence[Claim]) -> str:
         "| --- | --- | --- | --- | --- |",
     ]
     for claim in claims:
-        verdict = "holds" if claim.holds else "MISSED"
-        cells = [
-            claim.name,
-            _figure(claim.measured, claim.unit),
-            f"≤ {_figure(claim.target, claim.unit)}",
-            verdict,
-            claim.note,
-        ]
+        told = claim.target is None
+        target = "" if claim.target is None else f"≤ {_figure(claim.target, claim.unit)}"
+        verdict = "" if told else "holds" if claim.holds else "MISSED"
+        measured = _figure(claim.measured, claim.unit)
+        cells = [claim.name, measured, target, verdict, claim.note]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

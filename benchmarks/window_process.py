@@ -26,7 +26,7 @@ def ours(path: Path) -> None:
         _say_ready()
         return 0
 
-    pieces.QApplication.exec = staticmethod(until_filled)  # type: ignore[method-assign,assignment]
+    setattr(vars(pieces)["QApplication"], "exec", staticmethod(until_filled))  # noqa: B010
     trivsel_app.app.main([str(path)])
 
 
@@ -60,7 +60,12 @@ def _loop_until(ready: Callable[[], bool]) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop, timer = QEventLoop(), QTimer()
-    timer.timeout.connect(lambda: ready() and loop.quit())
+
+    def look() -> None:
+        if ready():
+            loop.quit()
+
+    timer.timeout.connect(look)
     timer.start(_LOOK_MS)
     loop.exec()
     QTimer.singleShot(0, loop.quit)  # once more, so that what was filled is painted

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.operations.change import By
 from trivsel_app.operations.journal import day_of
@@ -77,8 +78,9 @@ def take_in(
     _refuse_other(questionnaire_of(session, round_id), parsed)
     if holds_all_before(session, round_id, parsed):
         raise AnswersAlreadyIn(parsed.file_name)
-    separated = separate(parsed, tree, known)
-    _write(session, round_id, separated, step)
+    with collector_resting():
+        separated = separate(parsed, tree, known)
+        _write(session, round_id, separated, step)
     record = _record(parsed, separated, by)
     import_store.add_import(session, round_id, record)
     return {"responses": record.responses, "findings": record.findings}
