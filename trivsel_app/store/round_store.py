@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.units import Unit
-from trivsel_app.store.rows import add_all, columns_of, insert_row, once
+from trivsel_app.store.rows import add_all, columns_of, insert_row, once, recurring_values
 from trivsel_app.store.tables import milestone, round_unit, survey_round, validation
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
@@ -134,8 +134,8 @@ def frozen_units(session: Session, round_id: int) -> tuple[Unit, ...]:
     """Read the organisation as it was when the round opened; empty before."""
     columns = [round_unit.c.unit_id, *(round_unit.c[name] for name in _UNIT_FIELDS)]
     here = round_unit.c.round_id == round_id
-    rows = session.execute(select(*columns).where(here).order_by(round_unit.c.unit_id))
-    return tuple(Unit(*row) for row in rows.all())  # row by row takes half as long again
+    ordered = select(*columns).where(here).order_by(round_unit.c.unit_id)
+    return recurring_values(session, Unit, ordered)
 
 
 def frozen_invited(session: Session, round_id: int, *, leaders_known: bool) -> dict[int, int]:
