@@ -15,6 +15,8 @@ _FORGIVING_FROM = 4  # letters: shorter words would match almost anything
 
 def fold(text: str) -> str:
     """Write text so that equal-sounding spellings are equal: `Århus`, `AARHUS` -> `aarhus`."""
+    if text.isascii():
+        return text.casefold()
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
     if folded.isascii() or unicodedata.is_normalized("NFD", folded):
         return folded
