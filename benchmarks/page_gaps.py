@@ -20,6 +20,7 @@ from trivsel_app.ui.warm_up import warm_up
 
 _TICK_MS = 5
 _SETTLE_MS = 200  # figures are drawn when they have been seen
+_QUIET = 5  # rounds
 _LONGEST_WAIT_MS = 60_000
 
 
@@ -67,10 +68,10 @@ def visit_all(path: Path) -> dict[str, tuple[float, float]]:
 
 
 def _settle(window: MainWindow) -> None:
-    """Let the event loop run until nothing has been read for two rounds."""
+    """Let the event loop run until nothing has been read for a second: tables go on preparing."""
     patience = QDeadlineTimer(_LONGEST_WAIT_MS)
     quiet = 0
-    while quiet < 2 and not patience.hasExpired():
+    while quiet < _QUIET and not patience.hasExpired():
         loop = QEventLoop()
         QTimer.singleShot(_SETTLE_MS, loop.quit)
         loop.exec()

@@ -15,8 +15,9 @@ from unittest.mock import patch
 from benchmarks.measure import Claim, median_ratio, middle, rotated, spread, timed
 from benchmarks.world import NOW, TODAY, World
 from tests.reports.bare_canvas import CanvasRecorder, recorded, replay
-from trivsel_app.operations.documents import ReportSource, draw_reports, report_source
+from trivsel_app.operations.documents import draw_reports, report_source
 from trivsel_app.operations.rounds import current_round
+from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.store import vault
 
 TARGET = 6.5

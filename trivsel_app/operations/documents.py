@@ -1,10 +1,10 @@
 """Files for readers: unit reports, posters, and protected tables for Excel and other programs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -24,9 +24,9 @@ from trivsel_app.operations.results import results_for, results_with_history
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
 from trivsel_app.operations.rounds import action_deadline
 from trivsel_app.operations.taking_in import Progress, no_progress
+from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.questionnaire import LimitKind
-from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 
 if TYPE_CHECKING:
@@ -39,44 +39,6 @@ class Written:
 
     paths: tuple[Path, ...]
     skipped: tuple[Path, ...]
-
-
-@dataclass(frozen=True)
-class ReportSource:
-    """All that the reports of a round are drawn from; sent once to each process."""
-
-    table: ResultTable
-    previous: ResultTable | None
-    round: SurveyRound
-    municipality: str
-    is_sample: bool
-    actions: Mapping[int, Sequence[Action]]
-    today: date
-
-    def content(self, unit_id: int) -> object:
-        """Gather one unit's report."""
-        from trivsel_app.reports.unit_report_build import build_unit_report_data
-
-        return build_unit_report_data(
-            self.table,
-            unit_id,
-            municipality=self.municipality,
-            goal=self.round.response_goal,
-            today=self.today,
-            previous=self.previous,
-            actions=self.actions.get(unit_id, ()),
-            deadline=action_deadline(self.round),
-            is_sample=self.is_sample,
-        )
-
-    def render(self, content: object) -> bytes:
-        """Draw it; all reports of a process share one figure sheet."""
-        from trivsel_app.operations.drawing_sheet import shared_sheet
-        from trivsel_app.reports.unit_report import render_unit_report
-        from trivsel_app.reports.unit_report_data import UnitReportData
-
-        data = cast("UnitReportData", content)
-        return render_unit_report(data, printed_on=self.today, sheet=shared_sheet())
 
 
 def write_unit_reports(
@@ -128,6 +90,7 @@ def report_source(session: Session, round_id: int, *, today: date) -> ReportSour
         whose.name,
         whose.is_sample,
         _by_unit(actions(session, round_id)),
+        action_deadline(found),
         today,
     )
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 LIST_NAME: Final = "_rapporter.json"  # what lies in the folder: name → content and file hash
-SMALLEST_CHUNK: Final = 10  # a process costs about as much to start as ten reports to draw
+WORTH_A_PROCESS: Final = 20  # reports: drawing them takes about as long as starting a process
+SMALLEST_CHUNK: Final = 10
 _TICK: Final = 0.1  # seconds between two looks at progress and cancel
 
 
@@ -88,7 +89,7 @@ def draw_all(
         with told(folder):
             _write_list(folder, {**place.known, **_listed(found)})
 
-    cores = min(os.cpu_count() or 1, max(1, len(jobs) // SMALLEST_CHUNK))
+    cores = min(os.cpu_count() or 1, max(1, len(jobs) // WORTH_A_PROCESS))
     if cores == 1:
         _draw_here(jobs, place, keep, step)
     else:

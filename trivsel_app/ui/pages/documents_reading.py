@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir
 
-from trivsel_app.operations.documents import ReportSource, Written, report_names
+from trivsel_app.operations.documents import Written, report_names
 from trivsel_app.operations.report_batch import Job, draw_all, read_list
+from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound

@@ -7,7 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trivsel_app.errors import Refusal, Trouble
-from trivsel_app.operations.documents import ReportSource, Written, report_source
+from trivsel_app.operations.documents import Written, report_source
+from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.texts import numbers
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import DONE, Status, Tone
