@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trivsel_app.errors import Refusal
+from trivsel_app.organisation.users import Permission, Role
 from trivsel_app.survey.rounds import Obstacle, Step
 
 
@@ -183,3 +184,11 @@ class UnitNotInRound(Refusal):
 @dataclass(eq=False)
 class FindingNotFound(Refusal):
     """There is no such finding."""
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    """The user's role does not allow this."""
+
+    permission: Permission
+    role: Role

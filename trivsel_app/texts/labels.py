@@ -22,6 +22,7 @@ from trivsel_app.organisation.units import (
     UnitKind,
     WorkplaceKind,
 )
+from trivsel_app.organisation.users import Permission, Role
 from trivsel_app.survey.cells import Measure, Reason
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Match, QuestionKind
 from trivsel_app.survey.rounds import Step
@@ -46,6 +47,14 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (WorkplaceKind.OTHER, "Andet"),
     (Staffing.DAY, "Dag"),
     (Staffing.ROUND_THE_CLOCK, "Døgn"),
+    (Role.HR, "HR-konsulent"),
+    (Role.HR_SIGNAL, "HR med signaladgang"),
+    (Role.READER, "læser"),
+    (Permission.WRITE, "ændre noget"),
+    (Permission.SEE_UNRELEASED, "se resultater, der ikke er frigivet"),
+    (Permission.SEE_SIGNALS, "se de fortrolige signaler"),
+    (Permission.MANAGE_USERS, "styre, hvem der bruger filen"),
+    (Permission.ERASE, "slette personoplysninger"),
     (TrioRole.LEADER, "Leder"),
     (TrioRole.AMR, "Arbejdsmiljørepræsentant"),
     (TrioRole.TR, "Tillidsrepræsentant"),

@@ -69,6 +69,9 @@ _ANSWERS = {
     ),
     "RoundOfYearExists": "Der er allerede en måling fra {year} i filen. Vælg et andet år.",
     "NotAnEarlierYear": "En tidligere måling skal være fra før {current}, og {year} er ikke.",
+    "NotAllowed": (
+        "Som {role} kan du ikke {permission}. Bed en bruger med den adgang om at gøre det."
+    ),
     "ResultsNotReady": (
         "Resultaterne regnes først ud, når målingen er lukket (trin nu: {step}). "
         "Ellers kunne man følge de enkelte svar, efterhånden som de kommer."

@@ -1,0 +1,21 @@
+"""Rights are asked for here, below the window: every operation that needs one calls this."""
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations.refusals import NotAllowed
+from trivsel_app.organisation.users import Permission, Role, may
+
+ROLE = "role"  # in `session.info`: the role of the user who opened the file
+
+
+def refuse_unless(session: Session, permission: Permission) -> None:
+    """Refuse (`NotAllowed`) unless the user of this session is allowed it."""
+    role = role_of(session)
+    if not may(role, permission):
+        raise NotAllowed(permission, role)
+
+
+def role_of(session: Session) -> Role:
+    """Give the role of the session's user; whoever holds the whole file's key may everything."""
+    found: Role = session.info.get(ROLE, Role.HR_SIGNAL)
+    return found

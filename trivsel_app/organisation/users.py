@@ -1,0 +1,33 @@
+"""Who may use a municipality file, and what each role may do and see."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of a file's users (domain notes 2.5)."""
+
+    HR = "hr"  # HR-konsulent
+    HR_SIGNAL = "hr_signal"  # HR med signaladgang: also the confidential signals
+    READER = "reader"  # læser/revisor: sees what is released and the log, changes nothing
+
+
+class Permission(StrEnum):
+    """What a role may be allowed."""
+
+    WRITE = "write"  # change anything
+    SEE_UNRELEASED = "see_unreleased"  # results before they are released, and the screening desk
+    SEE_SIGNALS = "see_signals"  # confidential signals of krænkende adfærd from one's own leader
+    MANAGE_USERS = "manage_users"
+    ERASE = "erase"
+
+
+_ALLOWED = {
+    Role.HR: frozenset({Permission.WRITE, Permission.SEE_UNRELEASED, Permission.ERASE}),
+    Role.HR_SIGNAL: frozenset(Permission),
+    Role.READER: frozenset[Permission](),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Tell whether a role is allowed something."""
+    return permission in _ALLOWED[role]
