@@ -109,3 +109,17 @@ def test_participation_adds_up(session: Session) -> None:
     store.add_participation(session, 1, {1: (3, None), 2: (0, 7)})
     store.add_participation(session, 1, {1: (2, 9), 3: (1, None)})
     assert store.participation_counts(session, 1) == {1: (5, 9), 2: (0, 7), 3: (1, None)}
+
+
+def test_answers_are_removed_for_one_round_and_all_of_them(session: Session) -> None:
+    store.add_answers(session, 1, "s", [(1, "01"), (2, "11")])
+    store.add_texts(session, 1, "q", [(1, "en tekst")])
+    store.add_participation(session, 1, {1: (3, None), 2: (2, None)})
+    store.add_participation(session, 1, {1: (4, 6)}, a_list=True)
+    assert store.answered_in_files(session, 1) == {1: 3, 2: 2}
+    store.remove_answers(session, 2)
+    assert store.answering_units(session, 1) == {1, 2}
+    store.remove_answers(session, 1)
+    assert store.answering_units(session, 1) == set()
+    assert store.texts_of(session, 1, "q") == ()
+    assert store.participation_counts(session, 1) == {}

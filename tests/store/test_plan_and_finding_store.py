@@ -80,6 +80,10 @@ def test_findings_are_kept_in_an_order_of_their_own(session: Session) -> None:
     finding_store.set_solved(session, kept[0].id, solved=True)
     assert finding_store.find_finding(session, kept[0].id) == replace(kept[0], solved=True)
     assert finding_store.find_finding(session, 99) is None
+    finding_store.remove_findings(session, 2)
+    assert len(finding_store.load_findings(session, 1)) == 3
+    finding_store.remove_findings(session, 1)
+    assert finding_store.load_findings(session, 1) == ()
 
 
 def test_imports_are_known_by_their_fingerprint(session: Session) -> None:
@@ -88,6 +92,10 @@ def test_imports_are_known_by_their_fingerprint(session: Session) -> None:
     assert import_store.load_imports(session, 1) == (record,)
     assert import_store.round_of_file(session, "a" * 64) == 1
     assert import_store.round_of_file(session, "b" * 64) is None
+    import_store.forget_imports(session, 2)
+    assert import_store.load_imports(session, 1) == (record,)
+    import_store.forget_imports(session, 1)
+    assert import_store.load_imports(session, 1) == ()
 
 
 def test_column_choices_of_a_source_are_replaced(session: Session) -> None:

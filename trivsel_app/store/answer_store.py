@@ -117,6 +117,18 @@ def add_participation(
     add_plain(session, participation, participation.columns.keys(), rows)
 
 
+def answered_in_files(session: Session, round_id: int) -> dict[int, int]:
+    """Read how many answers the files have brought each unit, whatever a list says."""
+    rows = _participation_rows(session, round_id)
+    return {unit_id: answered for unit_id, (answered, _listed, _invited) in rows.items()}
+
+
+def remove_answers(session: Session, round_id: int) -> None:
+    """Delete a round's answers, texts and participation, before others are put in their place."""
+    for table in (anonymous_answer, anonymous_text, participation):
+        session.execute(delete(table).where(table.c.round_id == round_id))
+
+
 def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int, int | None]]:
     """Read (answered, invited as the files told or None) per unit; the larger count is taken."""
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.followup.findings import Finding
@@ -22,6 +22,11 @@ def add_findings(session: Session, values: Sequence[Finding]) -> None:
     names = [column.name for column in finding.columns if column.name != "id"]
     fields = attrgetter(*("severity.value" if name == "severity" else name for name in names))
     add_plain(session, finding, names, [fields(value) for value in ordered])
+
+
+def remove_findings(session: Session, round_id: int) -> None:
+    """Delete a round's findings, before others are put in their place."""
+    session.execute(delete(finding).where(finding.c.round_id == round_id))
 
 
 def load_findings(session: Session, round_id: int) -> tuple[Finding, ...]:

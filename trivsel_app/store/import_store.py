@@ -41,6 +41,11 @@ def load_imports(session: Session, round_id: int) -> tuple[ImportRecord, ...]:
     return tuple(ImportRecord(*row) for row in rows)
 
 
+def forget_imports(session: Session, round_id: int) -> None:
+    """Forget the round's files: what they brought has been replaced."""
+    session.execute(delete(imported_file).where(imported_file.c.round_id == round_id))
+
+
 def round_of_file(session: Session, sha256: str) -> int | None:
     """Tell which round the file with this fingerprint went into, None when never."""
     t = imported_file.c

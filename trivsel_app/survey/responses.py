@@ -44,3 +44,4 @@ class ParsedResponses:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[ParsedFinding, ...] = ()
     lists_everyone: bool = False  # status for all invited: invited counts come from the file
+    unknown_units: Mapping[str, int] = field(default_factory=dict)  # rows left out by unit id

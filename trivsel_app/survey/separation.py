@@ -44,7 +44,7 @@ def separate(parsed: ParsedResponses, tree: UnitTree, unit_ids: Mapping[str, int
         {code: _shuffled(_told(places, rows)) for code, rows in parsed.answers.items()},
         {code: _shuffled(_told(places, rows)) for code, rows in parsed.texts.items()},
         _shuffled([(unit_ids[found.unit_external_id], found) for found in parsed.findings]),
-        _participation(parsed, counted),
+        participation(parsed, counted),
         only_a_list=not any(any(rows) for rows in parsed.answers.values()),
     )
 
@@ -80,9 +80,10 @@ def _shuffled(items: Sequence[Item]) -> list[Item]:
     return [items[at] for at in np.argsort(drawn).tolist()]
 
 
-def _participation(
+def participation(
     parsed: ParsedResponses, counted: NDArray[np.int64]
 ) -> dict[int, tuple[int, int | None]]:
+    """Count (answered, invited or None) per unit, the rows counting in the units of `counted`."""
     taking_part = parsed.counts_participation
     answered = _per_unit(counted[taking_part & parsed.answered])
     listed = _per_unit(counted[taking_part])
