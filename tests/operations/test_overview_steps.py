@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from trivsel_app.followup.roll_up import PlanCounts
-from trivsel_app.operations.overview_steps import Next, OverviewFacts, Progress, step_states
+from trivsel_app.operations.overview_steps import (
+    Next,
+    OverviewFacts,
+    Progress,
+    Remark,
+    step_states,
+)
 from trivsel_app.survey.rounds import STEPS, Step
 
 NO_PLANS = PlanCounts(0, 3, 0, 0, 0, 0)
@@ -88,6 +94,20 @@ def test_a_finished_or_waiting_page_asks_for_nothing(step: Step) -> None:
     for each in step_states(replace(FACTS, step=step)):
         if each.progress in {Progress.DONE, Progress.WAITING}:
             assert each.next is None
+
+
+def test_an_organisation_that_was_frozen_without_all_approvals_says_so() -> None:
+    frozen = replace(FACTS, step=Step.OPEN, validated=2)
+    found = next(each for each in step_states(frozen) if each.page == "organisation")
+    assert (found.progress, found.remark, found.count) == (
+        Progress.DONE,
+        Remark.FROZEN_UNAPPROVED,
+        3,
+    )
+    approved = next(
+        each for each in step_states(replace(frozen, validated=5)) if each.page == "organisation"
+    )
+    assert approved.remark is None
 
 
 def test_nothing_is_left_to_do_in_a_finished_round() -> None:

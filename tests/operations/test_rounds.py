@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, HEADCOUNT, started
 from tests.operations.responses_file import parsed
 from tests.store.plain import plain_session
-from trivsel_app.operations import organisation, responses, rounds
+from trivsel_app.followup.actions import Action
+from trivsel_app.operations import organisation, plans, responses, rounds
 from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
 from trivsel_app.operations.refusals import (
     AlreadyStarted,
@@ -23,9 +25,10 @@ from trivsel_app.operations.refusals import (
     StepBlocked,
     UnitNotInRound,
 )
-from trivsel_app.survey.rounds import Missing, Step
+from trivsel_app.survey.rounds import Missing, Obstacle, Step
 
 ROUND = 1
+DRAFT = Action(0, ROUND, 3, "Ro i frokosten", date(2026, 6, 30))
 
 
 def test_a_file_is_started_once() -> None:
@@ -81,9 +84,74 @@ def test_opening_freezes_the_organisation() -> None:
         frozen = rounds.round_tree(session, ROUND)
         organisation.edit_unit(session, 3, name="Nyt navn", by=BY)
         assert rounds.round_tree(session, ROUND).units == frozen.units
-        kept = {m.code: m.done_on for m in rounds.current_round(session).milestones}
-        assert kept["open"] == date(2026, 3, 1)
-        assert kept["close"] is None
+        assert kept(session)["open"] == date(2026, 3, 1)
+        assert "close" not in kept(session)
+
+
+def kept(session: Session) -> dict[str, date]:
+    found = rounds.current_round(session).milestones
+    return {each.code: each.done_on for each in found if each.done_on is not None}
+
+
+def test_the_dates_the_program_keeps_are_marked_when_the_step_is_taken() -> None:
+    day = date(2026, 3, 1)
+    with started() as session:
+        begun = rounds.advance(session, ROUND, Step.VALIDATION, by=BY)
+        assert kept(session) == {"organisation_ready": day}
+        assert begun.undo is not None
+        begun.undo(session, BY)
+        assert kept(session) == {}
+        for unit in rounds.round_tree(session, ROUND).units:
+            organisation.set_validated(session, ROUND, unit.id, True, by=BY)
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        assert kept(session).keys() == {"organisation_ready", "validation", "open"}
+        rounds.advance(session, ROUND, Step.SCREENING, by=BY)
+        assert "close" in kept(session)
+        assert "screening" not in kept(session)
+        rounds.set_screened(session, ROUND, True, by=BY)
+        assert kept(session)["screening"] == day
+        rounds.advance(session, ROUND, Step.RELEASED, by=BY)
+        assert kept(session)["release"] == day
+
+
+def test_a_date_somebody_marked_keeps_its_day() -> None:
+    with started() as session:
+        before = date(2026, 2, 14)
+        rounds.edit_milestone(session, ROUND, "organisation_ready", done_on=before, by=BY)
+        rounds.edit_milestone(session, ROUND, "screening", done_on=before, by=BY)
+        rounds.advance(session, ROUND, Step.VALIDATION, by=BY)
+        rounds.set_screened(session, ROUND, True, by=BY)
+        rounds.set_screened(session, ROUND, False, by=BY)
+        assert kept(session) == {"organisation_ready": before, "screening": before}
+
+
+def test_screening_that_is_taken_back_is_no_longer_marked() -> None:
+    with started() as session:
+        rounds.set_screened(session, ROUND, True, by=BY)
+        assert "screening" in kept(session)
+        rounds.set_screened(session, ROUND, False, by=BY)
+        assert kept(session) == {}
+
+
+def test_approvals_are_only_marked_when_all_are_in() -> None:
+    with started() as session:
+        organisation.set_validated(session, ROUND, 3, True, by=BY)
+        rounds.advance(session, ROUND, Step.OPEN, by=BY)
+        assert "validation" not in kept(session)
+
+
+def test_evaluation_tells_which_workplaces_have_no_plan() -> None:
+    with started() as session:
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.FOLLOW_UP, by=BY)
+        for unit_id, missing in ((3, 2), (4, 1)):
+            plans.add_action(session, replace(DRAFT, unit_id=unit_id), by=BY)
+            obstacle = Obstacle(Missing.NOT_ALL_PLANNED, missing, blocks=False)
+            assert rounds.obstacles_to(session, ROUND) == (obstacle,)
+        plans.add_action(session, replace(DRAFT, unit_id=5), by=BY)
+        assert rounds.obstacles_to(session, ROUND) == ()
+        rounds.advance(session, ROUND, Step.EVALUATION, by=BY)
+        assert "action_plans" in kept(session)
 
 
 def test_leaders_are_invited_one_level_up() -> None:

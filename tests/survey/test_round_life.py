@@ -15,6 +15,7 @@ READY = RoundFacts(
     responses=2_000,
     actions=300,
     open_actions=0,
+    without_plan=0,
     questionnaire_faults=0,
     screened=True,
 )
@@ -52,7 +53,12 @@ GUARDS = [
     ),
     (Step.OPEN, replace(READY, responses=0), Obstacle(Missing.NO_ANSWERS)),
     (Step.SCREENING, replace(READY, screened=False), Obstacle(Missing.NOT_SCREENED, blocks=False)),
-    (Step.FOLLOW_UP, replace(READY, actions=0), Obstacle(Missing.NO_ACTIONS)),
+    (Step.FOLLOW_UP, replace(READY, actions=0, without_plan=9), Obstacle(Missing.NO_ACTIONS)),
+    (
+        Step.FOLLOW_UP,
+        replace(READY, without_plan=9),
+        Obstacle(Missing.NOT_ALL_PLANNED, 9, blocks=False),
+    ),
     (
         Step.EVALUATION,
         replace(READY, open_actions=4),
@@ -68,7 +74,7 @@ def test_each_guard_says_what_is_missing(step: Step, facts: RoundFacts, obstacle
 
 @pytest.mark.parametrize("step", [Step.CLOSED, Step.RELEASED])
 def test_some_steps_are_free(step: Step) -> None:
-    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 9, screened=False)
+    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 0, 9, screened=False)
     assert obstacles(_round(step), nothing) == ()
 
 
@@ -87,7 +93,7 @@ def test_a_jump_meets_the_guards_of_all_steps_on_the_way_once() -> None:
 
 
 def test_standing_still_and_going_back_need_nothing() -> None:
-    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 9, screened=False)
+    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 0, 9, screened=False)
     assert obstacles(_round(Step.OPEN), nothing, to=Step.OPEN) == ()
     assert obstacles(_round(Step.OPEN), nothing, to=Step.PLANNING) == ()
 

@@ -4,8 +4,12 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trivsel_app.survey.working_days import (
+    DayOff,
+    day_off,
     easter_sunday,
     is_working_day,
     working_day_after,
@@ -43,3 +47,27 @@ def test_the_days_around_easter_2026() -> None:
     assert working_day_before(maundy_thursday) == date(2026, 4, 1)
     assert working_day_after(maundy_thursday) == date(2026, 4, 7)
     assert working_day_before(date(2026, 4, 1)) == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (date(2023, 5, 5), DayOff.GREAT_PRAYER_DAY),
+        (date(2024, 4, 26), None),  # great prayer day until the year before
+        (date(2026, 4, 5), DayOff.EASTER_SUNDAY),
+        (date(2026, 4, 6), DayOff.EASTER_MONDAY),
+        (date(2029, 6, 30), DayOff.SATURDAY),
+        (date(2030, 6, 30), DayOff.SUNDAY),
+        (date(2026, 6, 30), None),
+    ],
+)
+def test_a_day_off_says_why(day: date, reason: DayOff | None) -> None:
+    assert day_off(day) is reason
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_the_working_day_before_is_near_and_a_working_day(day: date) -> None:
+    before = working_day_before(day)
+    assert is_working_day(before)
+    assert timedelta(0) <= day - before <= timedelta(days=6)
+    assert (before == day) is is_working_day(day)

@@ -6,16 +6,27 @@ import pytest
 
 from trivsel_app.followup import actions, deadlines, findings, scripts
 from trivsel_app.organisation import units
-from trivsel_app.survey import cells, questionnaire, rounds
+from trivsel_app.survey import cells, questionnaire, rounds, working_days
 from trivsel_app.texts import labels
 
 INTERNAL = {
     questionnaire.ThemeMeasure,
     rounds.Missing,
 }  # `Missing` has sentences, not words
+MODULES = (
+    units,
+    cells,
+    questionnaire,
+    rounds,
+    working_days,
+    actions,
+    deadlines,
+    findings,
+    scripts,
+)
 ENUMS = [
     kind
-    for module in (units, cells, questionnaire, rounds, actions, deadlines, findings, scripts)
+    for module in MODULES
     for kind in vars(module).values()
     if isinstance(kind, type)
     and issubclass(kind, Enum)

@@ -37,6 +37,12 @@ class Next(StrEnum):
     WRITE_REPORTS = "write_reports"
 
 
+class Remark(StrEnum):
+    """What stays to be known about a part that is over; the Danish words stand in `texts`."""
+
+    FROZEN_UNAPPROVED = "frozen_unapproved"  # count: units whose leader never approved
+
+
 @dataclass(frozen=True, slots=True)
 class StepState:
     """One page of the navigation: its state, and what to do there, if anything is."""
@@ -45,6 +51,7 @@ class StepState:
     progress: Progress
     next: Next | None = None
     count: int = 0
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +89,12 @@ def _schedule(facts: OverviewFacts) -> StepState:
 
 
 def _organisation(facts: OverviewFacts) -> StepState:
+    missing = facts.units - facts.validated
     if facts.reached(Step.OPEN):
-        return StepState("organisation", Progress.DONE)
+        remark = Remark.FROZEN_UNAPPROVED if missing else None
+        return StepState("organisation", Progress.DONE, count=missing, remark=remark)
     if not facts.units:
         return StepState("organisation", Progress.NOT_STARTED, Next.IMPORT_ORGANISATION)
-    missing = facts.units - facts.validated
     if missing:
         return StepState("organisation", Progress.IN_PROGRESS, Next.VALIDATE_UNITS, missing)
     return StepState("organisation", Progress.DONE)

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.followup.actions import ActionStatus
 from trivsel_app.followup.deadlines import CLOSED
+from trivsel_app.followup.roll_up import units_needing_plan
 from trivsel_app.operations.questionnaires import parsed, text_of
 from trivsel_app.operations.refusals import NoQuestionnaire, NotStarted, RoundNotFound
 from trivsel_app.organisation.tree import UnitTree, build_tree
-from trivsel_app.organisation.units import Unit
 from trivsel_app.store import answer_store, organisation_store, plan_store, round_store
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.questionnaire_faults import QuestionnaireFault
@@ -80,8 +80,10 @@ def questionnaire_faults(session: Session, round_id: int) -> tuple[Questionnaire
 
 def facts(session: Session, round_id: int) -> RoundFacts:
     """Gather what the guards of a round's steps look at."""
-    units = _units(session, round_id)
+    tree = round_tree(session, round_id)
+    units = tree.units
     actions = plan_store.load_actions(session, round_id)
+    planned = {a.unit_id for a in actions if a.status is not ActionStatus.DROPPED}
     answered = answer_store.participation_counts(session, round_id).values()
     validated = round_store.validations(session, round_id).keys()
     return RoundFacts(
@@ -91,12 +93,7 @@ def facts(session: Session, round_id: int) -> RoundFacts:
         responses=sum(count for count, _invited in answered),
         actions=sum(action.status is not ActionStatus.DROPPED for action in actions),
         open_actions=sum(action.status not in CLOSED for action in actions),
+        without_plan=len(set(units_needing_plan(tree)) - planned),
         questionnaire_faults=len(questionnaire_faults(session, round_id)),
         screened=round_store.screened_on(session, round_id) is not None,
     )
-
-
-def _units(session: Session, round_id: int) -> tuple[Unit, ...]:
-    if is_frozen(the_round(session, round_id).step):
-        return round_tree(session, round_id).units
-    return organisation_store.load_units(session)

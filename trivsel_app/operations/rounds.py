@@ -1,5 +1,6 @@
 """Take a round through its life: forward step by step, back only where nothing was fixed."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.followup.deadlines import default_deadline
 from trivsel_app.operations.change import By, Change, Topic
-from trivsel_app.operations.edits import Edit, One, carry_out
+from trivsel_app.operations.edits import Edit, One, Part, carry_out
 from trivsel_app.operations.invited import invited_now
 from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.questionnaires import text_of
@@ -31,8 +32,9 @@ from trivsel_app.operations.round_reading import (
 )
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.store import answer_store, organisation_store, round_store
+from trivsel_app.survey.milestones import SCREENED, kept_by
 from trivsel_app.survey.round_life import obstacles
-from trivsel_app.survey.rounds import STEPS, Milestone, Obstacle, Step, SurveyRound
+from trivsel_app.survey.rounds import STEPS, Milestone, Missing, Obstacle, Step, SurveyRound
 
 __all__ = [
     "action_deadline",
@@ -50,7 +52,6 @@ __all__ = [
 
 # Entering these freezes the organisation, ends answering or shows figures to readers.
 FINAL = frozenset({Step.OPEN, Step.CLOSED, Step.RELEASED})
-_MILESTONES = {Step.OPEN: "open", Step.CLOSED: "close", Step.RELEASED: "release"}
 
 
 def action_deadline(survey_round: SurveyRound) -> date:
@@ -73,23 +74,35 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
         raise CannotGoBack(final[0])
     refuse_blocked(session, round_id, to)
     if not final:
-        return _reversible(session, start, to, by)
+        return _reversible(session, start, to, taken if there > here else (), by)
     for step in taken:
         enter(session, round_id, step, on=day_of(by))
     return _logged(session, round_id, start.step, to, by)
 
 
-def refuse_blocked(session: Session, round_id: int, to: Step) -> None:
-    """Refuse the way to `to` while a guard on it blocks (`StepBlocked`)."""
-    blocking = tuple(each for each in obstacles_to(session, round_id, to) if each.blocks)
+def refuse_blocked(session: Session, round_id: int, to: Step, *, collected: bool = False) -> None:
+    """Refuse the way to `to` while a guard on it blocks (`StepBlocked`).
+
+    Answers that were `collected` elsewhere were given under a notice of that place.
+    """
+    blocking = tuple(
+        each
+        for each in obstacles_to(session, round_id, to)
+        if each.blocks and not (collected and each.missing is Missing.NOTICE_INCOMPLETE)
+    )
     if blocking:
         raise StepBlocked(to, blocking)
 
 
-def _reversible(session: Session, start: SurveyRound, to: Step, by: By) -> Change:
+def _reversible(
+    session: Session, start: SurveyRound, to: Step, taken: tuple[Step, ...], by: By
+) -> Change:
     part = One(partial(_step_of, round_id=start.id), partial(_set_step, start.id), start.step, to)
+    known = facts(session, start.id)
+    kept = [code for step in taken for code in kept_by(step, known)]
+    parts: tuple[Part, ...] = (part, *_done_parts(start, kept, day_of(by)))
     details = {"round": start.id, "from": start.step.value, "to": to.value}
-    edit = Edit("round.advanced", frozenset({Topic.ROUND}), (part,), details, details)
+    edit = Edit("round.advanced", frozenset({Topic.ROUND}), parts, details, details)
     return carry_out(session, edit, by)
 
 
@@ -103,20 +116,34 @@ def _set_step(round_id: int, session: Session, _before: Step, after: Step) -> No
 
 def enter(session: Session, round_id: int, step: Step, *, on: date) -> None:
     """Take one step forward on a day, its guards having been asked, and do what belongs to it."""
-    now = the_round(session, round_id)
+    kept = kept_by(step, facts(session, round_id))
     if step is Step.OPEN:
         freeze_now(session, round_id)
     if step is Step.CLOSED:
         answer_store.rewrite_all(session, round_id)
     round_store.set_step(session, round_id, step)
-    _keep_milestone(session, now, step, on)
+    for part in _done_parts(the_round(session, round_id), kept, on):
+        part.write(session)
 
 
-def _keep_milestone(session: Session, at: SurveyRound, step: Step, on: date) -> None:
-    """Mark the date that the step belongs to as kept, unless somebody has done so."""
-    for milestone in at.milestones:
-        if milestone.code == _MILESTONES.get(step) and milestone.done_on is None:
-            round_store.save_milestone(session, at.id, replace(milestone, done_on=on))
+def _done_parts(
+    at: SurveyRound, codes: Collection[str], on: date
+) -> tuple[One[Milestone | None], ...]:
+    """Mark these dates as kept on a day, except those somebody has marked already."""
+    return tuple(
+        _milestone_part(at.id, each, replace(each, done_on=on))
+        for each in at.milestones
+        if each.code in codes and each.done_on is None
+    )
+
+
+def _milestone_part(round_id: int, before: Milestone, after: Milestone) -> One[Milestone | None]:
+    return One[Milestone | None](
+        partial(_milestone, round_id=round_id, code=before.code),
+        partial(_save_milestone, round_id),
+        before,
+        after,
+    )
 
 
 def freeze_now(session: Session, round_id: int, *, invited: bool = True) -> None:
@@ -146,9 +173,24 @@ def set_screened(session: Session, round_id: int, screened: bool, *, by: By) -> 
         before,
         day_of(by) if screened else None,
     )
+    date_kept = _screening_date(the_round(session, round_id), before, screened, day_of(by))
+    parts: tuple[Part, ...] = (part, *date_kept)
     details = {"round": round_id, "screened": int(screened)}
     return carry_out(
-        session, Edit("round.screened", frozenset({Topic.ROUND}), (part,), details, details), by
+        session, Edit("round.screened", frozenset({Topic.ROUND}), parts, details, details), by
+    )
+
+
+def _screening_date(
+    at: SurveyRound, screened_on: date | None, screened: bool, on: date
+) -> tuple[One[Milestone | None], ...]:
+    """Keep the date of screening with it; taken back only if it was kept by this."""
+    if screened:
+        return _done_parts(at, {SCREENED}, on)
+    return tuple(
+        _milestone_part(at.id, each, replace(each, done_on=None))
+        for each in at.milestones
+        if each.code == SCREENED and each.done_on is not None and each.done_on == screened_on
     )
 
 
@@ -170,12 +212,7 @@ def edit_milestone(session: Session, round_id: int, code: str, *, by: By, **fiel
     after = replace(before, **fields)
     if after.starts is not None and after.due < after.starts:
         raise MilestoneEndsBeforeStart(after.starts, after.due)
-    part = One[Milestone | None](
-        partial(_milestone, round_id=round_id, code=code),
-        partial(_save_milestone, round_id),
-        before,
-        after,
-    )
+    part = _milestone_part(round_id, before, after)
     details: dict[str, int | str] = {
         "round": round_id,
         "milestone": code,

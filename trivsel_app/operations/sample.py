@@ -1,7 +1,6 @@
 """Write the made-up municipality: its files, and a file where the whole round has been lived."""
 
 import shutil
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -20,6 +19,7 @@ from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.plans import add_action
+from trivsel_app.operations.privacy_notice import set_notice_field
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.responses import import_history, import_responses
 from trivsel_app.operations.round_reading import current_round, round_tree
@@ -29,7 +29,9 @@ from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
 from trivsel_app.store import municipality_store, round_store, vault
 from trivsel_app.store.troubles import told
+from trivsel_app.survey.privacy_notice import FIELDS
 from trivsel_app.survey.rounds import Step
+from trivsel_app.texts.privacy_notice import suggestion
 
 YEAR: Final = 2026
 EARLIER: Final = 2023
@@ -129,7 +131,10 @@ def _live(
     step(4, _STEPS)
     old = read_responses(paths.previous, bundled_questionnaire(EARLIER)).parsed
     import_history(session, EARLIER, old, by=_on(days["organisation_ready"]))
+    advance(session, found.id, Step.VALIDATION, by=_on(days["organisation_ready"]))
     _validate(session, found.id, days["validation"])
+    _write_notice(session, made.name, found.id, days["validation"])
+    _keep_dates(session, found.id, days, until=days["kick_off"])
     advance(session, found.id, Step.OPEN, by=_on(days["open"]))
     answers = read_responses(paths.responses, bundled_questionnaire(YEAR)).parsed
     import_responses(session, found.id, answers, by=_on(days["close"]))
@@ -157,6 +162,20 @@ def _validate(session: Session, round_id: int, day: date) -> None:
         round_store.set_validation(session, round_id, unit.id, day)
 
 
+def _write_notice(session: Session, name: str, round_id: int, day: date) -> None:
+    """Write what the program suggests, and made-up addresses where it cannot."""
+    written = replace(
+        suggestion(name, YEAR),
+        controller=f"{name}, Eksempelvej 1. Kommunen og dens medarbejdere er opdigtet.",
+        rights=(
+            "Du kan få at vide, hvad vi har om dig, og få fejl rettet. Skriv til kommunens "
+            "databeskyttelsesrådgiver: dpo@eksempel.invalid. Du kan klage til Datatilsynet."
+        ),
+    )
+    for field in FIELDS:
+        set_notice_field(session, round_id, field, getattr(written, field), by=_on(day))
+
+
 def _follow_up(
     session: Session, made: SampleMunicipality, round_id: int, days: dict[str, date]
 ) -> None:
@@ -173,6 +192,8 @@ def _follow_up(
 
 
 def _keep_dates(session: Session, round_id: int, days: dict[str, date], *, until: date) -> None:
-    kept: Iterable[str] = (code for code, day in days.items() if day <= until)
-    for code in kept:
-        edit_milestone(session, round_id, code, done_on=days[code], by=_on(days[code]))
+    """Mark the dates that people keep; those of a step were marked when it was taken."""
+    for milestone in current_round(session).milestones:
+        if milestone.due <= until and milestone.done_on is None:
+            day = days[milestone.code]
+            edit_milestone(session, round_id, milestone.code, done_on=day, by=_on(day))

@@ -8,7 +8,8 @@ the end of June, joint MED event in autumn) and the order of the round of 2021 (
 from dataclasses import dataclass
 from datetime import date
 
-from trivsel_app.survey.rounds import Milestone
+from trivsel_app.survey.round_life import RoundFacts
+from trivsel_app.survey.rounds import Milestone, Step
 from trivsel_app.survey.working_days import (
     is_working_day,
     working_day_after,
@@ -78,6 +79,26 @@ _PLAN = (
     _Planned("med_event", "Fælles MED-arrangement", date(2026, 9, 17), "KommuneMED"),
     _Planned("evaluation_med", "KommuneMED evaluerer forløbet", date(2026, 9, 29), "KommuneMED"),
 )
+
+
+# What the program carries out itself when a step is taken; meetings are ticked by people.
+_KEPT: dict[Step, tuple[str, ...]] = {
+    Step.VALIDATION: ("organisation_ready",),
+    Step.OPEN: ("open",),
+    Step.CLOSED: ("close",),
+    Step.RELEASED: ("release",),
+}
+SCREENED = "screening"  # kept when HR says that the results have been looked through
+
+
+def kept_by(step: Step, facts: RoundFacts) -> tuple[str, ...]:
+    """Name the dates that entering a step keeps, by what is true when it is taken."""
+    kept = _KEPT.get(step, ())
+    if step is Step.OPEN and facts.validated_units >= facts.units:
+        kept += ("validation",)
+    if step is Step.EVALUATION and not facts.without_plan:
+        kept += ("action_plans",)
+    return kept
 
 
 def template(year: int) -> tuple[Milestone, ...]:

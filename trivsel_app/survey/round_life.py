@@ -16,6 +16,7 @@ class RoundFacts:
     responses: int
     actions: int
     open_actions: int
+    without_plan: int  # workplaces that should have a plan and have none
     questionnaire_faults: int
     screened: bool
 
@@ -75,6 +76,8 @@ def _to_released(facts: RoundFacts) -> Iterator[Obstacle]:
 def _to_evaluation(facts: RoundFacts) -> Iterator[Obstacle]:
     if not facts.actions:
         yield Obstacle(Missing.NO_ACTIONS)
+    elif facts.without_plan:
+        yield Obstacle(Missing.NOT_ALL_PLANNED, facts.without_plan, blocks=False)
 
 
 def _to_finished(facts: RoundFacts) -> Iterator[Obstacle]:

@@ -58,6 +58,7 @@ class Missing(StrEnum):
     NOT_SCREENED = "not_screened"
     ACTIONS_OPEN = "actions_open"
     NO_ACTIONS = "no_actions"
+    NOT_ALL_PLANNED = "not_all_planned"  # workplaces without a plan
     IS_FINISHED = "is_finished"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trivsel_app.survey.rounds import Step
-from trivsel_app.texts import labels
+from trivsel_app.texts import steps
 from trivsel_app.texts.numbers import counted
 
 # Audit code: what undoing it is called ("Fortryd: ret frist"), and what the log says.
@@ -57,6 +57,6 @@ def summary(action: str, counts: Mapping[str, int | str]) -> str:
                 + (" Målingen er åbnet." if counts.get("opened") else "")
             )
         case "round.advanced":
-            return f"Runden er nu: {labels.of(Step(str(counts['to'])))}."
+            return steps.reached(Step(str(counts["to"])))
         case _:
             return logged(action)

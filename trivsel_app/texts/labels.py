@@ -26,6 +26,7 @@ from trivsel_app.organisation.users import Permission, Role
 from trivsel_app.survey.cells import Measure, Reason
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Match, QuestionKind
 from trivsel_app.survey.rounds import Step
+from trivsel_app.survey.working_days import DayOff
 
 # Pairs, not a dict: members of different string enumerations with one value are equal as keys.
 _PAIRS: tuple[tuple[Enum, str], ...] = (
@@ -101,6 +102,22 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Step.FOLLOW_UP, "Opfølgning"),
     (Step.EVALUATION, "Evaluering"),
     (Step.FINISHED, "Afsluttet"),
+    (DayOff.SATURDAY, "Lørdag"),
+    (DayOff.SUNDAY, "Søndag"),
+    (DayOff.NEW_YEAR, "Nytårsdag"),
+    (DayOff.MAUNDY_THURSDAY, "Skærtorsdag"),
+    (DayOff.GOOD_FRIDAY, "Langfredag"),
+    (DayOff.EASTER_SUNDAY, "Påskedag"),
+    (DayOff.EASTER_MONDAY, "Anden påskedag"),
+    (DayOff.GREAT_PRAYER_DAY, "Store bededag"),
+    (DayOff.ASCENSION_DAY, "Kristi himmelfartsdag"),
+    (DayOff.WHIT_SUNDAY, "Pinsedag"),
+    (DayOff.WHIT_MONDAY, "Anden pinsedag"),
+    (DayOff.CONSTITUTION_DAY, "Grundlovsdag"),
+    (DayOff.CHRISTMAS_EVE, "Juleaftensdag"),
+    (DayOff.CHRISTMAS_DAY, "Juledag"),
+    (DayOff.BOXING_DAY, "Anden juledag"),
+    (DayOff.NEW_YEARS_EVE, "Nytårsaftensdag"),
     (ActionStatus.IDEA, "Idé"),
     (ActionStatus.AGREED, "Aftalt"),
     (ActionStatus.IN_PROGRESS, "I gang"),

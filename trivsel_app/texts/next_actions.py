@@ -1,29 +1,70 @@
-"""What to do next on a page, in words; codes are those of `operations.overview_steps.Next`."""
+"""What to do next on a page, in words; codes are those of `operations.overview_steps`."""
 
-from trivsel_app.texts.numbers import counted
+from typing import NamedTuple
 
-_SENTENCES: dict[str, str] = {
-    "import_organisation": "Hent organisationen fra en fil",
-    "validate_units": "Få ledernes godkendelse af {units}",
-    "read_questionnaire": "Læs spørgeskemaet igennem, før målingen åbner",
-    "mend_questionnaire": "Ret {faults} i spørgeskemaet",
-    "keep_milestones": "{dates} er gået uden at være markeret som udført",
-    "open_round": "Åbn målingen",
-    "import_responses": "Hent besvarelserne fra en fil",
-    "close_round": "Luk målingen, når alle svar er hentet",
-    "look_at_results": "Se resultaterne igennem",
-    "confirm_screening": "Se resultaterne igennem, og markér, at det er gjort",
-    "release_results": "Frigiv resultaterne til lederne",
-    "hold_dialogues": "Hold trivselsdialoger på arbejdspladserne",
-    "make_plans": "{workplaces} mangler en handleplan",
-    "follow_up_overdue": "{actions} er over frist",
-    "write_reports": "Dan rapporter og plakater",
+from trivsel_app.texts.numbers import counted, whole
+
+
+class _Words(NamedTuple):
+    """The sentence for pages and lists, and the few words that the sidebar has room for."""
+
+    sentence: str
+    short: str
+
+
+_NEXT: dict[str, _Words] = {
+    "import_organisation": _Words("Hent organisationen fra en fil", "Hent organisationen"),
+    "validate_units": _Words("Få ledernes godkendelse af {units}", "{count} mangler godkendelse"),
+    "read_questionnaire": _Words(
+        "Læs spørgeskemaet igennem, før målingen åbner", "Læs spørgeskemaet igennem"
+    ),
+    "mend_questionnaire": _Words("Ret {faults} i spørgeskemaet", "Ret {faults}"),
+    "keep_milestones": _Words(
+        "{dates} er gået uden at være markeret som udført", "{dates} er passeret"
+    ),
+    "open_round": _Words("Åbn målingen", "Åbn målingen"),
+    "import_responses": _Words("Hent besvarelserne fra en fil", "Hent besvarelserne"),
+    "close_round": _Words("Luk målingen, når alle svar er hentet", "Luk målingen til sidst"),
+    "look_at_results": _Words("Se resultaterne igennem", "Se resultaterne igennem"),
+    "confirm_screening": _Words(
+        "Se resultaterne igennem, og markér, at det er gjort", "Skal ses igennem"
+    ),
+    "release_results": _Words("Frigiv resultaterne til lederne", "Frigiv resultaterne"),
+    "hold_dialogues": _Words("Hold trivselsdialoger på arbejdspladserne", "Hold trivselsdialoger"),
+    "make_plans": _Words("{workplaces} mangler en handleplan", "{count} mangler handleplan"),
+    "follow_up_overdue": _Words("{actions} er over frist", "{actions} over frist"),
+    "write_reports": _Words("Dan rapporter og plakater", "Dan rapporter og plakater"),
+}
+_REMARKS: dict[str, _Words] = {
+    "frozen_unapproved": _Words(
+        "Frosset uden alle godkendelser: {units} mangler", "Frosset uden alle godkendelser"
+    ),
 }
 
 
 def sentence(code: str, count: int = 0) -> str:
     """Say what to do (KeyError: unknown code)."""
-    return _SENTENCES[code].format(
+    return _filled(_NEXT[code].sentence, count)
+
+
+def short(code: str, count: int = 0) -> str:
+    """Say it in the few words that fit under a page's name in the sidebar."""
+    return _filled(_NEXT[code].short, count)
+
+
+def remark(code: str, count: int = 0) -> str:
+    """Say what stays to be known about a part that is over (KeyError: unknown code)."""
+    return _filled(_REMARKS[code].sentence, count)
+
+
+def short_remark(code: str, count: int = 0) -> str:
+    """Say that in the few words that fit in the sidebar."""
+    return _filled(_REMARKS[code].short, count)
+
+
+def _filled(words: str, count: int) -> str:
+    return words.format(
+        count=whole(count),
         units=counted(count, "enhed", "enheder"),
         faults=counted(count, "fejl", "fejl"),
         dates=counted(count, "dato", "datoer"),

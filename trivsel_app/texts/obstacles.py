@@ -6,19 +6,22 @@ from trivsel_app.texts import numbers
 _SENTENCES: dict[Missing, str] = {
     Missing.NO_UNITS: "Organisationen er tom. Hent den fra en fil.",
     Missing.NO_EMPLOYEES: "Der er ingen medarbejdere at invitere. Hent dem fra en fil.",
-    Missing.NOT_ALL_VALIDATED: "Lederne mangler at godkende {count}.",
+    Missing.NOT_ALL_VALIDATED: "{count} mangler ledernes godkendelse.",
     Missing.NO_ANSWERS: "Der er ingen besvarelser endnu. Hent dem fra en fil.",
     Missing.QUESTIONNAIRE_FAULTY: "Spørgeskemaet har fejl, der skal rettes først.",
     Missing.NOT_SCREENED: "HR har ikke set resultaterne igennem endnu.",
     Missing.ACTIONS_OPEN: "Der er stadig {actions} i gang.",
     Missing.NO_ACTIONS: "Ingen enheder har skrevet en handleplan endnu.",
+    Missing.NOT_ALL_PLANNED: "{workplaces} mangler en handleplan.",
     Missing.IS_FINISHED: "Runden er afsluttet.",
 }
 
 
 def sentence(obstacle: Obstacle) -> str:
     """Say what is missing (KeyError: an unknown kind)."""
-    return _SENTENCES[obstacle.missing].format(
+    said = _SENTENCES[obstacle.missing].format(
         count=numbers.counted(obstacle.count, "enhed", "enheder"),
+        workplaces=numbers.counted(obstacle.count, "arbejdsplads", "arbejdspladser"),
         actions=numbers.counted(obstacle.count, "indsats", "indsatser"),
     )
+    return numbers.capital(said)

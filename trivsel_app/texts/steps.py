@@ -13,6 +13,18 @@ _ADVANCE: dict[Step, str] = {
     Step.EVALUATION: "Begynd evaluering",
     Step.FINISHED: "Afslut runden",
 }
+_REACHED: dict[Step, str] = {
+    Step.PLANNING: "Runden er nu i planlægning.",
+    Step.VALIDATION: "Runden er nu i organisationsvalidering.",
+    Step.OPEN: "Runden er nu åben.",
+    Step.CLOSED: "Runden er nu lukket.",
+    Step.SCREENING: "Runden er nu i screening.",
+    Step.RELEASED: "Runden er nu frigivet.",
+    Step.FOLLOW_UP: "Runden er nu i opfølgning.",
+    Step.EVALUATION: "Runden er nu i evaluering.",
+    Step.FINISHED: "Runden er nu afsluttet.",
+}
+CAN_BE_TAKEN_BACK = "Du kan gå et trin tilbage igen, men noget er ikke gjort endnu."
 _CONSEQUENCES: dict[Step, str] = {
     Step.OPEN: (
         "Organisationen, anonymitetsgrænserne og spørgeskemaet fryses, som de er nu, og kan ikke "
@@ -31,6 +43,11 @@ _CONSEQUENCES: dict[Step, str] = {
 def advance_words(step: Step) -> str:
     """Say what going to a step is called on a button."""
     return _ADVANCE[step]
+
+
+def reached(step: Step) -> str:
+    """Say where the round is now."""
+    return _REACHED[step]
 
 
 def consequence(step: Step) -> str:

@@ -14,11 +14,11 @@ from trivsel_app.operations.change import Session, Topic
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.files_controller import FilesController
 from trivsel_app.ui.menus import Menus
-from trivsel_app.ui.models.status import Status, Tone
+from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.navigation import entry
 from trivsel_app.ui.navigation_list import NavigationList
 from trivsel_app.ui.page import Page
-from trivsel_app.ui.page_states import page_states
+from trivsel_app.ui.page_states import PageState, page_states
 from trivsel_app.ui.start_screen import StartScreen
 from trivsel_app.ui.widgets.drop_area import dropped_paths, refusal_of_all
 from trivsel_app.ui.widgets.headings import label
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             today = self.context.today()
             self.context.runner.read(lambda session: _states(session, today), self._show_states)
 
-    def _show_states(self, states: tuple[str, int, dict[str, tuple[Status, str]]]) -> None:
+    def _show_states(self, states: tuple[str, int, dict[str, PageState]]) -> None:
         municipality, year, by_page = states
         self.navigation.show_owner(municipality, year)
         self.navigation.show_states(by_page)
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.close)
 
 
-def _states(session: Session, today: Any) -> tuple[str, int, dict[str, tuple[Status, str]]]:
+def _states(session: Session, today: Any) -> tuple[str, int, dict[str, PageState]]:
     from trivsel_app.operations.overview import overview
 
     found = overview(session, today)

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from trivsel_app.ui.icons import icon, pixmap
 from trivsel_app.ui.models.status import Status
 from trivsel_app.ui.navigation import PAGES, SHORTCUTS
+from trivsel_app.ui.page_states import PageState
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _STATUS = int(Qt.ItemDataRole.UserRole) + 1
-_NEXT = _STATUS + 1
+_SHORT = _STATUS + 1
 _ICON, _STATE_ICON = 22, 14
 _WIDTH = 272
 _SMALL = 0.86  # of the body text
@@ -86,7 +87,7 @@ def _draw_texts(
     ratio = painter.device().devicePixelRatioF()
     middle = lower.center().y() - _STATE_ICON // 2 + 1
     painter.drawPixmap(lower.left(), middle, pixmap(status.icon, colour, _STATE_ICON, ratio))
-    words = ": ".join(word for word in (status.word, index.data(_NEXT)) if word)
+    words = str(index.data(_SHORT))
     small = _small(font)
     painter.setFont(small)
     painter.setPen(tokens.muted)
@@ -151,15 +152,15 @@ class NavigationList(QWidget):
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
 
-    def show_states(self, states: Mapping[str, tuple[Status, str]]) -> None:
-        """Show how far each page's part is, and what to do next there, as (state, next)."""
+    def show_states(self, states: Mapping[str, PageState]) -> None:
+        """Show how far each page's part is: in a few words, and in full when read or pointed at."""
         for row, page in enumerate(PAGES):
             item = self.list.item(row)
-            status, following = states.get(page.code, (None, ""))
-            item.setData(_STATUS, status)
-            item.setData(_NEXT, following)
-            word = f": {status.word}" if status else ""
-            after = f". Næste: {following}" if following else ""
+            found = states.get(page.code)
+            item.setData(_STATUS, found.status if found else None)
+            item.setData(_SHORT, found.short if found else "")
+            word = f": {found.status.word}" if found else ""
+            after = f". {found.sentence}" if found and found.sentence else ""
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{page.title}{word}{after}")
             item.setToolTip(f"{page.title}{word}{after} ({SHORTCUTS[row]})")
 

@@ -1,6 +1,7 @@
 """How far each page's part of the round is, as a state and the next thing to do."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from trivsel_app.operations.overview_steps import Progress, StepState
 from trivsel_app.texts import next_actions
@@ -14,11 +15,30 @@ STATUS: dict[Progress, Status] = {
 }
 
 
-def page_states(steps: Iterable[StepState]) -> dict[str, tuple[Status, str]]:
-    """Give (state, next action in words or "") per page code."""
-    return {step.page: (STATUS[step.progress], next_words(step)) for step in steps}
+class PageState(NamedTuple):
+    """How far a page's part is: the state, a whole sentence, and the words the sidebar shows."""
+
+    status: Status
+    sentence: str  # what is next or what to know; "" when nothing is
+    short: str
+
+
+def page_states(steps: Iterable[StepState]) -> dict[str, PageState]:
+    """Give the state of each page by its code."""
+    return {step.page: _state(step) for step in steps}
 
 
 def next_words(step: StepState) -> str:
     """Say what to do next on a page; "" when nothing is."""
     return next_actions.sentence(step.next.value, step.count) if step.next else ""
+
+
+def _state(step: StepState) -> PageState:
+    status = STATUS[step.progress]
+    if step.next:
+        short = next_actions.short(step.next.value, step.count)
+        return PageState(status, f"Næste: {next_words(step)}", short)
+    if step.remark:
+        words = next_actions.remark(step.remark.value, step.count)
+        return PageState(status, words, next_actions.short_remark(step.remark.value, step.count))
+    return PageState(status, "", status.word)

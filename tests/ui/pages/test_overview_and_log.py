@@ -85,7 +85,7 @@ def test_the_log_is_danish_and_holds_every_entry(qtbot: QtBot, lived: AppContext
                 "deadline_old": "2026-06-30",
                 "deadline_new": "2026-09-01",
             },
-            "nr. 3, frist, frist: 30.06.2026 → 01.09.2026",
+            "nr. 3, frist, frist: 30. jun. 2026 → 1. sep. 2026",
         ),
         (
             {"fields": "status", "status_old": "agreed", "status_new": "done"},

@@ -21,10 +21,9 @@ from trivsel_app.ui.models.action_columns import (
     STATUS,
     action_columns,
     roll_up_columns,
-    weekday_and_date,
     without_plan_columns,
 )
-from trivsel_app.ui.models.action_deadline import day_off, deadline_note, working_day_before
+from trivsel_app.ui.models.action_deadline import deadline_note
 from trivsel_app.ui.models.action_filter import ActionFilter, matching
 from trivsel_app.ui.models.action_rows import (
     Plans,
@@ -162,19 +161,6 @@ def test_a_deadline_says_its_weekday_and_the_working_day_before(day: date, said:
     assert deadline_note(day, today=TODAY).splitlines()[-1] == said
 
 
-def test_store_bededag_is_a_working_day_from_2024() -> None:
-    assert day_off(date(2023, 5, 5))
-    assert not day_off(date(2024, 4, 26))
-
-
-@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
-def test_the_working_day_before_is_near_and_a_working_day(day: date) -> None:
-    before = working_day_before(day)
-    assert before < day
-    assert not day_off(before)
-    assert day - before <= timedelta(days=6)
-
-
 @given(st.integers(2020, 2040), st.dates(date(2020, 1, 1), date(2041, 1, 1)))
 def test_a_new_action_is_never_proposed_a_deadline_in_the_past(year: int, today: date) -> None:
     proposal = proposed_deadline(replace(ROUND, year=year), today=today)
@@ -189,5 +175,6 @@ def test_an_edit_carries_only_what_was_changed() -> None:
 
 
 def test_the_weekday_stands_before_the_date() -> None:
-    assert weekday_and_date(date(2026, 6, 30)) == "tir. 30.06.2026"
-    assert weekday_and_date(date(2026, 7, 4)) == "lør. 04.07.2026"
+    deadline = next(each for each in action_columns(lambda _row: True) if each.key == "deadline")
+    assert deadline.show(date(2026, 6, 30)) == "tirs. 30. jun. 2026"
+    assert deadline.show(date(2026, 7, 4)) == "lør. 4. jul. 2026"

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,8 @@ def test_no_text_begins_as_a_formula_or_breaks_the_line(text: str) -> None:
         (None, "Tilbageholdt", "Tilbageholdt"),
         ("=1+1", "=1+1", "'=1+1"),
         (True, "Ja", "Ja"),
-        (date(2026, 6, 30), "30.06.2026", "30.06.2026"),
+        (date(2026, 6, 30), "tirs. 30. jun. 2026", "30.06.2026"),
+        (datetime(2026, 6, 30, 8, tzinfo=UTC), "30.06.2026 kl. 10.00", "30.06.2026 kl. 10.00"),
         (0.0000001, "0", "0,0000001"),
     ],
 )

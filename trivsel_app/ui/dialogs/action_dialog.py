@@ -58,7 +58,7 @@ class ActionDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cancel = button("Annuller", self.reject)
+        cancel = button("Annullér", self.reject)
         cancel.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE[2])
@@ -92,7 +92,7 @@ class ActionDialog(QDialog):
         self._context.runner.run(operation, self._saved, refused=self._refused)
 
     def _saved(self, _change: Change) -> None:
-        self._context.tell(f"“{said(self.form.action())}” er gemt", undo=True)
+        self._context.tell(f"»{said(self.form.action())}« er gemt", undo=True)
         self.accept()
 
     def _refused(self, refusal: Refusal) -> None:

@@ -5,25 +5,16 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from trivsel_app.operations.change import Change
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Channel, Employee, NotInvited
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.frame import Dialog, form_layout
+from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.inline_message import InlineMessage
-from trivsel_app.ui.widgets.spacing import SPACE
 
 _TEXTS = (
     ("employee_number", "Medarbejder&nummer"),
@@ -42,17 +33,14 @@ _FLAGS = (
 )
 
 
-class EmployeeDialog(QDialog):
+class EmployeeDialog(Dialog):
     """Add (id 0) or correct an employee; a refusal stays beside the fields."""
 
     def __init__(
         self, context: AppContext, person: Employee, tree: UnitTree, *, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Ret medarbejder" if person.id else "Ny medarbejder", "", parent)
         self._context, self._person = context, person
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Ret medarbejder" if person.id else "Ny medarbejder")
-        self.setMinimumWidth(520)
         self.message = InlineMessage()
         self.fields = {key: QLineEdit(getattr(person, key)) for key, _words in _TEXTS}
         self.flags = {key: QCheckBox(words) for key, words in _FLAGS}
@@ -65,30 +53,23 @@ class EmployeeDialog(QDialog):
         self.channel = _choices(Channel, person.channel)
         shown = NotInvited.NONE if person.invite else person.not_invited
         self.invitation = _choices(NotInvited, shown)
-        buttons = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
-        self.buttons.accepted.connect(self._save)
-        self.buttons.rejected.connect(self.reject)
+        self.save = button("Gem", self._save, primary=True)
+        self.cancel = button("Annullér", self.reject)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(SPACE[4])
-        form.setVerticalSpacing(SPACE[2])
+        form = form_layout()
         rows: list[tuple[str, QWidget]] = [(words, self.fields[key]) for key, words in _TEXTS]
         rows.insert(2, ("&Enhed", self.unit))
         rows += [("&Kanal", self.channel), ("&Invitation", self.invitation)]
         for words, widget in rows:
             form.addRow(words, widget)
             widget.setAccessibleName(words.replace("&", ""))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
-        layout.setSpacing(SPACE[3])
-        layout.addWidget(self.message)
-        layout.addLayout(form)
+        self.body.addWidget(self.message)
+        self.body.addLayout(form)
         for box in self.flags.values():
-            layout.addWidget(box)
-        layout.addWidget(self.buttons)
+            self.body.addWidget(box)
+        self.add_buttons(self.save, dismiss=self.cancel)
 
     def written(self) -> Employee:
         """Give the employee as the fields stand."""

@@ -3,19 +3,39 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
+from trivsel_app.ui.icons import pixmap
+from trivsel_app.ui.models.status import Status
+from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.buttons import Button
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _MARGIN = SPACE[5]
+_SIGN = 30  # as tall as the heading
 
 
 class Dialog(QDialog):
     """Put content in `body`. Grows when a message or a field appears in it."""
 
-    def __init__(self, heading: str, why: str, parent: QWidget, *, width: int = 560) -> None:
+    def __init__(
+        self,
+        heading: str,
+        why: str,
+        parent: QWidget,
+        *,
+        width: int = 560,
+        status: Status | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
@@ -23,7 +43,7 @@ class Dialog(QDialog):
         self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, SPACE[4])
         self.body.setSpacing(SPACE[3])
         self.body.addStrut(width - 2 * _MARGIN)
-        self.body.addWidget(label(heading, role="title"))
+        self.body.addLayout(_heading(heading, status))
         self.why = label(why, role="muted")
         if why:
             self.body.addWidget(self.why)
@@ -57,6 +77,18 @@ class Dialog(QDialog):
             if needed > self.height() or event.type() == QEvent.Type.Show:
                 self.resize(width, needed)
         return done
+
+
+def _heading(text: str, status: Status | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE[3])
+    if status is not None:
+        colour = getattr(theme().tokens, status.tone.value)
+        sign = QLabel()
+        sign.setPixmap(pixmap(status.icon, colour, _SIGN, sign.devicePixelRatioF()))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, role="title"), 1)
+    return row
 
 
 def form_layout(parent: QWidget | None = None) -> QFormLayout:

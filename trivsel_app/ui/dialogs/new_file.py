@@ -170,6 +170,7 @@ def file_name(municipality: str) -> str:
 
 _WHY = "Alt om kommunens trivselsmåling og APV samles i én krypteret fil på din egen computer."
 _PROTECT = (
-    "Filen kan kun åbnes med adgangskoden. Bagefter får du en genoprettelseskode på papir, "
-    "som åbner filen, hvis adgangskoden bliver glemt."
+    "Filen kan kun åbnes med adgangskoden. Når den er oprettet, viser programmet en "
+    "genoprettelseskode, som åbner filen, hvis adgangskoden bliver glemt. Udskriv koden, eller "
+    "skriv den af, og opbevar den et sikkert sted, adskilt fra filen."
 )

@@ -68,7 +68,7 @@ class RecoveryCodeDialog(Dialog):
             self._remind()
 
     def _remind(self) -> None:
-        self.message.show_text("Gem koden først, og sæt hak ved “Jeg har gemt koden”.")
+        self.message.show_text("Gem koden først, og sæt hak ved »Jeg har gemt koden«.")
         self.kept.setFocus()
 
     def _copy(self) -> None:
@@ -135,11 +135,11 @@ _WHY = (
     "noget sted. Uden både adgangskode og kode kan ingen åbne filen igen."
 )
 _WHERE = (
-    "Udskriv den, og læg papiret i et pengeskab eller et andet aflåst sted. "
+    "Udskriv den, eller skriv den af, og læg den i et pengeskab eller et andet aflåst sted. "
     "Gem den ikke sammen med filen."
 )
 _ON_PAPER = (
     "Koden åbner filen, hvis adgangskoden er glemt: Vælg Åbn i programmet og derefter "
-    "“Brug genoprettelseskoden”. Opbevar papiret aflåst og ikke sammen med filen. "
+    "»Brug genoprettelseskoden«. Opbevar papiret aflåst og ikke sammen med filen. "
     "Enhver, der har både koden og filen, kan læse alt i den."
 )

@@ -1,7 +1,6 @@
 """The columns of the plan tables, and the icon and tone of every status (ux.md UX-36, UX-52)."""
 
 from collections.abc import Callable
-from datetime import date
 from enum import Enum
 
 from trivsel_app.followup.actions import Action, ActionLevel, ActionStatus
@@ -38,11 +37,6 @@ def choices(kind: type[Enum]) -> tuple[tuple[Enum, str], ...]:
     return tuple((member, labels.of(member)) for member in kind)
 
 
-def weekday_and_date(day: date) -> str:
-    """Write `tir. 30.06.2026`."""
-    return f"{dates.weekday_date(day)[:3]}. {dates.short_date(day)}"
-
-
 def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionRow]]:
     """Make the columns of the action table; status and deadline can be edited in place."""
     return [
@@ -53,8 +47,8 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             "deadline",
             "Frist",
             lambda row: row.action.deadline,
-            show=weekday_and_date,
-            width=125,
+            show=dates.short_weekday_date,
+            width=150,
             edit=can_edit,
         ),
         Column(

@@ -41,7 +41,7 @@ def as_text(value: Any) -> str:
         case float():
             return numbers.decimal(value)
         case date():
-            return dates.short_date(value)
+            return dates.medium_date(value)
         case _:
             return str(value)
 

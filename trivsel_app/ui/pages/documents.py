@@ -121,6 +121,6 @@ def _say_waiting(placeholder: Placeholder, documents: Documents, context: AppCon
         page, words = "screening", "Gå til Screening og frigivelse"
     placeholder.say(
         "Klar, når resultaterne er frigivet",
-        f"{what} Målingen står ved “{labels.of(step)}”.",
+        f"{what} Målingen står ved »{labels.of(step)}«.",
         (words, partial(context.go_to, page)),
     )

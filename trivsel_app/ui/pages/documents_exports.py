@@ -132,7 +132,7 @@ class ExportsTab(QWidget):
 
     def _saved(self, path: Path, _result: object) -> None:
         self.message.show_text(
-            f"Gemt som “{path.name}”.", Tone.GOOD, action=("Åbn filen", partial(_open, path))
+            f"Gemt som »{path.name}«.", Tone.GOOD, action=("Åbn filen", partial(_open, path))
         )
 
     def _failed(self, error: BaseException) -> None:

@@ -162,7 +162,7 @@ class PosterTab(QWidget):
 
     def _saved(self, path: Path, _result: object) -> None:
         self.message.show_text(
-            f"Plakaten er gemt som “{path.name}”.",
+            f"Plakaten er gemt som »{path.name}«.",
             Tone.GOOD,
             action=("Åbn plakaten", partial(_open, path)),
         )

@@ -160,5 +160,5 @@ def _plain(name: str, value: int | str) -> str:
         return labels.of(_CODES[name](str(value)))
     text = str(value)
     if len(text) == len("2026-06-30") and text[4] == text[7] == "-":
-        return dates.short_date(date.fromisoformat(text))
+        return dates.medium_date(date.fromisoformat(text))
     return text

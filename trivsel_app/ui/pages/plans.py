@@ -238,7 +238,7 @@ class PlansPage(Page):
         self.context.runner.run(operation, done, refused=self.message.show_failure)
 
     def _deleted(self, title: str, _change: Change) -> None:
-        self.context.tell(f"“{title}” er slettet", undo=True)
+        self.context.tell(f"»{title}« er slettet", undo=True)
 
     def _wish(self, row: ActionRow, column: str, value: Any) -> None:
         """Carry out an edit made in the table."""
@@ -253,7 +253,7 @@ class PlansPage(Page):
     def _refused(self, row: ActionRow, refusal: Refusal | Trouble) -> None:
         self.message.show_failure(refusal)
         if isinstance(refusal, DroppedNeedsReason):
-            words = f"Skriv, hvorfor “{said(row.action)}” er opgivet, før du sætter den status."
+            words = f"Skriv, hvorfor »{said(row.action)}« er opgivet, før du sætter den status."
             action = ("Skriv grunden…", partial(self.edit, row))
             self.message.show_text(words, Tone.WARNING, action=action)
 

@@ -130,7 +130,7 @@ class ResultsPage(Page):
         if isinstance(error, ResultsNotReady):
             self.nothing.say(
                 "Resultaterne er klar, når målingen er lukket",
-                f"Målingen står ved “{labels.of(error.step)}”. Tallene vises først, når alle svar "
+                f"Målingen står ved »{labels.of(error.step)}«. Tallene vises først, når alle svar "
                 "er inde, så ingen kan følge de enkelte svar undervejs.",
                 _next_step(self.context, error.step),
             )

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change, Session, Topic
 from trivsel_app.survey.round_life import next_step
-from trivsel_app.survey.rounds import STEPS, Milestone, Obstacle, Step, SurveyRound
+from trivsel_app.survey.rounds import STEPS, Milestone, Missing, Obstacle, Step, SurveyRound
 from trivsel_app.texts import dates, labels, obstacles, steps
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.confirm_step import confirm_step
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
+from trivsel_app.ui.navigation import entry
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
@@ -32,6 +33,20 @@ _NEAR = Status("clock", "Inden 14 dage", Tone.WARNING)
 _LATER = Status("not_started", "Kommer", Tone.NEUTRAL)
 _BLOCKS = Status("stop", "Skal på plads først", Tone.BAD)
 _TOLD = Status("info", "Bemærk", Tone.INFO)
+
+
+# Where what is missing is put right.
+_WHERE = {
+    Missing.NO_UNITS: "organisation",
+    Missing.NO_EMPLOYEES: "organisation",
+    Missing.NOT_ALL_VALIDATED: "organisation",
+    Missing.QUESTIONNAIRE_FAULTY: "questionnaire",
+    Missing.NO_ANSWERS: "responses",
+    Missing.NOT_SCREENED: "screening",
+    Missing.NO_ACTIONS: "plans",
+    Missing.NOT_ALL_PLANNED: "plans",
+    Missing.ACTIONS_OPEN: "plans",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class SchedulePage(Page):
         self._view: ScheduleView | None = None
         self.steps = StepBar([labels.of(step) for step in Step])
         self.next_card = Card()
+        self.first_button = button("", self._go_where_it_lacks, primary=True)
         self.advance_button = button("", self._advance, primary=True)
         self.back_button = button("Et trin tilbage", self._go_back, quiet=True)
         self._needs = QVBoxLayout()
@@ -92,6 +108,7 @@ class SchedulePage(Page):
     def _lay_out_card(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE[2])
+        buttons.addWidget(self.first_button)
         buttons.addWidget(self.advance_button)
         buttons.addWidget(self.back_button)
         buttons.addStretch(1)
@@ -149,6 +166,7 @@ class SchedulePage(Page):
         empty_layout(self._needs)
         following = next_step(view.round.step)
         self.advance_button.setVisible(following is not None)
+        self._show_first(view)
         if following is None:
             self._heading.setText("Runden er afsluttet")
             self._what.setText("Alt er gemt og kan læses. Opret en ny fil til næste runde.")
@@ -168,10 +186,26 @@ class SchedulePage(Page):
         self.back_button.setVisible(before is not None and reversible)
         self.back_button.setEnabled(self.context.can_write)
 
+    def _show_first(self, view: ScheduleView) -> None:
+        """What is missing comes first; the step itself stands out when nothing is."""
+        page = _where_it_lacks(view.obstacles)
+        self.first_button.setVisible(bool(page))
+        self.advance_button.stand_out(not page)
+        if page:
+            words = f"Gå til {entry(page).title}"
+            self.first_button.setText(words)
+            self.first_button.setAccessibleName(words)
+
+    def _go_where_it_lacks(self) -> None:
+        page = _where_it_lacks(self._view.obstacles) if self._view else ""
+        if page:
+            self.context.go_to(page)
+
     def _advance(self) -> None:
         following = next_step(self._view.round.step) if self._view else None
-        if following is not None:
-            confirm_step(self, following, "", partial(self._go_to_step, following))
+        if self._view is not None and following is not None:
+            go = partial(self._go_to_step, following)
+            confirm_step(self, following, "", go, missing=self._view.obstacles)
 
     def _go_back(self) -> None:
         if self._view is not None:
@@ -190,7 +224,8 @@ class SchedulePage(Page):
 
     def _advanced(self, change: Change) -> None:
         self.message.clear()
-        self.context.tell("Runden er ført videre.", undo=change.undo is not None)
+        step = Step(str(change.summary["to"]))
+        self.context.tell(steps.reached(step), undo=change.undo is not None)
 
     def _change(self, milestone: Milestone, column: str, value: Any) -> None:
         self._edit(milestone, **{column: value})
@@ -218,6 +253,12 @@ class SchedulePage(Page):
         words = "Markér som ikke udført" if done else "Markér som udført"
         self.done_button.setText(words)
         self.done_button.setAccessibleName(words)
+
+
+def _where_it_lacks(missing: tuple[Obstacle, ...]) -> str:
+    """Name the page where the first thing to put right is; "" when nothing is missing."""
+    worst_first = sorted(missing, key=lambda obstacle: not obstacle.blocks)
+    return next((_WHERE[each.missing] for each in worst_first if each.missing in _WHERE), "")
 
 
 def _day(value: Any) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change, Session, Topic
 from trivsel_app.survey.rounds import Step, SurveyRound
@@ -163,8 +163,8 @@ class ScreeningPage(Page):
         self.screened_button.setText(words)
         self.screened_button.setAccessibleName(words)
         # The next thing to do is the one that stands out: looking through comes before releasing.
-        _stand_out(self.release_button, stands=view.screened_on is not None)
-        _stand_out(self.screened_button, stands=view.screened_on is None)
+        self.release_button.stand_out(view.screened_on is not None)
+        self.screened_button.stand_out(view.screened_on is None)
 
     def _toggle_screened(self) -> None:
         from trivsel_app.operations.rounds import set_screened
@@ -199,13 +199,7 @@ class ScreeningPage(Page):
             )
 
     def _released(self, _change: Change) -> None:
-        self.context.tell("Resultaterne er frigivet.")
+        self.context.tell(steps.reached(Step.RELEASED))
 
     def _open_results(self, row: ScreeningRow) -> None:
         self.context.go_to("results", unit_id=row.unit.id)
-
-
-def _stand_out(shown: QPushButton, *, stands: bool) -> None:
-    shown.setProperty("kind", "primary" if stands else "plain")
-    shown.style().unpolish(shown)
-    shown.style().polish(shown)

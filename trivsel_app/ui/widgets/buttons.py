@@ -35,6 +35,14 @@ class Button(QPushButton):
         if self._call is not None:
             self._call()
 
+    def stand_out(self, stands: bool) -> None:
+        """Make this the view's main action, or a plain one beside it."""
+        self.setProperty("kind", "primary" if stands else "plain")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if self._icon_name:
+            self._draw()
+
     def _draw(self) -> None:
         from trivsel_app.ui.icons import icon
 

@@ -191,7 +191,7 @@ class DataTable(QWidget, Generic[Row]):
         elif not shown:
             self.nothing_found.say(
                 "Ingen rækker passer",
-                f"Ingen af de {all_rows} rækker passer med “{self.filter_box.text()}”.",
+                f"Ingen af de {all_rows} rækker passer med »{self.filter_box.text()}«.",
                 ("Ryd filter", self.clear_filter),
             )
             self._stack.setCurrentWidget(self.nothing_found)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from trivsel_app.ui.models.table_model import Column
+from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
 
 if TYPE_CHECKING:
@@ -30,11 +31,10 @@ class FigureTableDialog(QDialog):
             settings=QSettings(self),
         )
         self.table.set_rows(list(enumerate(numbers.rows)))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self.close_button = button("Luk", self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _column(at: int, heading: str) -> Column[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def save_bytes(parent: QWidget, make: Callable[[], bytes], name: str, kind: str) -> Path | None:
@@ -17,10 +17,12 @@ def save_bytes(parent: QWidget, make: Callable[[], bytes], name: str, kind: str)
         path = path.with_suffix(Path(name).suffix)
     if write_atomically(path, make()):
         return path
-    QMessageBox.warning(
+    from trivsel_app.ui.dialogs.question import tell_failed
+
+    tell_failed(
         parent,
         "Filen blev ikke gemt",
-        f"“{path.name}” kunne ikke gemmes. Er den åben i et andet program, eller er mappen "
+        f"»{path.name}« kunne ikke gemmes. Er den åben i et andet program, eller er mappen "
         "skrivebeskyttet? Luk filen, eller vælg et andet sted, og prøv igen.",
     )
     return None

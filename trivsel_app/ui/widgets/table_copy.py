@@ -7,18 +7,22 @@ import csv
 import html
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from trivsel_app.texts import dates
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cell_text(value: Any, shown: str) -> str:
-    """Write one cell: numbers without thousands points, dates and texts as shown, never a formula.
+    """Write one cell: numbers without thousands points, days as `30.06.2027`, never a formula.
 
     A number column may show a text instead (a withheld figure); then that text is kept.
     """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return dates.short_date(value)  # other programs read this as a date
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return safe(shown)
     return f"{Decimal(str(value)):f}".replace(".", ",")
