@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from tests.store.vaults import NOW
 from trivsel_app.store import audit, vault
-from trivsel_app.store.audit import NO_HASH, Anchor, AuditBreak, AuditVerdict
+from trivsel_app.store.chain import NO_HASH, Anchor, ChainBreak, ChainVerdict
 from trivsel_app.store.vault import Vault
 
 COUNT = 12
@@ -47,7 +47,7 @@ def session(opened: Vault) -> Iterator[Session]:
 def test_an_empty_log_holds(opened: Vault) -> None:
     with opened.session() as session:
         assert audit.head(session) == Anchor(0, NO_HASH)
-        assert audit.verify(session) == AuditVerdict(0, Anchor(0, NO_HASH))
+        assert audit.verify(session) == ChainVerdict(0, Anchor(0, NO_HASH))
         assert audit.verify(session, anchor=Anchor(0, NO_HASH)).intact
         assert audit.entries(session) == ()
 
@@ -60,7 +60,7 @@ def test_entries_come_back_newest_first(session: Session) -> None:
     assert (last.actor, last.code) == ("Åse", "test.thing_0")
     assert last.details == {"number": 12, "name": "Æ12", "gone": None, "on": True}
     assert audit.head(session) == Anchor(12, last.hash)
-    assert audit.verify(session) == AuditVerdict(12, Anchor(12, last.hash))
+    assert audit.verify(session) == ChainVerdict(12, Anchor(12, last.hash))
 
 
 def test_entries_can_be_chosen(session: Session) -> None:
@@ -146,22 +146,22 @@ def test_the_database_refuses_to_change_the_log(opened: Vault, statement: str) -
 @pytest.mark.parametrize(
     ("statement", "at", "reason"),
     [
-        ("UPDATE audit_entry SET actor = 'en anden' WHERE id = 5", 5, AuditBreak.CHANGED),
-        ("UPDATE audit_entry SET code = 'a.b' WHERE id = 1", 1, AuditBreak.CHANGED),
+        ("UPDATE audit_entry SET actor = 'en anden' WHERE id = 5", 5, ChainBreak.CHANGED),
+        ("UPDATE audit_entry SET code = 'a.b' WHERE id = 1", 1, ChainBreak.CHANGED),
         (
             "UPDATE audit_entry SET at = '2020-01-01T00:00:00Z' WHERE id = 12",
             12,
-            AuditBreak.CHANGED,
+            ChainBreak.CHANGED,
         ),
-        ("UPDATE audit_entry SET details = '{}' WHERE id = 3", 3, AuditBreak.CHANGED),
-        ("UPDATE audit_entry SET hash = '00' WHERE id = 4", 4, AuditBreak.CHANGED),
-        ("DELETE FROM audit_entry WHERE id = 1", 1, AuditBreak.GAP),
-        ("DELETE FROM audit_entry WHERE id = 6", 6, AuditBreak.GAP),
-        ("UPDATE audit_entry SET id = id + 1 WHERE id = 12", 12, AuditBreak.GAP),
+        ("UPDATE audit_entry SET details = '{}' WHERE id = 3", 3, ChainBreak.CHANGED),
+        ("UPDATE audit_entry SET hash = '00' WHERE id = 4", 4, ChainBreak.CHANGED),
+        ("DELETE FROM audit_entry WHERE id = 1", 1, ChainBreak.GAP),
+        ("DELETE FROM audit_entry WHERE id = 6", 6, ChainBreak.GAP),
+        ("UPDATE audit_entry SET id = id + 1 WHERE id = 12", 12, ChainBreak.GAP),
     ],
 )
 def test_a_changed_or_missing_entry_is_found(
-    session: Session, statement: str, at: int, reason: AuditBreak
+    session: Session, statement: str, at: int, reason: ChainBreak
 ) -> None:
     session.execute(text(statement))
     verdict = audit.verify(session)
@@ -174,7 +174,7 @@ def test_a_cut_tail_is_found_with_an_anchor(session: Session) -> None:
     session.execute(text("DELETE FROM audit_entry WHERE id > 9"))
     assert audit.verify(session).intact
     verdict = audit.verify(session, anchor=anchor)
-    assert (verdict.broken_at, verdict.reason) == (12, AuditBreak.ANCHOR)
+    assert (verdict.broken_at, verdict.reason) == (12, ChainBreak.ANCHOR)
     session.execute(text("DELETE FROM audit_entry"))
     assert not audit.verify(session, anchor=anchor).intact
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.store.vaults import NOW, fill, write_entry
 from trivsel_app.store import engine as engines
 from trivsel_app.store import integrity, opening, vault
-from trivsel_app.store.audit import Anchor
+from trivsel_app.store.chain import Anchor
 from trivsel_app.store.integrity import CheckCode, CheckFinding, check, invariant
 from trivsel_app.store.pages import PAGE
 from trivsel_app.store.vault import Vault

@@ -5,7 +5,7 @@ from enum import Enum
 import pytest
 
 from trivsel_app.followup import actions, deadlines, findings, scripts
-from trivsel_app.organisation import units
+from trivsel_app.organisation import access, units, users
 from trivsel_app.survey import cells, questionnaire, rounds, working_days
 from trivsel_app.texts import labels
 
@@ -14,7 +14,9 @@ INTERNAL = {
     rounds.Missing,
 }  # `Missing` has sentences, not words
 MODULES = (
+    access,
     units,
+    users,
     cells,
     questionnaire,
     rounds,

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.tree import ParentMissing, UnitsInCircle, build_tree
 from trivsel_app.store import answer_store, audit, organisation_store, round_store
-from trivsel_app.store.audit import AuditVerdict, Entry
+from trivsel_app.store.audit import Entry
+from trivsel_app.store.chain import ChainVerdict
 
 PAGE = 500  # entries read at a time
 
@@ -16,7 +17,7 @@ PAGE = 500  # entries read at a time
 class DataVerdict:
     """What `check_data` found. `stray_units` counts counts and answers of unknown units."""
 
-    audit: AuditVerdict
+    audit: ChainVerdict
     tree_holds: bool
     stray_units: int
 

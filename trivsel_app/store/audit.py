@@ -1,31 +1,37 @@
 """The audit log: who did what and when, in a chain where no entry can change unseen.
 
-Each entry's hash is SHA-256 over the hash before it and its own canonical JSON. Entries hold codes
-and values, never answers or free text. Cutting the tail or rebuilding the whole chain shows only
-against an anchor kept outside the file: a number and hash from a report or a backup's manifest.
+Entries hold codes and values, never answers or free text. Cutting the tail or rebuilding the whole
+chain shows only against an anchor kept outside the file: a number and hash from a report or a
+backup's manifest.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Row, RowMapping, insert, select
+from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
 
+from trivsel_app.store.chain import (
+    AT,
+    START,
+    Anchor,
+    ChainVerdict,
+    canonical,
+    chained,
+    verify_chain,
+)
 from trivsel_app.store.system_tables import audit_entry
 
 Value = int | str | bool | None
 
-NO_HASH: Final = "0" * 64  # stands before the first entry
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _LONGEST_VALUE: Final = 200  # characters: a name or a file name, no text
 _CODES: Final = re.compile(r"[a-z0-9_]+(,[a-z0-9_]+)*")  # a list of codes is no text at any length
-_AT: Final = "%Y-%m-%dT%H:%M:%SZ"
+_HASHED: Final = ("id", "at", "actor", "code", "details")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +46,6 @@ class Entry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The log's last entry at some time, kept outside the file. Number 0 is an empty log."""
-
-    number: int
-    hash: str
-
-
-class AuditBreak(StrEnum):
-    """How the chain is broken."""
-
-    CHANGED = "changed"  # an entry does not give its hash
-    GAP = "gap"  # a number is missing or out of order
-    ANCHOR = "anchor"  # the log no longer holds what an anchor saw: cut off or rebuilt
-
-
-@dataclass(frozen=True, slots=True)
-class AuditVerdict:
-    """Whether the chain holds; `broken_at` is the number of the first bad entry."""
-
-    entries: int
-    head: Anchor
-    broken_at: int | None = None
-    reason: AuditBreak | None = None
-
-    @property
-    def intact(self) -> bool:
-        """Tell whether nothing was found."""
-        return self.reason is None
-
-
 def record(
     session: Session, code: str, details: Mapping[str, Value], *, actor: str, now: datetime
 ) -> Anchor:
@@ -82,10 +57,10 @@ def record(
     last = head(session)
     row: dict[str, Any] = {
         "id": last.number + 1,
-        "at": now.astimezone(UTC).strftime(_AT),
+        "at": now.astimezone(UTC).strftime(AT),
         "actor": actor,
         "code": code,
-        "details": _canonical(dict(details)),
+        "details": canonical(dict(details)),
     }
     row["hash"] = _chain(last.hash, row)
     session.execute(insert(audit_entry).values(row))
@@ -96,7 +71,7 @@ def head(session: Session) -> Anchor:
     """Give the last entry's number and hash, for keeping outside the file."""
     statement = select(audit_entry.c.id, audit_entry.c.hash).order_by(audit_entry.c.id.desc())
     row = session.execute(statement.limit(1)).first()
-    return Anchor(row.id, row.hash) if row else Anchor(0, NO_HASH)
+    return Anchor(row.id, row.hash) if row else START
 
 
 def entries(
@@ -118,40 +93,25 @@ def entries(
             whole | audit_entry.c.code.startswith(code + ".", autoescape=True)
         )
     if since is not None:
-        statement = statement.where(audit_entry.c.at >= since.astimezone(UTC).strftime(_AT))
+        statement = statement.where(audit_entry.c.at >= since.astimezone(UTC).strftime(AT))
     if before is not None:
         statement = statement.where(audit_entry.c.id < before)
     return tuple(_entry(row) for row in session.execute(statement))
 
 
-def verify(session: Session, *, anchor: Anchor | None = None) -> AuditVerdict:
+def verify(session: Session, *, anchor: Anchor | None = None) -> ChainVerdict:
     """Recompute the chain; with an anchor also whether it still holds what the anchor saw."""
-    last = Anchor(0, NO_HASH)
-    seen_anchor = anchor is None or anchor == last
-    for row in session.execute(select(audit_entry).order_by(audit_entry.c.id)).mappings():
-        if row["id"] != last.number + 1:
-            return AuditVerdict(last.number, last, last.number + 1, AuditBreak.GAP)
-        if row["hash"] != _chain(last.hash, row):
-            return AuditVerdict(last.number, last, row["id"], AuditBreak.CHANGED)
-        last = Anchor(row["id"], row["hash"])
-        seen_anchor = seen_anchor or last == anchor
-    if not seen_anchor and anchor is not None:
-        return AuditVerdict(last.number, last, anchor.number, AuditBreak.ANCHOR)
-    return AuditVerdict(last.number, last)
+    rows = session.execute(select(audit_entry).order_by(audit_entry.c.id)).mappings()
+    return verify_chain(rows, _HASHED, anchor=anchor)
 
 
 def _entry(row: Row[Any]) -> Entry:
-    at = datetime.strptime(row.at, _AT).replace(tzinfo=UTC)
+    at = datetime.strptime(row.at, AT).replace(tzinfo=UTC)
     return Entry(row.id, at, row.actor, row.code, json.loads(row.details), row.hash)
 
 
-def _chain(before: str, row: Mapping[str, Any] | RowMapping) -> str:
-    content = {name: row[name] for name in ("id", "at", "actor", "code", "details")}
-    return hashlib.sha256((before + _canonical(content)).encode()).hexdigest()
-
-
-def _canonical(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _chain(before: str, row: Mapping[str, Any]) -> str:
+    return chained(before, {name: row[name] for name in _HASHED})
 
 
 def _check(code: str, details: Mapping[str, Value]) -> None:

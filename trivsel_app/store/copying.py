@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from trivsel_app.errors import DamagedFile
 from trivsel_app.store import engine
-from trivsel_app.store.audit import NO_HASH, Anchor
+from trivsel_app.store.chain import NO_HASH, Anchor
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.schema_version import read_version
 from trivsel_app.store.troubles import from_database_error

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from trivsel_app.store import audit, schema
-from trivsel_app.store.audit import Anchor
+from trivsel_app.store.chain import Anchor
 from trivsel_app.store.copying import Step, no_step, page_faults
 from trivsel_app.store.vault import Vault
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from trivsel_app.errors import BackupIncomplete, BackupNewer
-from trivsel_app.store.audit import Anchor
+from trivsel_app.store.chain import Anchor
 from trivsel_app.store.files import write_whole
 from trivsel_app.store.troubles import told
 

@@ -10,10 +10,12 @@ from sqlalchemy import Connection
 from sqlalchemy.schema import Index
 
 import trivsel_app.store.tables  # noqa: F401  its tables belong to the metadata
+from trivsel_app.store.access_tables import ACCESS_TRIGGERS
 from trivsel_app.store.metadata import metadata
 from trivsel_app.store.schema_version import HEAD, VERSION_TABLE
 from trivsel_app.store.system_tables import AUDIT_TRIGGERS
 
+_TRIGGERS: Final = {**AUDIT_TRIGGERS, **ACCESS_TRIGGERS}
 _VERSION_TABLE_SQL: Final = (
     f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL, "
     f"CONSTRAINT {VERSION_TABLE}_pkc PRIMARY KEY (version_num))"
@@ -34,7 +36,7 @@ def foreign_objects(connection: Any) -> tuple[str, ...]:
         f"{kind} {name}"
         for kind, name, sql in found
         if kind == "view"
-        or (kind == "trigger" and AUDIT_TRIGGERS.get(name) != sql)
+        or (kind == "trigger" and _TRIGGERS.get(name) != sql)
         or (kind == "table" and sql.upper().startswith("CREATE VIRTUAL"))
     )
 
@@ -54,7 +56,7 @@ def _wanted() -> set[str]:
         f"table {VERSION_TABLE}",
         *(f"table {table.name}" for table in tables),
         *(f"index {index.name}" for index in indexes),
-        *(f"trigger {name}" for name in AUDIT_TRIGGERS),
+        *(f"trigger {name}" for name in _TRIGGERS),
     }
 
 

@@ -14,6 +14,7 @@ from trivsel_app.followup.actions import (
 from trivsel_app.followup.deadlines import Due
 from trivsel_app.followup.findings import Severity
 from trivsel_app.followup.scripts import Script
+from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.units import (
     Channel,
     NotInvited,
@@ -56,6 +57,21 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Permission.SEE_SIGNALS, "se de fortrolige signaler"),
     (Permission.MANAGE_USERS, "styre, hvem der bruger filen"),
     (Permission.ERASE, "slette personoplysninger"),
+    (Seen.FILE, "Filen åbnet"),
+    (Seen.UNRELEASED_RESULTS, "Resultater før frigivelse"),
+    (Seen.SCREENING_CASE, "Screening"),
+    (Seen.SIGNALS, "Fortrolige signaler"),
+    (Seen.COMMENTS, "Kommentarer"),
+    (Seen.FINDINGS, "Fysiske forhold med navne"),
+    (Seen.EMPLOYEES, "Medarbejdere"),
+    (Seen.EXPORT, "Udtræk til fil"),
+    (Seen.ACCESS_LOG, "Adgangsloggen"),
+    (Purpose.SCREENING, "Screening"),
+    (Purpose.LEADER_SUPPORT, "Støtte til en leder"),
+    (Purpose.FOLLOW_UP, "Opfølgning på arbejdsmiljøet"),
+    (Purpose.ADMINISTRATION, "Gennemførelse af målingen"),
+    (Purpose.CONTROL, "Kontrol"),
+    (Purpose.OTHER, "Andet"),
     (TrioRole.LEADER, "Leder"),
     (TrioRole.AMR, "Arbejdsmiljørepræsentant"),
     (TrioRole.TR, "Tillidsrepræsentant"),

@@ -12,6 +12,27 @@ down_revision: Final = None
 def upgrade() -> None:
     """Bring a file of the revision before to this one."""
     op.create_table(
+        "access_checkpoint",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("removed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_access_checkpoint")),
+    )
+    op.create_table(
+        "access_entry",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_entry")),
+    )
+    op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.String(length=20), nullable=False),
@@ -144,6 +165,16 @@ def upgrade() -> None:
             "round_id", "section", "unit_id", "key", name=op.f("pk_anonymous_answer")
         ),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "privacy_notice",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_privacy_notice_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "field", name=op.f("pk_privacy_notice")),
     )
     op.create_table(
         "anonymous_text",
@@ -305,3 +336,9 @@ def upgrade() -> None:
             f"CREATE TRIGGER audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "
             "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END"
         )
+    said = "BEGIN SELECT RAISE(ABORT, 'access entries are append-only'); END"
+    not_cut = "WHEN OLD.id > (SELECT COALESCE(MAX(number), 0) FROM access_checkpoint)"
+    op.execute(f"CREATE TRIGGER access_entry_no_update BEFORE UPDATE ON access_entry {said}")
+    op.execute(
+        f"CREATE TRIGGER access_entry_no_delete BEFORE DELETE ON access_entry {not_cut} {said}"
+    )

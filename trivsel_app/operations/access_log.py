@@ -1,0 +1,99 @@
+"""The access log: who saw what, when and why; per unit, and a random sample for control."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.exchange.excel_out import write_excel
+from trivsel_app.exchange.tables_out import ColumnKind, Table, write_csv
+from trivsel_app.operations.change import By
+from trivsel_app.operations.round_reading import rounds
+from trivsel_app.organisation.access import Purpose, Seen
+from trivsel_app.store import access_store, organisation_store, round_store
+from trivsel_app.store.access_store import Look
+from trivsel_app.texts import dates, labels
+
+ONE_LOOK: Final = timedelta(minutes=15)  # opening the same again within it is the same look
+SAMPLE: Final = 20  # entries drawn for control (reliability.md B10)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """One line of the log with the unit's name ("" when it was not about one) and the year."""
+
+    look: Look
+    unit: str
+    year: int | None
+
+
+def seen(
+    session: Session,
+    by: By,
+    what: Seen,
+    *,
+    unit_id: int | None = None,
+    purpose: Purpose,
+    round_id: int | None = None,
+) -> None:
+    """Log that data was opened, in a write transaction of its own; once in `ONE_LOOK`.
+
+    Every role may: it is the one thing a reader writes. Never a person's name or a content.
+    """
+    look = Look(by.actor, by.now, what, unit_id, round_id, purpose)
+    if not access_store.seen_since(session, look, by.now - ONE_LOOK):
+        access_store.record(session, look)
+
+
+def looks(session: Session) -> tuple[SeenRow, ...]:
+    """Read the whole log, newest first, with the names units have or had."""
+    names = _unit_names(session)
+    years = {each.id: each.year for each in rounds(session)}
+    return tuple(
+        SeenRow(look, names.get(look.unit_id or 0, ""), years.get(look.round_id or 0))
+        for look in access_store.looks(session)
+    )
+
+
+def _unit_names(session: Session) -> dict[int, str]:
+    names = {}
+    for each in reversed(rounds(session)):  # the newest name counts
+        names |= {unit.id: unit.name for unit in round_store.frozen_units(session, each.id)}
+    return names | {unit.id: unit.name for unit in organisation_store.load_units(session)}
+
+
+def control_sample(
+    rows: Iterable[SeenRow], *, seed: int, count: int = SAMPLE
+) -> tuple[SeenRow, ...]:
+    """Draw entries at random, newest first: the same seed and entries give the same sample."""
+    listed = sorted(rows, key=lambda row: row.look.id)
+    drawn = Random(seed).sample(listed, min(count, len(listed)))  # noqa: S311  to be repeated
+    return tuple(sorted(drawn, key=lambda row: row.look.id, reverse=True))
+
+
+def write_looks(rows: Iterable[SeenRow], path: Path, *, seed: int | None = None) -> None:
+    """Write lines of the log as Excel or, by the ending, CSV; a sample's title tells its seed."""
+    table = looks_table(rows, seed=seed)
+    if path.suffix.lower() == ".csv":
+        write_csv(path, table)
+    else:
+        write_excel(path, [table])
+
+
+def looks_table(rows: Iterable[SeenRow], *, seed: int | None = None) -> Table:
+    """Lay lines of the log out as a table."""
+    title = "Adgangslog" if seed is None else f"Stikprøve {seed}"
+    headings = ("Nr.", "Hvornår", "Hvem", "Hvad", "Enhed", "Måling", "Hvorfor")
+    kinds = (ColumnKind.WHOLE, *(ColumnKind.TEXT,) * 4, ColumnKind.WHOLE, ColumnKind.TEXT)
+    return Table(title, headings, kinds, [_cells(row) for row in rows])
+
+
+def _cells(row: SeenRow) -> tuple[str | int | None, ...]:
+    look = row.look
+    when = dates.day_and_clock(look.at)
+    what, why = labels.of(look.what), labels.of(look.purpose)
+    return (look.id, when, look.actor, what, row.unit, row.year, why)
