@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import NOW, PASSPHRASE, settled
@@ -18,6 +18,7 @@ from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_dialog import ActionDialog
 from trivsel_app.ui.dialogs.new_file import NewFileDialog
+from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.dialogs.recovery_code import RecoveryCodeDialog
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.pages.documents import DocumentsPage
@@ -69,9 +70,10 @@ class Story:
         return next(each for each in self.window.findChildren(kind) if each.isVisible())
 
     def confirm(self, words: str) -> None:
-        box = self.dialog(QMessageBox)
-        assert isinstance(box, QMessageBox)
-        next(b for b in box.buttons() if b.text().replace("&", "") == words).click()
+        asked = self.dialog(Question)
+        assert isinstance(asked, Question)
+        assert asked.go_on.text() == words
+        asked.go_on.click()
         self.wait()
 
     def take_in(self, flow: ImportFlow, path: Path) -> None:

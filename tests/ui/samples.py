@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import create_file, open_file
+from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.sample import SamplePaths, write_sample
 from trivsel_app.ui.context import AppContext
 
@@ -52,6 +54,21 @@ def empty(context: AppContext, tmp_path: Path) -> Iterator[AppContext]:
         context.set_vault(opened)
         yield context
         context.tasks.close()
+
+
+@pytest.fixture
+def organised(empty: AppContext, sample: SamplePaths) -> AppContext:
+    """A file with the sample's organisation, the round in planning."""
+    reading = read_organisation(sample.organisation)
+    with empty.open_vault().transaction() as session:
+        import_organisation(
+            session,
+            reading.imported,
+            sha256=reading.sha256,
+            file_name=reading.file_name,
+            by=By("prøve", NOW),
+        )
+    return empty
 
 
 def settled(qtbot: QtBot, context: AppContext) -> None:

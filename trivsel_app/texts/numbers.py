@@ -57,8 +57,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def noun(number: int, one: str, many: str) -> str:
+    """Give the noun that stands beside a figure: `1` enhed, `0` enheder."""
+    return one if number == 1 else many
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Write a count with its noun: `1 enhed`, `3 enheder`, `ingen enheder`."""
     if number == 0:
         return f"ingen {many}"
-    return f"{whole(number)} {one if number == 1 else many}"
+    return f"{whole(number)} {noun(number, one, many)}"

@@ -50,7 +50,8 @@ class AppContext(QObject):
     vault_changed = Signal()  # another file is open, or none
     navigate = Signal(str, dict)  # page code, where on it
     failed = Signal(object)  # an exception nobody else shows
-    told = Signal(str, bool)  # a toast: text, and whether it offers "Fortryd"
+    told = Signal(str, bool)  # a toast of the page in front: text, and whether it offers "Fortryd"
+    announced = Signal(str)  # a toast that is true on every page
     saved_at = Signal(object)  # datetime (UTC) of the last write
 
     def __init__(
@@ -95,8 +96,12 @@ class AppContext(QObject):
         self.navigate.emit(page, where)
 
     def tell(self, text: str, *, undo: bool = False) -> None:
-        """Show a toast; `undo=True` adds the button "Fortryd"."""
+        """Show a toast that goes with the page in front; `undo=True` adds the button "Fortryd"."""
         self.told.emit(text, undo)
+
+    def announce(self, text: str) -> None:
+        """Show a toast about the file or the computer: it stays when the page is left."""
+        self.announced.emit(text)
 
     def undo(self) -> None:
         """Take back the newest edit."""

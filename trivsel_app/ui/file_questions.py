@@ -108,7 +108,7 @@ class FileQuestions(QObject):
         if is_asking(dialog):
             self.over(dialog)
             self._opened(opened)
-        self._context.tell("Den nye adgangskode gælder fra nu af.")
+        self._context.announce("Den nye adgangskode gælder fra nu af.")
 
     def refused(self, dialog: "OpenFileDialog | NewFileDialog", error: BaseException) -> None:
         """Show in the dialog why it did not go; a bug, or a dialog that is gone, is not its."""

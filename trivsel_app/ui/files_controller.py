@@ -69,14 +69,14 @@ class FilesController(QObject):
         if path is None:
             self.choose()
         elif vault is not None and vault.path.absolute() == path.absolute():
-            self._context.tell(f"{path.name} er allerede åben.")
+            self._context.announce(f"{path.name} er allerede åben.")
         else:
             self._questions.begin(path)
 
     def open_sample(self) -> None:
         """Open the made-up municipality, making it at the first visit."""
         if self._context.vault is not None and self._context.is_sample:
-            self._context.tell("Eksempelkommunen er allerede åben.")
+            self._context.announce("Eksempelkommunen er allerede åben.")
             return
         from platformdirs import user_data_path
 
@@ -156,7 +156,7 @@ class FilesController(QObject):
         if before is not None:
             before.close()
         if opened.remembered is False:
-            context.tell("Computeren kan ikke huske adgangskoden. Skriv den igen næste gang.")
+            context.announce("Computeren kan ikke huske adgangskoden. Skriv den igen næste gang.")
 
     def _close_now(self) -> None:
         vault = self._context.vault
@@ -180,7 +180,7 @@ class FilesController(QObject):
             self._window.start.refresh()
 
     def _backed_up(self, made: "Backup") -> None:
-        self._context.tell(f"Sikkerhedskopien {made.path.name} er lavet og prøvet.")
+        self._context.announce(f"Sikkerhedskopien {made.path.name} er lavet og prøvet.")
 
     def _checked(self, report: "CheckReport") -> None:
         from trivsel_app.texts import check_report

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         context.navigate.connect(self._go_to)
         context.failed.connect(self.show_failure)
         context.told.connect(self._tell)
+        context.announced.connect(self._announce)
         context.saved_at.connect(self._saved_at)
         context.vault_changed.connect(self._vault_changed)
         context.changed.connect(self._changed)
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
             return
         self.pages.setCurrentWidget(self.page(code))
         self.navigation.show_page(code)
+        self.toast.show_page(code)
         self.memory.keep_page(code)
 
     def _go_to(self, code: str, where: Mapping[str, Any]) -> None:
@@ -135,10 +137,14 @@ class MainWindow(QMainWindow):
             show_crash(self, failure)
 
     def _tell(self, text: str, undo: bool) -> None:
-        self.toast.say(text, undo=undo)
+        page = self.current_page
+        self.toast.say(text, undo=undo, page=page.code if page else "")
+
+    def _announce(self, text: str) -> None:
+        self.toast.say(text, undo=False)
 
     def _cancelled(self, title: str) -> None:
-        self._tell(f"{title}: stoppet. Intet er ændret." if title else "Stoppet.", False)
+        self._announce(f"{title}: stoppet. Intet er ændret." if title else "Stoppet.")
 
     def _saved_at(self, moment: datetime) -> None:
         from trivsel_app.texts.dates import clock

@@ -37,7 +37,7 @@ class _StepDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Two lines of text, the same for all pages, at today's text size."""
-        lines = QFontMetrics(option.font).height() + QFontMetrics(_small(option.font)).height()
+        lines = QFontMetrics(option.font).height() + QFontMetrics(small_font(option.font)).height()
         return QSize(0, lines + SPACE[2])
 
     def paint(
@@ -88,7 +88,7 @@ def _draw_texts(
     middle = lower.center().y() - _STATE_ICON // 2 + 1
     painter.drawPixmap(lower.left(), middle, pixmap(status.icon, colour, _STATE_ICON, ratio))
     words = str(index.data(_SHORT))
-    small = _small(font)
+    small = small_font(font)
     painter.setFont(small)
     painter.setPen(tokens.muted)
     beside = lower.adjusted(_STATE_ICON + SPACE[1] + 1, 0, 0, 0)
@@ -96,7 +96,14 @@ def _draw_texts(
     painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-def _small(font: QFont) -> QFont:
+def room_for_words(width: int) -> int:
+    """Say how wide the words under a page's name may be in a line of this width."""
+    texts = width - SPACE[3] - SPACE[2] - _ICON - SPACE[3]
+    return texts - _STATE_ICON - SPACE[1] - 1
+
+
+def small_font(font: QFont) -> QFont:
+    """Make the type of the line under a page's name."""
     made = QFont(font)
     made.setPointSizeF(font.pointSizeF() * _SMALL)
     return made

@@ -1,12 +1,11 @@
 """Besvarelser: rates against the goal, and taking a file in."""
 
-import pytest
+from datetime import date
+
 from pytestqt.qtbot import QtBot
 
-from tests.ui.samples import NOW, settled
-from trivsel_app.exchange.organisation_files import read_organisation
-from trivsel_app.operations.change import By
-from trivsel_app.operations.organisation import import_organisation
+from tests.ui.samples import settled
+from trivsel_app.operations.overview import overview
 from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.operations.responses import imports
 from trivsel_app.operations.rounds import current_round, rounds
@@ -14,8 +13,10 @@ from trivsel_app.operations.sample import SamplePaths
 from trivsel_app.survey.cells import Shown, Withheld
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.page_states import page_states
 from trivsel_app.ui.pages.responses import ResponsesPage
 from trivsel_app.ui.widgets.import_flow import APPLY, CHECK
+from trivsel_app.ui.widgets.inline_message import InlineMessage
 
 
 def _page(qtbot: QtBot, context: AppContext) -> ResponsesPage:
@@ -25,17 +26,6 @@ def _page(qtbot: QtBot, context: AppContext) -> ResponsesPage:
     page.show()
     settled(qtbot, context)
     return page
-
-
-@pytest.fixture
-def organised(empty: AppContext, sample: SamplePaths) -> AppContext:
-    """A file with the organisation and no answers."""
-    reading = read_organisation(sample.organisation)
-    with empty.open_vault().transaction() as session:
-        import_organisation(
-            session, reading.imported, sha256=reading.sha256, file_name="o.xlsx", by=By("x", NOW)
-        )
-    return empty
 
 
 def test_without_an_organisation_the_page_leads_to_it(qtbot: QtBot, empty: AppContext) -> None:
@@ -60,10 +50,15 @@ def test_answers_are_taken_in_and_the_round_opens(
     assert page.flow.pages.currentIndex() == APPLY
     with organised.open_vault().session() as session:
         assert current_round(session).step is Step.PLANNING
+    said = [each.text.text() for each in page.flow.findChildren(InlineMessage)]
+    assert any("30 enheder mangler ledernes godkendelse. Målingen åbner" in each for each in said)
     page.flow.next.click()
     settled(qtbot, organised)
     with organised.open_vault().session() as session:
         assert current_round(session).step is Step.OPEN
+        states = overview(session, date(2026, 4, 15)).state_of("organisation")
+    assert states is not None
+    assert page_states([states])["organisation"].short == "Frosset uden alle godkendelser"
     assert len(page.files.model.rows) == 1
     assert "lukker du målingen" in page.message.text.text()
 

@@ -5,19 +5,23 @@ from functools import partial
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import NOW, settled
 from trivsel_app.operations.change import By
 from trivsel_app.operations.rounds import advance, current_round
-from trivsel_app.survey.rounds import Milestone, Step
+from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.survey.rounds import Milestone, Missing, Step
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.question import Question
+from trivsel_app.ui.navigation import PAGES
 from trivsel_app.ui.pages.dialogue import DialoguePage
 from trivsel_app.ui.pages.questionnaire import QuestionnairePage
-from trivsel_app.ui.pages.schedule import SchedulePage, milestone_status
+from trivsel_app.ui.pages.schedule import _WHERE, SchedulePage, milestone_status
 from trivsel_app.ui.pages.screening import ScreeningPage
 
+BY = By("prøve", NOW)
 Shown = TypeVar("Shown", bound=QWidget)
 
 
@@ -33,26 +37,66 @@ def _step(context: AppContext) -> Step:
         return current_round(session).step
 
 
-def _box(page: QWidget) -> QMessageBox:
-    box = page.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    return box
+def _asked(page: QWidget) -> Question:
+    return next(each for each in page.findChildren(Question) if each.isVisible())
 
 
-def test_a_step_that_can_be_taken_back_is_taken_at_once(qtbot: QtBot, lived: AppContext) -> None:
-    page = _shown(qtbot, lived, SchedulePage(lived))
-    assert page.advance_button.text() == "Begynd evaluering"
-    page.advance_button.click()
-    settled(qtbot, lived)
-    assert _step(lived) is Step.EVALUATION
+def _kind(button: QWidget) -> object:
+    return button.property("kind")
+
+
+def test_a_step_that_can_be_taken_back_is_taken_at_once(
+    qtbot: QtBot, organised: AppContext
+) -> None:
+    page = _shown(qtbot, organised, SchedulePage(organised))
+    assert page.advance_button.text() == "Begynd organisationsvalidering"
+    assert _kind(page.advance_button) == "primary"
+    assert not page.first_button.isVisible()
+    with qtbot.waitSignal(organised.told) as told:
+        page.advance_button.click()
+    assert told.args == ["Runden er nu i organisationsvalidering.", True]
+    settled(qtbot, organised)
+    assert _step(organised) is Step.VALIDATION
     page.back_button.click()
+    settled(qtbot, organised)
+    assert _step(organised) is Step.PLANNING
+
+
+def test_what_is_missing_comes_before_the_step_that_leaves_it(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    page = _shown(qtbot, lived, SchedulePage(lived))
+    assert page.first_button.text() == "Gå til Handleplaner"
+    assert _kind(page.first_button) == "primary"
+    assert page.advance_button.text() == "Begynd evaluering"
+    assert _kind(page.advance_button) == "plain"
+    with qtbot.waitSignal(lived.navigate) as gone:
+        page.first_button.click()
+    assert gone.args == ["plans", {}]
+
+    page.advance_button.click()
+    asked = _asked(page)
+    assert "mangler en handleplan" in asked.missing.text.text()
+    assert asked.go_on.text() == "Begynd evaluering alligevel"
+    asked.cancel.click()
     settled(qtbot, lived)
     assert _step(lived) is Step.FOLLOW_UP
+    page.advance_button.click()
+    _asked(page).go_on.click()
+    settled(qtbot, lived)
+    assert _step(lived) is Step.EVALUATION
 
 
 def test_what_is_missing_blocks_the_step(qtbot: QtBot, empty: AppContext) -> None:
     page = _shown(qtbot, empty, SchedulePage(empty))
     assert not page.advance_button.isEnabled()
+    assert page.first_button.text() == "Gå til Organisation"
+
+
+def test_everything_that_can_be_missing_has_a_page_where_it_is_put_right() -> None:
+    codes = {entry.code for entry in PAGES}
+    assert set(_WHERE.values()) <= codes
+    assert set(Missing) - {Missing.IS_FINISHED} == _WHERE.keys()
 
 
 def test_a_date_is_moved_and_marked_as_done(qtbot: QtBot, empty: AppContext) -> None:
@@ -105,17 +149,16 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
     page = _shown(qtbot, context, SchedulePage(context))
     assert page.advance_button.text() == "Luk målingen"
     page.advance_button.click()
-    box = _box(page)
-    assert "kan ikke hentes flere besvarelser" in box.informativeText()
-    default = box.defaultButton()
-    assert isinstance(default, QPushButton)
-    assert default.text().replace("&", "") == "Annuller"
-    default.click()
+    asked = _asked(page)
+    assert "kan ikke hentes flere besvarelser" in asked.why.text()
+    assert asked.cancel.text() == "Annullér"
+    assert asked.cancel.isDefault()
+    asked.cancel.click()
     settled(qtbot, context)
     assert _step(context) is Step.OPEN
     page.advance_button.click()
-    accept = next(b for b in _box(page).buttons() if b.text().replace("&", "") == "Luk målingen")
-    accept.click()
+    assert _asked(page).go_on.text() == "Luk målingen"
+    _asked(page).go_on.click()
     settled(qtbot, context)
     assert _step(context) is Step.CLOSED
 
@@ -124,34 +167,25 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
     settled(qtbot, context)
     assert screening.cards["state"].accessibleName().startswith("Status: Set igennem")
     screening.release_button.click()
-    accept = next(b for b in _box(screening).buttons() if "Frigiv" in b.text())
-    accept.click()
+    assert _asked(screening).go_on.text() == "Frigiv resultaterne"
+    _asked(screening).go_on.click()
     settled(qtbot, context)
     assert _step(context) is Step.RELEASED
     assert not screening.release_button.isVisible()
 
 
 @pytest.fixture
-def organised_and_open(empty: AppContext, sample: object) -> AppContext:
+def organised_and_open(organised: AppContext, sample: SamplePaths) -> AppContext:
     """A file with organisation and answers, round open."""
-    from trivsel_app.exchange.organisation_files import read_organisation
     from trivsel_app.exchange.response_files import read_responses
-    from trivsel_app.operations.organisation import import_organisation
     from trivsel_app.operations.responses import import_responses
     from trivsel_app.operations.rounds import questionnaire_of
-    from trivsel_app.operations.sample import SamplePaths
 
-    assert isinstance(sample, SamplePaths)
-    by = By("prøve", NOW)
-    reading = read_organisation(sample.organisation)
-    with empty.open_vault().transaction() as session:
-        import_organisation(
-            session, reading.imported, sha256=reading.sha256, file_name="o.xlsx", by=by
-        )
+    with organised.open_vault().transaction() as session:
         found = current_round(session)
         answers = read_responses(sample.responses, questionnaire_of(session, found.id))
-        import_responses(session, found.id, answers.parsed, by=by)
-    return empty
+        import_responses(session, found.id, answers.parsed, by=BY)
+    return organised
 
 
 def test_dialogue_leads_to_screening_until_results_are_released(

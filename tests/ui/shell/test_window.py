@@ -76,6 +76,27 @@ def test_the_toasts_undo_is_reached_and_pressed_by_keyboard(
     assert deadline(lived_window) == before
 
 
+def test_a_toast_goes_with_the_page_it_is_about(qtbot: QtBot, lived_window: MainWindow) -> None:
+    lived_window.show_page("plans")
+    quiet(qtbot, lived_window)
+    lived_window.context.tell("»Faste pauser« er gemt", undo=True)
+    lived_window.show_page("plans")
+    assert lived_window.toast.isVisible()
+    lived_window.show_page("schedule")
+    assert not lived_window.toast.isVisible()
+
+
+def test_what_is_true_everywhere_stays_when_the_page_is_left(
+    qtbot: QtBot, lived_window: MainWindow
+) -> None:
+    lived_window.show_page("plans")
+    quiet(qtbot, lived_window)
+    lived_window.context.announce("Sikkerhedskopien er lavet og prøvet.")
+    lived_window.show_page("schedule")
+    assert lived_window.toast.isVisible()
+    assert lived_window.toast.text.text() == "Sikkerhedskopien er lavet og prøvet."
+
+
 @pytest.mark.parametrize("page", ["organisation", "responses"])
 def test_a_dropped_file_is_asked_about_and_goes_to_its_page(
     qtbot: QtBot, lived_window: MainWindow, tmp_path: Path, page: str

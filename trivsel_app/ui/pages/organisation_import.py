@@ -136,9 +136,10 @@ def _cards(comparison: OrganisationDifference) -> QHBoxLayout:
         ("Nyt navn", comparison.renamed_units, comparison.renamed_people),
     ):
         card = FigureCard(words)
+        beside = numbers.noun(len(units), "enhed", "enheder")
+        staff = numbers.noun(len(people), "medarbejder", "medarbejdere")
         card.set_figure(
-            numbers.counted(len(units), "enhed", "enheder"),
-            numbers.counted(len(people), "medarbejder", "medarbejdere"),
+            numbers.whole(len(units)), f"{beside} og {numbers.whole(len(people))} {staff}"
         )
         row.addWidget(card, 1)
     return row

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayo
 from trivsel_app.operations.change import Topic
 from trivsel_app.survey.cells import Shown
 from trivsel_app.survey.questionnaire import Questionnaire
-from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+from trivsel_app.survey.rounds import STEPS, Obstacle, Step, SurveyRound
 from trivsel_app.texts import numbers
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
@@ -37,12 +37,13 @@ class ResponsesView:
     questionnaire: Questionnaire
     rates: "RateTable"
     imports: "tuple[ImportRecord, ...]"
+    unready: tuple[Obstacle, ...]  # what is missing before the round can open
 
 
 def _load(session: "Session") -> ResponsesView:
     from trivsel_app.operations.response_rates import response_rates
     from trivsel_app.operations.responses import imports
-    from trivsel_app.operations.rounds import current_round, questionnaire_of
+    from trivsel_app.operations.rounds import current_round, obstacles_to, questionnaire_of
 
     found = current_round(session)
     return ResponsesView(
@@ -50,6 +51,7 @@ def _load(session: "Session") -> ResponsesView:
         questionnaire_of(session, found.id),
         response_rates(session, found.id),
         imports(session, found.id),
+        obstacles_to(session, found.id, Step.OPEN),
     )
 
 
@@ -145,7 +147,8 @@ class ResponsesPage(Page):
     def start_import(self) -> None:
         """Take in responses of the current round."""
         if self._view is not None:
-            self.kind.for_round(self._view.round.id, self._view.questionnaire)
+            view = self._view
+            self.kind.for_round(view.round.id, view.questionnaire, unready=view.unready)
             self._show_flow()
 
     def start_history(self) -> None:

@@ -1,6 +1,6 @@
 """What reading a response file looks like: how many answers, for how many units, and what opens."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change
 from trivsel_app.survey.questionnaire import QuestionKind, Questionnaire
-from trivsel_app.texts import numbers
+from trivsel_app.survey.rounds import Obstacle
+from trivsel_app.texts import numbers, obstacles
 from trivsel_app.texts.fields import FINDING_PARTS, RESPONSE_FIELDS
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.operation_runner import Operation
@@ -51,11 +52,14 @@ class ResponsesImport:
         self.field_words: dict[str, str] = dict(RESPONSE_FIELDS)
         self._round_id: int | None = None
         self._current_year = 0
+        self._unready: tuple[Obstacle, ...] = ()
         self._questionnaire: Questionnaire | None = None
 
-    def for_round(self, round_id: int, questionnaire: Questionnaire) -> None:
-        """Read files as answers of this round."""
-        self._round_id = round_id
+    def for_round(
+        self, round_id: int, questionnaire: Questionnaire, *, unready: Sequence[Obstacle] = ()
+    ) -> None:
+        """Read files as answers of this round; `unready` is what is missing before it can open."""
+        self._round_id, self._unready = round_id, tuple(unready)
         self._set_questionnaire(questionnaire)
 
     def for_history(self, current_year: int) -> None:
@@ -137,7 +141,8 @@ class ResponsesImport:
         if not comparison.leaders_known:
             found.append((_NO_LEADERS, Tone.WARNING))
         if comparison.opens_round and self._round_id is not None:
-            found.append((_OPENS, Tone.WARNING))
+            missing = " ".join(obstacles.sentence(each) for each in self._unready)
+            found.append((f"{missing} {_OPENS}".strip(), Tone.WARNING))
         return found
 
     def operation(self, reading: "ResponseReading") -> Operation:

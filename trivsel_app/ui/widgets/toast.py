@@ -22,6 +22,7 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self._undo = undo
         self._holder = parent
+        self._page = ""
         self.text = label("", wrap=True)
         self.undo_button = button("Fortryd", self._on_undo)
         self._close = button("Luk", self.hide)
@@ -38,8 +39,12 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, *, undo: bool) -> None:
-        """Show a text, with the button if the action can be undone."""
+    def say(self, text: str, *, undo: bool, page: str = "") -> None:
+        """Show a text, with the button if the action can be undone; `page` is the one it goes with.
+
+        Without a page it is true anywhere.
+        """
+        self._page = page
         self.text.setText(text)
         self.undo_button.setVisible(undo)
         self.setAccessibleName(text)
@@ -48,6 +53,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def show_page(self, code: str) -> None:
+        """Go away with the page it goes with: a toast of another page would puzzle there."""
+        if self._page and self._page != code:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size."""

@@ -1,0 +1,41 @@
+"""The words under each page's name in the sidebar: short enough to be read whole."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from trivsel_app.operations.overview_steps import Next, Progress, Remark, StepState
+from trivsel_app.ui.navigation import PAGES
+from trivsel_app.ui.navigation_list import NavigationList, room_for_words, small_font
+from trivsel_app.ui.page_states import PageState, page_states
+from trivsel_app.ui.theme import Theme
+
+MANY = 2_500  # more units than any municipality has
+STATES = [
+    *(StepState("plans", progress) for progress in Progress),
+    *(StepState("plans", Progress.IN_PROGRESS, following, MANY) for following in Next),
+    *(StepState("plans", Progress.DONE, count=MANY, remark=remark) for remark in Remark),
+]
+
+
+def _said(state: StepState) -> PageState:
+    return page_states([state])["plans"]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: str(state.next or state.remark))
+def test_no_words_are_cut(themed: Theme, qtbot: object, state: StepState) -> None:
+    navigation = NavigationList()
+    words = _said(state).short
+    width = QFontMetrics(small_font(navigation.list.font())).horizontalAdvance(words)
+    assert width <= room_for_words(navigation.list.viewport().width())
+
+
+def test_the_whole_sentence_is_read_aloud_and_shown_on_hover(themed: Theme, qtbot: object) -> None:
+    navigation = NavigationList()
+    navigation.show_states({"plans": _said(STATES[-2])})
+    row = [page.code for page in PAGES].index("plans")
+    item = navigation.list.item(row)
+    said = _said(STATES[-2]).sentence
+    assert said in item.toolTip()
+    assert said in item.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "I gang" in item.data(Qt.ItemDataRole.AccessibleTextRole)
