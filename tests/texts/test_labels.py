@@ -6,7 +6,14 @@ import pytest
 
 from trivsel_app.followup import actions, deadlines, findings, scripts
 from trivsel_app.organisation import access, units, users
-from trivsel_app.survey import cells, questionnaire, rounds, working_days
+from trivsel_app.survey import (
+    cells,
+    questionnaire,
+    rounds,
+    screening_case,
+    screening_rules,
+    working_days,
+)
 from trivsel_app.texts import labels
 
 INTERNAL = {
@@ -20,6 +27,8 @@ MODULES = (
     cells,
     questionnaire,
     rounds,
+    screening_case,
+    screening_rules,
     working_days,
     actions,
     deadlines,

@@ -1,12 +1,24 @@
-"""Column types for the core's small tuples, kept as JSON text."""
+"""Column types for the core's codes, and for its small tuples, kept as JSON text."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Dialect
+from sqlalchemy import JSON, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
 
 from trivsel_app.organisation.units import TrioMember, TrioRole
+
+
+def code(enumeration: type[StrEnum]) -> Enum:
+    """A code column: the enumeration's value as text, no constraint that migrations must follow."""
+    return Enum(
+        enumeration,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+    )
 
 
 class Texts(TypeDecorator[tuple[str, ...]]):

@@ -9,7 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.schema import Index
 
-import trivsel_app.store.tables  # noqa: F401  its tables belong to the metadata
+import trivsel_app.store.release_tables
+import trivsel_app.store.tables  # noqa: F401  their tables belong to the metadata
 from trivsel_app.store.access_tables import ACCESS_TRIGGERS
 from trivsel_app.store.metadata import metadata
 from trivsel_app.store.schema_version import HEAD, VERSION_TABLE

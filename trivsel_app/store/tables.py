@@ -5,14 +5,12 @@ field names of the core's values. No table ties a person to an anonymous answer:
 unit and a random key, participation holds counts, findings share nothing with either.
 """
 
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Enum,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -41,20 +39,9 @@ from trivsel_app.organisation.units import (
     UnitKind,
     WorkplaceKind,
 )
-from trivsel_app.store.column_types import Texts, TrioMembers
+from trivsel_app.store.column_types import Texts, TrioMembers, code
 from trivsel_app.store.metadata import metadata
 from trivsel_app.survey.rounds import Step
-
-
-def _code(enumeration: type[StrEnum]) -> Enum:
-    """A code column: the enumeration's value as text, no constraint that migrations must follow."""
-    return Enum(
-        enumeration,
-        native_enum=False,
-        create_constraint=False,
-        length=40,
-        values_callable=lambda members: [member.value for member in members],
-    )
 
 
 def _text(name: str, *, default: str | None = None) -> Column[str]:
@@ -67,9 +54,9 @@ def _unit_columns() -> list[Column[Any]]:
         _text("external_id"),
         _text("name"),
         Column("parent_id", Integer),
-        Column("kind", _code(UnitKind), nullable=False),
-        Column("workplace_kind", _code(WorkplaceKind), nullable=False),
-        Column("staffing", _code(Staffing), nullable=False),
+        Column("kind", code(UnitKind), nullable=False),
+        Column("workplace_kind", code(WorkplaceKind), nullable=False),
+        Column("staffing", code(Staffing), nullable=False),
         _text("short_name"),
         _text("leader_name"),
         _text("leader_email"),
@@ -126,10 +113,10 @@ employee = Table(
     Column("is_amr", Boolean, nullable=False),
     Column("is_tr", Boolean, nullable=False),
     Column("is_med", Boolean, nullable=False),
-    Column("channel", _code(Channel), nullable=False),
+    Column("channel", code(Channel), nullable=False),
     Column("language", String(20), nullable=False),
     Column("invite", Boolean, nullable=False),
-    Column("not_invited", _code(NotInvited), nullable=False),
+    Column("not_invited", code(NotInvited), nullable=False),
 )
 
 survey_round = Table(
@@ -137,7 +124,7 @@ survey_round = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("year", Integer, nullable=False, unique=True),
-    Column("step", _code(Step), nullable=False),
+    Column("step", code(Step), nullable=False),
     Column("limit_general", Integer, nullable=False),
     Column("limit_offensive_any", Integer, nullable=False),
     Column("limit_offensive_kind", Integer, nullable=False),
@@ -224,7 +211,7 @@ finding = Table(
     Column("round_id", Integer, ForeignKey("survey_round.id"), nullable=False, index=True),
     Column("unit_id", Integer, nullable=False),
     _text("category"),
-    Column("severity", _code(Severity), nullable=False),
+    Column("severity", code(Severity), nullable=False),
     _text("reporter"),
     _text("place"),
     _text("description"),
@@ -241,18 +228,18 @@ action = Table(
     Column("unit_id", Integer, nullable=False),
     _text("title"),
     Column("deadline", Date, nullable=False),
-    Column("level", _code(ActionLevel), nullable=False),
-    Column("source", _code(ActionSource), nullable=False),
+    Column("level", code(ActionLevel), nullable=False),
+    Column("source", code(ActionSource), nullable=False),
     _text("theme"),
     _text("problem"),
     _text("cause"),
-    Column("risk_before", _code(Risk), nullable=False),
-    Column("risk_after", _code(Risk), nullable=False),
+    Column("risk_before", code(Risk), nullable=False),
+    Column("risk_after", code(Risk), nullable=False),
     Column("permanent", Boolean, nullable=False),
     _text("existing_measures"),
     _text("goal"),
     _text("measures"),
-    Column("prevention", _code(Prevention), nullable=False),
+    Column("prevention", code(Prevention), nullable=False),
     _text("involves"),
     _text("owner"),
     _text("owner_role"),
@@ -262,13 +249,13 @@ action = Table(
     Column("priority", Integer, nullable=False),
     _text("priority_reason"),
     Column("start", Date),
-    Column("status", _code(ActionStatus), nullable=False),
+    Column("status", code(ActionStatus), nullable=False),
     _text("dropped_reason"),
     Column("follow_up", Date),
     Column("follow_up_done", Date),
-    Column("effect", _code(Effect), nullable=False),
+    Column("effect", code(Effect), nullable=False),
     _text("effect_how"),
-    Column("visibility", _code(Visibility), nullable=False),
+    Column("visibility", code(Visibility), nullable=False),
     Column("seen_by_med", Date),
     Column("created_on", Date),
     sqlite_autoincrement=True,  # an id leaves the program in exports: never again

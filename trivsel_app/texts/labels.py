@@ -27,6 +27,8 @@ from trivsel_app.organisation.users import Permission, Role
 from trivsel_app.survey.cells import Measure, Reason
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Match, QuestionKind
 from trivsel_app.survey.rounds import Step
+from trivsel_app.survey.screening_case import CaseState, Support
+from trivsel_app.survey.screening_rules import Concern
 from trivsel_app.survey.working_days import DayOff
 
 # Pairs, not a dict: members of different string enumerations with one value are equal as keys.
@@ -134,6 +136,23 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (DayOff.CHRISTMAS_DAY, "Juledag"),
     (DayOff.BOXING_DAY, "Anden juledag"),
     (DayOff.NEW_YEARS_EVE, "Nytårsaftensdag"),
+    (Concern.READINESS, "Dialogparathed"),
+    (Concern.OPENNESS, "Plads til kritik"),
+    (Concern.DROP, "Fald siden sidste måling"),
+    (Concern.RESPONSE, "Svarprocent"),
+    (Concern.DEMANDS, "Krav i arbejdet"),
+    (Concern.ABSENCE, "Sygefravær og arbejdsmiljø"),
+    (Concern.OFFENSIVE, "Krænkende adfærd"),
+    (CaseState.NEEDS_TALK, "Kræver samtale"),
+    (CaseState.BOOKED, "Samtale aftalt"),
+    (CaseState.HELD, "Samtale holdt"),
+    (CaseState.READY, "Klar"),
+    (CaseState.RELEASED, "Frigivet"),
+    (Support.NONE, "Ingen valgt"),
+    (Support.FACILITATOR, "Proceskonsulent"),
+    (Support.HR_CONSULTANT, "HR-konsulent"),
+    (Support.LEADER_SPARRING, "Ledersparring"),
+    (Support.OTHER, "Anden støtte"),
     (ActionStatus.IDEA, "Idé"),
     (ActionStatus.AGREED, "Aftalt"),
     (ActionStatus.IN_PROGRESS, "I gang"),

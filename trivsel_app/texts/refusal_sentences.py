@@ -4,6 +4,7 @@ Sentences on Excel and CSV files stand in `sheet_sentences`, those of the rules 
 `rule_sentences`, and those of the municipality file here.
 """
 
+from trivsel_app.texts.release_sentences import RELEASE_SENTENCES
 from trivsel_app.texts.rule_sentences import RULE_SENTENCES
 from trivsel_app.texts.sheet_sentences import SHEET_SENTENCES
 
@@ -110,4 +111,11 @@ _USE = {
     ),
 }
 
-SENTENCES: dict[str, str] = {**_FILE, **_KEYS, **_USE, **RULE_SENTENCES, **SHEET_SENTENCES}
+SENTENCES: dict[str, str] = {
+    **_FILE,
+    **_KEYS,
+    **_USE,
+    **RULE_SENTENCES,
+    **RELEASE_SENTENCES,
+    **SHEET_SENTENCES,
+}

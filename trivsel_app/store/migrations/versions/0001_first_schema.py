@@ -331,6 +331,73 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_validation")),
     )
+    op.create_table(
+        "screening_case",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=True),
+        sa.Column("critical", sa.Boolean(), nullable=False),
+        sa.Column("chief", sa.Text(), nullable=False),
+        sa.Column("talk_on", sa.Date(), nullable=True),
+        sa.Column("talk_at", sa.String(length=5), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("support", sa.String(40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_screening_case_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_screening_case")),
+    )
+    op.create_table(
+        "screening_limit",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("concern", sa.String(40), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_screening_limit_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "concern", name=op.f("pk_screening_limit")),
+    )
+    op.create_table(
+        "frozen_results",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("frozen_on", sa.Date(), nullable=False),
+        sa.Column("figures", sa.Integer(), nullable=False),
+        sa.Column("seconds", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_frozen_results_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "version", name=op.f("pk_frozen_results")),
+    )
+    op.create_table(
+        "unit_release",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("released_on", sa.Date(), nullable=False),
+        sa.Column("released_by", sa.Text(), nullable=False),
+        sa.Column("confirmed_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_unit_release_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", "version", name=op.f("pk_unit_release")),
+    )
+    op.create_table(
+        "release_request",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_release_request_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_release_request")),
+    )
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "

@@ -1,0 +1,107 @@
+"""Frozen results, and which units have been released from which version by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from trivsel_app.store.release_tables import frozen_results, release_request, unit_release
+from trivsel_app.store.rows import add_all, columns_of, load
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenRecord:
+    """About one frozen version: its hash, and what the independent audit counted."""
+
+    round_id: int
+    version: int
+    sha256: str
+    frozen_on: date
+    figures: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRelease:
+    """One unit released; `confirmed_by` is "" where nobody had to confirm."""
+
+    round_id: int
+    unit_id: int
+    version: int
+    released_on: date
+    released_by: str
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRequest:
+    """A critical unit waiting for another person to confirm its release."""
+
+    round_id: int
+    unit_id: int
+    asked_by: str
+    asked_on: date
+
+
+def add_frozen(session: Session, record: FrozenRecord, content: bytes) -> None:
+    """Keep a version for good."""
+    session.execute(insert(frozen_results).values(columns_of(record) | {"content": content}))
+
+
+def frozen_records(session: Session, round_id: int) -> tuple[FrozenRecord, ...]:
+    """List a round's frozen versions, the oldest first."""
+    here = frozen_results.c.round_id == round_id
+    return load(session, frozen_results, FrozenRecord, here)
+
+
+def frozen_content(session: Session, round_id: int, version: int) -> bytes:
+    """Read the bytes of a version (NoResultFound when there is none)."""
+    t = frozen_results.c
+    here = (t.round_id == round_id) & (t.version == version)
+    content: bytes = session.execute(select(t.content).where(here)).scalar_one()
+    return content
+
+
+def add_releases(session: Session, releases: Iterable[UnitRelease]) -> None:
+    """Keep that units were released."""
+    add_all(session, unit_release, [columns_of(each) for each in releases])
+
+
+def load_releases(session: Session, round_id: int) -> tuple[UnitRelease, ...]:
+    """Read every release of the round, by unit and version."""
+    return load(session, unit_release, UnitRelease, unit_release.c.round_id == round_id)
+
+
+def released_unit_ids(session: Session, round_id: int) -> frozenset[int]:
+    """Tell which units have been released, in any version."""
+    t = unit_release.c
+    found = session.execute(select(t.unit_id).where(t.round_id == round_id).distinct())
+    return frozenset(found.scalars())
+
+
+def count_released(session: Session, round_id: int) -> int:
+    """Count the released units."""
+    t = unit_release.c
+    wanted = select(func.count(t.unit_id.distinct())).where(t.round_id == round_id)
+    return session.execute(wanted).scalar_one()
+
+
+def add_request(session: Session, request: ReleaseRequest) -> None:
+    """Keep that somebody asks for a critical unit's release."""
+    session.execute(insert(release_request).values(columns_of(request)))
+
+
+def remove_request(session: Session, round_id: int, unit_id: int) -> None:
+    """Forget a request: it was taken back or carried out."""
+    t = release_request.c
+    here = (t.round_id == round_id) & (t.unit_id == unit_id)
+    session.execute(delete(release_request).where(here))
+
+
+def load_requests(session: Session, round_id: int) -> dict[int, ReleaseRequest]:
+    """Read the waiting requests by unit id."""
+    here = release_request.c.round_id == round_id
+    found = load(session, release_request, ReleaseRequest, here)
+    return {request.unit_id: request for request in found}
