@@ -12,12 +12,14 @@ from tests.store.plain import plain_session
 from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
+from trivsel_app.operations.privacy_notice import set_notice_field
 from trivsel_app.organisation.imported import (
     ImportedEmployee,
     ImportedOrganisation,
     ImportedUnit,
 )
 from trivsel_app.store.metadata import metadata
+from trivsel_app.survey.privacy_notice import FIELDS
 
 BY = By("prøve", datetime(2026, 3, 1, 12, tzinfo=UTC))
 UNITS = (
@@ -51,7 +53,14 @@ def started(*, year: int = 2026, with_organisation: bool = True) -> Iterator[Ses
             import_organisation(
                 session, IMPORTED, sha256="0" * 64, file_name="organisation.xlsx", by=BY
             )
+            write_notice_fields(session)
         yield session
+
+
+def write_notice_fields(session: Session, round_id: int = 1) -> None:
+    """Write the privacy notice, without which no round opens."""
+    for field in FIELDS:
+        set_notice_field(session, round_id, field, f"Her står {field}.", by=BY)
 
 
 def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:

@@ -48,6 +48,11 @@ GUARDS = [
     ),
     (
         Step.VALIDATION,
+        replace(READY, notice_missing=2),
+        Obstacle(Missing.NOTICE_INCOMPLETE, 2),
+    ),
+    (
+        Step.VALIDATION,
         replace(READY, validated_units=141),
         Obstacle(Missing.NOT_ALL_VALIDATED, 9, blocks=False),
     ),

@@ -127,6 +127,25 @@ class AnswersAlreadyIn(Refusal):
 
 
 @dataclass(eq=False)
+class DeliveryUnclear(Refusal):
+    """The user must say whether the file is added or replaces; never raised itself."""
+
+    file_name: str
+
+
+@dataclass(eq=False)
+class SameAnswersAgain(DeliveryUnclear):
+    """Most of the file's answers are in already, in the whole file or in one unit."""
+
+
+@dataclass(eq=False)
+class MoreThanInvited(DeliveryUnclear):
+    """With what is in, these units would have more answers than people invited."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NoResponses(Refusal):
     """The file holds no usable response."""
 
@@ -192,3 +211,10 @@ class NotAllowed(Refusal):
 
     permission: Permission
     role: Role
+
+
+@dataclass(eq=False)
+class NoticeIncomplete(Refusal):
+    """Fields of the privacy notice are still empty."""
+
+    fields: tuple[str, ...]

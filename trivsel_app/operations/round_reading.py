@@ -10,7 +10,14 @@ from trivsel_app.followup.roll_up import units_needing_plan
 from trivsel_app.operations.questionnaires import parsed, text_of
 from trivsel_app.operations.refusals import NoQuestionnaire, NotStarted, RoundNotFound
 from trivsel_app.organisation.tree import UnitTree, build_tree
-from trivsel_app.store import answer_store, organisation_store, plan_store, round_store
+from trivsel_app.store import (
+    answer_store,
+    notice_store,
+    organisation_store,
+    plan_store,
+    round_store,
+)
+from trivsel_app.survey.privacy_notice import missing_fields
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.questionnaire_faults import QuestionnaireFault
 from trivsel_app.survey.round_life import RoundFacts
@@ -96,4 +103,5 @@ def facts(session: Session, round_id: int) -> RoundFacts:
         without_plan=len(set(units_needing_plan(tree)) - planned),
         questionnaire_faults=len(questionnaire_faults(session, round_id)),
         screened=round_store.screened_on(session, round_id) is not None,
+        notice_missing=len(missing_fields(notice_store.load_notice(session, round_id))),
     )

@@ -34,7 +34,7 @@ from trivsel_app.organisation.tree import build_tree
 from trivsel_app.store import answer_store, organisation_store, round_store
 from trivsel_app.survey.milestones import SCREENED, kept_by
 from trivsel_app.survey.round_life import obstacles
-from trivsel_app.survey.rounds import STEPS, Milestone, Obstacle, Step, SurveyRound
+from trivsel_app.survey.rounds import STEPS, Milestone, Missing, Obstacle, Step, SurveyRound
 
 __all__ = [
     "action_deadline",
@@ -80,9 +80,16 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
     return _logged(session, round_id, start.step, to, by)
 
 
-def refuse_blocked(session: Session, round_id: int, to: Step) -> None:
-    """Refuse the way to `to` while a guard on it blocks (`StepBlocked`)."""
-    blocking = tuple(each for each in obstacles_to(session, round_id, to) if each.blocks)
+def refuse_blocked(session: Session, round_id: int, to: Step, *, collected: bool = False) -> None:
+    """Refuse the way to `to` while a guard on it blocks (`StepBlocked`).
+
+    Answers that were `collected` elsewhere were given under a notice of that place.
+    """
+    blocking = tuple(
+        each
+        for each in obstacles_to(session, round_id, to)
+        if each.blocks and not (collected and each.missing is Missing.NOTICE_INCOMPLETE)
+    )
     if blocking:
         raise StepBlocked(to, blocking)
 

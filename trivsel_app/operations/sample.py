@@ -19,6 +19,7 @@ from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.plans import add_action
+from trivsel_app.operations.privacy_notice import set_notice_field
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.responses import import_history, import_responses
 from trivsel_app.operations.round_reading import current_round, round_tree
@@ -28,7 +29,9 @@ from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
 from trivsel_app.store import municipality_store, round_store, vault
 from trivsel_app.store.troubles import told
+from trivsel_app.survey.privacy_notice import FIELDS
 from trivsel_app.survey.rounds import Step
+from trivsel_app.texts.privacy_notice import suggestion
 
 YEAR: Final = 2026
 EARLIER: Final = 2023
@@ -130,6 +133,7 @@ def _live(
     import_history(session, EARLIER, old, by=_on(days["organisation_ready"]))
     advance(session, found.id, Step.VALIDATION, by=_on(days["organisation_ready"]))
     _validate(session, found.id, days["validation"])
+    _write_notice(session, made.name, found.id, days["validation"])
     _keep_dates(session, found.id, days, until=days["kick_off"])
     advance(session, found.id, Step.OPEN, by=_on(days["open"]))
     answers = read_responses(paths.responses, bundled_questionnaire(YEAR)).parsed
@@ -156,6 +160,20 @@ def _import(session: Session, paths: SamplePaths, day: date) -> None:
 def _validate(session: Session, round_id: int, day: date) -> None:
     for unit in round_tree(session, round_id).units:
         round_store.set_validation(session, round_id, unit.id, day)
+
+
+def _write_notice(session: Session, name: str, round_id: int, day: date) -> None:
+    """Write what the program suggests, and made-up addresses where it cannot."""
+    written = replace(
+        suggestion(name, YEAR),
+        controller=f"{name}, Eksempelvej 1. Kommunen og dens medarbejdere er opdigtet.",
+        rights=(
+            "Du kan få at vide, hvad vi har om dig, og få fejl rettet. Skriv til kommunens "
+            "databeskyttelsesrådgiver: dpo@eksempel.invalid. Du kan klage til Datatilsynet."
+        ),
+    )
+    for field in FIELDS:
+        set_notice_field(session, round_id, field, getattr(written, field), by=_on(day))
 
 
 def _follow_up(

@@ -1,6 +1,7 @@
 """Rounds: their life, dates, validations and the organisation frozen at opening."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,13 +10,22 @@ from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.units import Unit
-from trivsel_app.store.rows import add_all, columns_of, insert_row, once, recurring_values
+from trivsel_app.store.rows import add_all, columns_of, insert_row, once, recurring_columns
 from trivsel_app.store.tables import milestone, round_unit, survey_round, validation
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
 
 _LIMITS = ("general", "offensive_any", "offensive_kind", "absence_cause", "comments", "invited")
 _UNIT_FIELDS = tuple(name for name in Unit.__dataclass_fields__ if name != "id")
+
+
+@dataclass(frozen=True)
+class _Frozen:
+    """What was frozen at opening: the units, and of each how many are invited."""
+
+    units: tuple[Unit, ...]
+    invited: Sequence[int]  # leaders one level up
+    invited_own: Sequence[int]  # leaders where they lead
 
 
 def load_rounds(session: Session) -> tuple[SurveyRound, ...]:
@@ -89,6 +99,12 @@ def set_step(session: Session, round_id: int, step: Step) -> None:
     session.execute(update(survey_round).where(survey_round.c.id == round_id).values(step=step))
 
 
+def save_limits(session: Session, round_id: int, limits: Limits) -> None:
+    """Write the limits chosen for a round."""
+    values = {f"limit_{name}": limit for name, limit in columns_of(limits).items()}
+    session.execute(update(survey_round).where(survey_round.c.id == round_id).values(values))
+
+
 def screened_on(session: Session, round_id: int) -> date | None:
     """Read the day HR finished looking the results through; None before."""
     here = survey_round.c.id == round_id
@@ -132,19 +148,26 @@ def freeze(
 
 def frozen_units(session: Session, round_id: int) -> tuple[Unit, ...]:
     """Read the organisation as it was when the round opened; empty before."""
-    columns = [round_unit.c.unit_id, *(round_unit.c[name] for name in _UNIT_FIELDS)]
-    here = round_unit.c.round_id == round_id
-    ordered = select(*columns).where(here).order_by(round_unit.c.unit_id)
-    return recurring_values(session, Unit, ordered)
+    return _frozen(session, round_id).units
 
 
 def frozen_invited(session: Session, round_id: int, *, leaders_known: bool) -> dict[int, int]:
     """Read the invited counts of the frozen units, leaders one level up when known."""
-    count = round_unit.c.invited if leaders_known else round_unit.c.invited_own
-    rows = session.execute(
-        select(round_unit.c.unit_id, count).where(round_unit.c.round_id == round_id)
-    )
-    return dict(rows.all())
+    found = _frozen(session, round_id)
+    counts = found.invited if leaders_known else found.invited_own
+    return {unit.id: count for unit, count in zip(found.units, counts, strict=True)}
+
+
+def _frozen(session: Session, round_id: int) -> _Frozen:
+    return once(session, ("frozen", round_id), partial(_read_frozen, session, round_id))
+
+
+def _read_frozen(session: Session, round_id: int) -> _Frozen:
+    t = round_unit.c
+    wanted = select(t.unit_id, *(t[name] for name in _UNIT_FIELDS), t.invited, t.invited_own)
+    here = wanted.where(t.round_id == round_id).order_by(t.unit_id)
+    *units, invited, invited_own = recurring_columns(session, here)
+    return _Frozen(tuple(map(Unit, *units)), invited, invited_own)
 
 
 def frozen_questionnaire(session: Session, round_id: int) -> str | None:

@@ -159,6 +159,15 @@ validation = Table(
     Column("validated_on", Date, nullable=False),
 )
 
+# One row per field of the notice that is written; null-free, so that "missing" is one thing.
+privacy_notice = Table(
+    "privacy_notice",
+    metadata,
+    Column("round_id", Integer, ForeignKey("survey_round.id"), primary_key=True),
+    Column("field", String(40), primary_key=True),
+    _text("text"),
+)
+
 # The organisation as it was when the round opened; results of the round use nothing else.
 round_unit = Table(
     "round_unit",

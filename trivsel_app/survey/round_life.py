@@ -19,6 +19,7 @@ class RoundFacts:
     without_plan: int  # workplaces that should have a plan and have none
     questionnaire_faults: int
     screened: bool
+    notice_missing: int = 0  # fields of the privacy notice that nobody has written
 
 
 Guard = Callable[[RoundFacts], Iterator[Obstacle]]
@@ -58,6 +59,8 @@ def _to_open(facts: RoundFacts) -> Iterator[Obstacle]:
         yield Obstacle(Missing.NO_EMPLOYEES, blocks=False)
     if facts.questionnaire_faults:
         yield Obstacle(Missing.QUESTIONNAIRE_FAULTY, facts.questionnaire_faults)
+    if facts.notice_missing:
+        yield Obstacle(Missing.NOTICE_INCOMPLETE, facts.notice_missing)
     waiting = facts.units - facts.validated_units
     if waiting > 0:
         yield Obstacle(Missing.NOT_ALL_VALIDATED, waiting, blocks=False)

@@ -55,6 +55,7 @@ class Missing(StrEnum):
     NOT_ALL_VALIDATED = "not_all_validated"  # information only: does not block
     NO_ANSWERS = "no_answers"
     QUESTIONNAIRE_FAULTY = "questionnaire_faulty"
+    NOTICE_INCOMPLETE = "notice_incomplete"  # fields of the privacy notice are empty
     NOT_SCREENED = "not_screened"
     ACTIONS_OPEN = "actions_open"
     NO_ACTIONS = "no_actions"

@@ -19,10 +19,13 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "employee.removed": ("fjern medarbejder", "En medarbejder er fjernet fra listen."),
     "finding.solved": ("ret fysisk forhold", "Et fysisk forhold er rettet."),
     "history.imported": ("hent tidligere måling", "En tidligere måling er hentet."),
+    "limits.set": ("ret grænse", "En anonymitetsgrænse er valgt."),
+    "notice.edited": ("ret oplysningstekst", "Oplysningsteksten er rettet."),
     "milestone.edited": ("ret tidsplan", "Tidsplanen er rettet."),
     "municipality.started": ("opret kommune", "Filen er oprettet."),
     "organisation.imported": ("hent organisation", "Organisationen er hentet fra en fil."),
     "responses.imported": ("hent besvarelser", "Besvarelser er hentet fra en fil."),
+    "responses.replaced": ("erstat besvarelser", "Besvarelserne er erstattet med dem fra en fil."),
     "round.advanced": ("skift trin", "Runden er ført videre til et nyt trin."),
     "round.screened": ("ret screening", "Screeningen er rettet."),
     "unit.added": ("tilføj enhed", "En enhed er tilføjet."),
@@ -50,13 +53,23 @@ def summary(action: str, counts: Mapping[str, int | str]) -> str:
                 f"Læst ind: {counted(int(counts['units']), 'enhed', 'enheder')} og "
                 f"{counted(int(counts['employees']), 'medarbejder', 'medarbejdere')}."
             )
-        case "responses.imported" | "history.imported":
-            return (
-                f"Læst ind: {counted(int(counts['responses']), 'besvarelse', 'besvarelser')} og "
-                f"{counted(int(counts['findings']), 'fysisk forhold', 'fysiske forhold')}."
-                + (" Målingen er åbnet." if counts.get("opened") else "")
-            )
+        case "responses.imported" | "responses.replaced" | "history.imported":
+            return _taken_in(counts, instead=action == "responses.replaced")
         case "round.advanced":
             return steps.reached(Step(str(counts["to"])))
         case _:
             return logged(action)
+
+
+def _taken_in(counts: Mapping[str, int | str], *, instead: bool) -> str:
+    crowded = int(counts.get("crowded", 0))
+    answers = counted(int(counts["responses"]), "besvarelse", "besvarelser")
+    findings = counted(int(counts["findings"]), "fysisk forhold", "fysiske forhold")
+    units = counted(crowded, "enhed", "enheder")
+    words = [
+        f"Læst ind: {answers} og {findings}.",
+        "De tidligere besvarelser er slettet." if instead else "",
+        "Målingen er åbnet." if counts.get("opened") else "",
+        f"Flere besvarelser end inviterede i {units}." if crowded else "",
+    ]
+    return " ".join(filter(None, words))

@@ -9,6 +9,7 @@ _SENTENCES: dict[Missing, str] = {
     Missing.NOT_ALL_VALIDATED: "{count} mangler ledernes godkendelse.",
     Missing.NO_ANSWERS: "Der er ingen besvarelser endnu. Hent dem fra en fil.",
     Missing.QUESTIONNAIRE_FAULTY: "Spørgeskemaet har fejl, der skal rettes først.",
+    Missing.NOTICE_INCOMPLETE: "Oplysningsteksten mangler {fields}.",
     Missing.NOT_SCREENED: "HR har ikke set resultaterne igennem endnu.",
     Missing.ACTIONS_OPEN: "Der er stadig {actions} i gang.",
     Missing.NO_ACTIONS: "Ingen enheder har skrevet en handleplan endnu.",
@@ -22,6 +23,7 @@ def sentence(obstacle: Obstacle) -> str:
     said = _SENTENCES[obstacle.missing].format(
         count=numbers.counted(obstacle.count, "enhed", "enheder"),
         workplaces=numbers.counted(obstacle.count, "arbejdsplads", "arbejdspladser"),
+        fields=numbers.counted(obstacle.count, "felt", "felter"),
         actions=numbers.counted(obstacle.count, "indsats", "indsatser"),
     )
     return numbers.capital(said)

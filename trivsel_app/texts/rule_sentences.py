@@ -52,6 +52,10 @@ _ROUND = {
         "Runden kan ikke gå tilbage til {step}, for noget er frosset eller vist til andre siden."
     ),
     "MilestoneEndsBeforeStart": "Datoen {due} ligger før starten {starts}. Ret den ene.",
+    "NoticeIncomplete": (
+        "Oplysningsteksten mangler noget: {fields}. Skriv det på siden Anonymitet, og prøv igen."
+    ),
+    "LimitOutOfRange": ("Grænsen skal være fra {lowest} til {highest}. Vælg et tal derimellem."),
     "NoQuestionnaire": "Der findes ikke noget spørgeskema til {year} eller tidligere.",
 }
 _ANSWERS = {
@@ -60,7 +64,16 @@ _ANSWERS = {
     ),
     "AnswersAlreadyIn": (
         "{file_name} rummer alle de svar, der allerede er læst ind. De ville tælle dobbelt, og så "
-        "kunne små grupper blive vist. Læs en fil ind, der kun har de nye besvarelser."
+        "kunne små grupper blive vist. Lad filen erstatte de tidligere besvarelser, eller læs en fil "
+        "ind, der kun har de nye."
+    ),
+    "SameAnswersAgain": (
+        "De fleste besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
+        "dobbelt. Vælg, om filen skal erstatte de tidligere besvarelser eller lægges til dem."
+    ),
+    "MoreThanInvited": (
+        "Lagt til de tidligere besvarelser giver {file_name} flere besvarelser end inviterede i "
+        "{names}. Vælg, om filen skal erstatte de tidligere besvarelser eller lægges til dem."
     ),
     "NoResponses": "{file_name} har ingen besvarelser, der kan læses ind. Se efter, om det er den rigtige fil.",
     "OtherQuestionnaire": (

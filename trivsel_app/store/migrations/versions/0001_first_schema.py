@@ -322,6 +322,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_round_unit")),
     )
     op.create_table(
+        "user_account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("temporary", sa.Boolean(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
+        sa.UniqueConstraint("name", name=op.f("uq_user_account_name")),
+        sa.UniqueConstraint("slot", name=op.f("uq_user_account_slot")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "validation",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -397,6 +410,55 @@ def upgrade() -> None:
             ["round_id"], ["survey_round.id"], name=op.f("fk_release_request_round_id")
         ),
         sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_release_request")),
+    )
+    op.create_table(
+        "help_contact",
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_help_contact")),
+    )
+    op.create_table(
+        "confidential_signal",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.Column("routed_to", sa.Integer(), nullable=True),
+        sa.Column("routed_on", sa.Date(), nullable=True),
+        sa.Column("measures_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_confidential_signal_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_confidential_signal")),
+    )
+    op.create_table(
+        "comment_reading",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=60), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
+        sa.Column("masked", sa.Text(), nullable=False),
+        sa.Column("theme", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_comment_reading_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "question", "key", name=op.f("pk_comment_reading")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "comment_summary",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(length=60), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_comment_summary_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", "theme", name=op.f("pk_comment_summary")),
     )
     for verb in ("UPDATE", "DELETE"):
         op.execute(

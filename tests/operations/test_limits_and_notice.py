@@ -1,0 +1,101 @@
+"""Limits and notice: chosen before opening, locked by it, and what they lead to is what comes."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.operations.plain_file import BY, started
+from tests.operations.responses_file import parsed
+from trivsel_app.operations import responses, rounds
+from trivsel_app.operations.limits import LimitsView, limits_view, set_limit
+from trivsel_app.operations.privacy_notice import notice_view, set_notice_field, write_notice
+from trivsel_app.operations.refusals import NoticeIncomplete, RoundAlreadyOpen, StepBlocked
+from trivsel_app.operations.results import results_for
+from trivsel_app.survey.cells import Limits, Shown
+from trivsel_app.survey.forecast import Outcome
+from trivsel_app.survey.privacy_notice import FIELDS
+from trivsel_app.survey.rounds import Missing, Step
+from trivsel_app.texts.privacy_notice import TITLES
+
+ROUND = 1
+
+
+def test_what_the_page_foretells_is_what_is_released() -> None:
+    """Everybody answers everything: the counts of the page are those of the results."""
+    with started() as session:
+        set_limit(session, ROUND, "general", 7, by=BY)
+        before = limits_view(session, ROUND)
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        view, table = limits_view(session, ROUND), results_for(session, ROUND)
+        workplaces = [unit for unit in table.tree.units if table.tree.is_leaf(unit.id)]
+        shown = sum(isinstance(table.theme(unit.id, "PT"), Shown) for unit in workplaces)
+        told = before.chosen["general"].by_rate[100]
+        assert (told.shown, told.units, view.workplaces) == (shown, 3, len(workplaces))
+        assert view.chosen["general"].real == told
+        assert before.chosen["general"].real is None
+
+
+def test_every_choice_is_compared_at_every_rate() -> None:
+    with started() as session:
+        view: LimitsView = limits_view(session, ROUND)
+        five = view.general[5].by_rate
+        # Two leaders stand alone in the inner units, so each takes a workplace along.
+        assert five[100] == Outcome(1, 0, 2)
+        assert five[60].shown <= five[80].shown <= five[100].shown
+        assert view.general[20].by_rate[100] == Outcome(0, 3, 0)
+        assert not view.locked
+
+
+def test_a_choice_is_taken_back_until_the_round_opens() -> None:
+    with started() as session:
+        change = set_limit(session, ROUND, "general", 10, by=BY)
+        assert rounds.current_round(session).limits.general == 10
+        assert change.undo is not None
+        change.undo(session, BY)
+        assert rounds.current_round(session).limits == Limits()
+        again = set_limit(session, ROUND, "general", 10, by=BY)
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        for act in (
+            lambda: set_limit(session, ROUND, "general", 5, by=BY),
+            lambda: again.undo and again.undo(session, BY),
+            lambda: set_notice_field(session, ROUND, "purpose", "Nyt", by=BY),
+        ):
+            with pytest.raises(RoundAlreadyOpen):
+                act()
+        assert limits_view(session, ROUND).limits.general == 10
+
+
+def test_the_round_does_not_open_while_a_field_is_empty() -> None:
+    with started() as session:
+        set_notice_field(session, ROUND, "rights", "  ", by=BY)
+        assert notice_view(session, ROUND).missing == ("rights",)
+        with pytest.raises(StepBlocked) as refused:
+            rounds.advance(session, ROUND, Step.OPEN, by=BY)
+        assert [each.missing for each in refused.value.obstacles] == [Missing.NOTICE_INCOMPLETE]
+        set_notice_field(session, ROUND, "rights", "Spørg HR.", by=BY)
+        rounds.advance(session, ROUND, Step.OPEN, by=BY)
+        assert rounds.current_round(session).step is Step.OPEN
+
+
+def test_the_notice_is_printed_with_limits_and_fields(tmp_path: Path) -> None:
+    out = tmp_path / "oplysning.pdf"
+    with started() as session:
+        set_limit(session, ROUND, "general", 8, by=BY)
+        change = set_notice_field(session, ROUND, "storage", "", by=BY)
+        with pytest.raises(NoticeIncomplete) as refused:
+            write_notice(session, ROUND, out, today=date(2026, 2, 1))
+        assert refused.value.fields == (TITLES["storage"],)
+        assert not out.exists()
+        assert change.undo is not None
+        change.undo(session, BY)
+        write_notice(session, ROUND, out, today=date(2026, 2, 1))
+    document = pypdfium2.PdfDocument(out)
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+    assert "fra 8 svar" in text
+    assert "fortroligt signal" in text
+    for field in FIELDS:
+        assert TITLES[field] in text
+        assert f"Her står {field}." in text

@@ -1,0 +1,90 @@
+"""What a response file must fulfil before any of it is written, for a round or an earlier one."""
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations.delivery import Delivery, refuse_people_twice
+from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.operations.refusals import (
+    FileAlreadyImported,
+    NoResponses,
+    NotAnEarlierYear,
+    RoundIsClosed,
+    RoundOfYearExists,
+)
+from trivsel_app.operations.round_reading import (
+    current_round,
+    is_frozen,
+    questionnaire_of,
+    round_of_year,
+    round_tree,
+    the_round,
+)
+from trivsel_app.operations.rounds import refuse_blocked
+from trivsel_app.operations.taking_in import refuse_foreign
+from trivsel_app.organisation.tree import build_tree
+from trivsel_app.store import import_store, organisation_store, round_store
+from trivsel_app.survey.responses import ParsedResponses
+from trivsel_app.survey.rounds import STEPS, Step
+
+
+def refuse_import(
+    session: Session, round_id: int, parsed: ParsedResponses, delivery: Delivery
+) -> None:
+    """Refuse a file the round cannot take as what the user says it is; nothing is written.
+
+    Raises `RoundIsClosed`, `FileAlreadyImported`, `NoResponses`, `StepBlocked`, `UnknownUnits`,
+    `OtherQuestionnaire`, or what `delivery.refuse_people_twice` raises.
+    """
+    _refuse_closed(session, round_id, delivery)
+    _refuse_same_file(session, parsed, round_id, delivery)
+    _refuse_empty(parsed, delivery)
+    if not is_frozen(the_round(session, round_id).step):
+        refuse_blocked(session, round_id, Step.OPEN)
+    refuse_foreign(parsed, round_tree(session, round_id), questionnaire_of(session, round_id))
+    refuse_people_twice(session, round_id, parsed, delivery)
+
+
+def refuse_history(session: Session, year: int, parsed: ParsedResponses) -> None:
+    """Refuse a file that cannot become the round of an earlier year; nothing is written.
+
+    Raises `NotAnEarlierYear`, `RoundOfYearExists`, and what concerns the file in `refuse_import`.
+    """
+    current = current_round(session).year
+    if year >= current:
+        raise NotAnEarlierYear(year, current)
+    if round_of_year(session, year) is not None:
+        raise RoundOfYearExists(year)
+    _refuse_same_file(session, parsed, None, Delivery.UNSAID)
+    _refuse_empty(parsed, Delivery.UNSAID)
+    tree = build_tree(organisation_store.load_units(session))
+    refuse_foreign(parsed, tree, bundled_questionnaire(year))
+
+
+def _refuse_closed(session: Session, round_id: int, delivery: Delivery) -> None:
+    """Answers can be added until the round closes, and replaced until they are looked through."""
+    found = the_round(session, round_id)
+    last = Step.OPEN
+    if delivery is Delivery.REPLACES and round_store.screened_on(session, round_id) is None:
+        last = Step.CLOSED
+    if STEPS.index(found.step) > STEPS.index(last):
+        raise RoundIsClosed(found.year, found.step)
+
+
+def _refuse_same_file(
+    session: Session, parsed: ParsedResponses, round_id: int | None, delivery: Delivery
+) -> None:
+    """The same file again changes nothing, unless it replaces others beside itself."""
+    earlier = import_store.round_of_file(session, parsed.sha256)
+    if earlier is None:
+        return
+    records = import_store.load_imports(session, earlier)
+    if delivery is Delivery.REPLACES and earlier == round_id and len(records) > 1:
+        return
+    record = next(each for each in records if each.sha256 == parsed.sha256)
+    raise FileAlreadyImported(record.file_name, the_round(session, earlier).year, record.on)
+
+
+def _refuse_empty(parsed: ParsedResponses, delivery: Delivery) -> None:
+    answers = any(map(any, parsed.answers.values()))
+    if not (parsed.units or parsed.findings) or (delivery is Delivery.REPLACES and not answers):
+        raise NoResponses(parsed.file_name)
