@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
+from trivsel_app.store.desk_tables import comment_reading
 from trivsel_app.store.rows import add_plain
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, participation
 
@@ -75,7 +76,7 @@ def joined_answers(session: Session, round_id: int, section: str) -> tuple[Place
         .group_by(t.unit_id)
         .order_by(t.unit_id)
     )
-    return tuple((unit_id, joined) for unit_id, joined in rows.all())
+    return tuple(rows.all())
 
 
 def answering_units(session: Session, round_id: int) -> set[int]:
@@ -124,8 +125,11 @@ def answered_in_files(session: Session, round_id: int) -> dict[int, int]:
 
 
 def remove_answers(session: Session, round_id: int) -> None:
-    """Delete a round's answers, texts and participation, before others are put in their place."""
-    for table in (anonymous_answer, anonymous_text, participation):
+    """Delete a round's answers, texts and participation, before others are put in their place.
+
+    What was decided of the comments goes with them: it is kept by their keys.
+    """
+    for table in (anonymous_answer, anonymous_text, participation, comment_reading):
         session.execute(delete(table).where(table.c.round_id == round_id))
 
 

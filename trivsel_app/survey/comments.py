@@ -1,0 +1,97 @@
+"""Comments on their way from the desk to a report: read, masked, approved, and shown in a crowd.
+
+Shown only from ten who have written (domain notes, part d, rule 8; the stricter of the two ways to
+count: ten comments, not ten answers to the section). What is too few for a unit is shown with the
+next level up, under the same rule as all figures: what a unit's list says beyond the lists below it
+comes from nobody or from at least ten.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.survey.disclosure import Group, Status, protect
+from trivsel_app.survey.masking import Span
+
+
+class CommentState(StrEnum):
+    """How far a comment is at the desk."""
+
+    UNREAD = "unread"
+    MASKED = "masked"  # what points to somebody is marked, nothing is decided
+    APPROVED = "approved"
+    REJECTED = "rejected"  # shown to nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a person has decided of one comment. `masked` is the text others may read."""
+
+    state: CommentState = CommentState.UNREAD
+    spans: tuple[Span, ...] = ()
+    masked: str = ""
+    theme: str = ""  # theme code; "" is not grouped
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRef:
+    """A comment's identity: random, so that it tells nothing of when it was written."""
+
+    question: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment as it was written, and what has been decided of it."""
+
+    ref: CommentRef
+    unit_id: int  # where its writer counts
+    text: str = field(repr=False)  # never in a log or an error
+    reading: Reading = field(default_factory=Reading, repr=False)
+
+
+@dataclass(frozen=True)
+class CommentLists:
+    """Which units have a list of their own, and where each unit's comments are first shown."""
+
+    tree: UnitTree
+    shown: frozenset[int]  # unit ids
+    first: dict[int, int]  # unit id: the nearest unit with a list, itself or above; none: absent
+
+
+def comment_lists(tree: UnitTree, comments: Sequence[Comment], limit: int) -> CommentLists:
+    """Decide which units' comments may be shown; counts all that were written, whatever HR says.
+
+    What HR has approved so far must not move the limit, or a list would tell what was rejected.
+    """
+    direct = np.zeros((len(tree.units), 1), dtype=np.int64)
+    for comment in comments:
+        direct[tree.position[comment.unit_id], 0] += 1
+    status = protect(tree, Group(tree.roll_up(direct), direct, np.array([limit])))
+    shown = {u.id for u, s in zip(tree.units, status[:, 0], strict=True) if s == Status.SHOWN}
+    first: dict[int, int] = {}
+    for unit in tree.units:
+        if unit.id in shown:
+            first[unit.id] = unit.id
+        elif unit.parent_id in first:
+            first[unit.id] = first[unit.parent_id]
+    return CommentLists(tree, frozenset(shown), first)
+
+
+def comments_of(
+    lists: CommentLists, comments: Sequence[Comment], unit_id: int
+) -> tuple[Comment, ...]:
+    """List a unit's approved comments, those below included, in the order of their random keys."""
+    if unit_id not in lists.shown:
+        return ()
+    inside = {unit.id for unit in lists.tree.subtree(unit_id)}
+    found = [
+        comment
+        for comment in comments
+        if comment.unit_id in inside and comment.reading.state is CommentState.APPROVED
+    ]
+    return tuple(sorted(found, key=lambda comment: comment.ref.key))
