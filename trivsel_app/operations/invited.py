@@ -50,11 +50,12 @@ def participation(session: Session, round_id: int) -> tuple[Mapping[int, int], M
     A file that lists everyone rules over the organisation. Never fewer invited than answered,
     where anybody is known to be invited: staff may have come after the list was made.
     """
-    expected = expected_invited(session, round_id)
-    counts = answer_store.participation_counts(session, round_id)
-    answered = {unit_id: came for unit_id, (came, _listed) in counts.items()}
-    listed = {unit_id: said for unit_id, (_came, said) in counts.items() if said is not None}
-    invited = {**expected, **listed}
+    invited = expected_invited(session, round_id)
+    answered: dict[int, int] = {}
+    for unit_id, (came, listed) in answer_store.participation_counts(session, round_id).items():
+        answered[unit_id] = came
+        if listed is not None:
+            invited[unit_id] = listed
     return {
         unit_id: count and max(count, answered.get(unit_id, 0))
         for unit_id, count in invited.items()

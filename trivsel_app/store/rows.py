@@ -41,10 +41,8 @@ def load(
     return tuple(kind(*row) for row in rows)
 
 
-def recurring_values(
-    session: Session, kind: Callable[..., V], wanted: Select[Any]
-) -> tuple[V, ...]:
-    """Read rows as values of `kind`, whose arguments are the columns in their order.
+def recurring_columns(session: Session, wanted: Select[Any]) -> list[Sequence[Any]]:
+    """Read a statement's columns one by one; empty ones when there are no rows.
 
     For thousands of rows whose codes and lists are the same few again and again: each is read into
     Python once, which takes a third off.
@@ -57,10 +55,8 @@ def recurring_values(
         for each, reader in zip(columns, readers, strict=True)
     ]
     rows = session.execute(wanted.with_only_columns(*plain)).all()
-    if not rows:
-        return ()
-    cells = zip(zip(*rows, strict=True), readers, strict=True)
-    return tuple(map(kind, *(_read(column, reader) for column, reader in cells)))
+    cells = zip(*rows, strict=True) if rows else [()] * len(readers)
+    return [_read(column, reader) for column, reader in zip(cells, readers, strict=True)]
 
 
 def _read(cells: Sequence[Any], reader: Callable[[Any], Any] | None) -> Sequence[Any]:

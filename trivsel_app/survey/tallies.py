@@ -76,6 +76,10 @@ class _People:
         sums = np.bincount(self.unit, weights, minlength=self.units)
         return sums.astype(np.float64, copy=False)  # NumPy's types forget the weights
 
+    def count(self, whom: NDArray[np.bool_]) -> Counts:
+        """Count some of the people in each unit."""
+        return np.bincount(self.unit[whom], minlength=self.units).astype(np.int32)
+
 
 def tally(questionnaire: Questionnaire, tree: UnitTree, joined: JoinedAnswers) -> Tallies:
     """Count everything once and roll it up the tree. Units unknown to the tree are a KeyError."""
@@ -111,8 +115,8 @@ def _item(place: Place, theme: str, people: _People, tree: UnitTree) -> ItemTall
         direct, direct_n = _count_ticks(place, people)
     else:
         direct = _count_options(place, people)
-        counting = [not option.missing for option in question.options]
-        direct_n = direct[:, counting].sum(axis=1, dtype=np.int32)
+        counting = np.array([not option.missing for option in question.options], dtype=np.int32)
+        direct_n = direct @ counting
     rolled = tree.roll_up(np.column_stack([direct, direct_n]))
     return ItemTally(theme, question, rolled[:, :-1], rolled[:, -1], direct_n)
 
@@ -120,7 +124,7 @@ def _item(place: Place, theme: str, people: _People, tree: UnitTree) -> ItemTall
 def _count_options(place: Place, people: _People) -> Counts:
     options = len(place.question.options)
     # What is not an option counts as not answered.
-    cells = np.minimum(_OPTION_NUMBER, options)[people.answers[place.start]]
+    cells = np.minimum(_OPTION_NUMBER, options).take(people.answers[place.start])
     cells += people.unit * (options + 1)
     counted = np.bincount(cells, minlength=people.units * (options + 1))
     return counted.reshape(people.units, options + 1)[:, :options].astype(np.int32)
@@ -132,8 +136,8 @@ def _count_ticks(place: Place, people: _People) -> tuple[Counts, Counts]:
     missing = np.array([option.missing for option in place.question.options])
     answering = ticked.any(axis=0) & ~ticked[missing].any(axis=0)
     counted = ticked & (answering | missing[:, None])
-    ticks = np.column_stack([people.per_unit(option) for option in counted])
-    return ticks.astype(np.int32), people.per_unit(answering).astype(np.int32)
+    ticks = np.column_stack([people.count(option) for option in counted])
+    return ticks, people.count(answering)
 
 
 def _theme(
@@ -167,8 +171,9 @@ def _person_scores(
     answered = np.zeros(people.answers.shape[1], dtype=np.int16)
     for place in scored:
         marks = people.answers[place.start]
-        total += _lookup(place.question, lambda q, o: scored_value(q, o) or 0.0)[marks]
-        answered += _lookup(place.question, lambda _q, o: o.score is not None).astype(bool)[marks]
+        total += _lookup(place.question, lambda q, o: scored_value(q, o) or 0.0).take(marks)
+        counting = _lookup(place.question, lambda _q, o: o.score is not None).astype(bool)
+        answered += counting.take(marks)
     counts = (answered * 2 >= len(scored)) & (answered > 0)
     means = np.divide(total, answered, out=np.zeros_like(total), where=counts)
     return means, counts
@@ -191,8 +196,10 @@ def _person_yes(
     answered = np.zeros(people.answers.shape[1], dtype=np.int16)
     for place in asked:
         marks = people.answers[place.start]
-        yes |= _lookup(place.question, lambda _q, o: o.affirmative).astype(bool)[marks]
-        answered += _lookup(place.question, lambda _q, o: not o.missing).astype(bool)[marks]
+        affirming = _lookup(place.question, lambda _q, o: o.affirmative).astype(bool)
+        counting = _lookup(place.question, lambda _q, o: not o.missing).astype(bool)
+        yes |= affirming.take(marks)
+        answered += counting.take(marks)
     counts = yes | (answered * 2 >= len(asked))
     return yes.astype(np.float64), counts
 
