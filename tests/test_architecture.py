@@ -41,6 +41,22 @@ def test_core_is_kept_from_every_requirement() -> None:
             assert module in allowed, f"{module} is missing in the contract"
 
 
+def test_audit_is_kept_from_every_other_room() -> None:
+    forbidden = set(CONTRACTS["release_audit"]["forbidden_modules"])
+    rooms = (ROOT / "trivsel_app").iterdir()
+    for room in rooms:
+        if not room.name.startswith("_") and room.stem != "release_audit":
+            assert f"trivsel_app.{room.stem}" in forbidden, room
+
+
+def test_audit_and_protection_share_no_line_of_code() -> None:
+    """Whoever is to be checked must not be asked, not even by another room."""
+    for path in (ROOT / "trivsel_app" / "release_audit").glob("*.py"):
+        assert "trivsel_app." not in path.read_text(encoding="utf-8").replace(
+            "trivsel_app.release_audit", ""
+        ), path
+
+
 def test_every_room_is_in_the_layers() -> None:
     """The contract is exhaustive only while its container is the whole program."""
     layers = CONTRACTS["layers"]
