@@ -39,6 +39,14 @@ def audit_entries(
     return audit.entries(session, code=code, since=since, before=before, limit=limit)
 
 
+def unit_names(session: Session) -> dict[int, str]:
+    """Name every unit the log can speak of: as it is today, else as a round has frozen it."""
+    names: dict[int, str] = {}
+    for each in reversed(round_store.load_rounds(session)):
+        names |= {unit.id: unit.name for unit in round_store.frozen_units(session, each.id)}
+    return names | {unit.id: unit.name for unit in organisation_store.load_units(session)}
+
+
 def check_data(session: Session) -> DataVerdict:
     """Check the log's chain and the rules no database constraint can hold."""
     return DataVerdict(audit.verify(session), _tree_holds(session), _stray_units(session))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import settled
 from trivsel_app.operations.change import Session
-from trivsel_app.operations.log import audit_entries
+from trivsel_app.operations.log import audit_entries, unit_names
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.log import LogPage
 from trivsel_app.ui.pages.log_words import described
@@ -69,6 +69,10 @@ def test_the_log_is_danish_and_holds_every_entry(qtbot: QtBot, lived: AppContext
     settled(qtbot, lived)
     with lived.open_vault().session() as session:
         found = entries(session)
+        names = set(unit_names(session).values())
+    added = [line.details for line in page.table.shown_rows() if line.entry.code == "action.added"]
+    assert added
+    assert {said.split(", ")[0] for said in added} <= names
     assert len(page.table.shown_rows()) == len(found) > 10
     assert ("round.advanced", "Frigivet → Opfølgning") in found
     assert "400 medarbejdere" in dict(found)["organisation.imported"]
@@ -76,29 +80,46 @@ def test_the_log_is_danish_and_holds_every_entry(qtbot: QtBot, lived: AppContext
 
 
 @pytest.mark.parametrize(
-    ("details", "said"),
+    ("code", "details", "said"),
     [
         (
+            "action.rescheduled",
             {
                 "fields": "deadline",
+                "unit": 7,
                 "id": 3,
                 "deadline_old": "2026-06-30",
                 "deadline_new": "2026-09-01",
             },
-            "nr. 3, frist, frist: 30. jun. 2026 → 1. sep. 2026",
+            "Nordskolen, indsats nr. 3, frist: 30. jun. 2026 → 1. sep. 2026",
         ),
         (
-            {"fields": "status", "status_old": "agreed", "status_new": "done"},
-            "status, status: Aftalt → Gennemført",
+            "action.status_set",
+            {"fields": "status,title", "status_old": "agreed", "status_new": "done"},
+            "titel, status: Aftalt → Gennemført",
         ),
-        ({"unit": 7, "validated": 1, "undone": 1}, "enhed nr. 7, godkendt: ja, fortrudt"),
-        ({"source": "responses", "fields": 4}, "4 kolonner"),
-        ({"findings": 0, "responses": 1, "year": 2023}, "1 besvarelse, 2023"),
-        ({"new_field_of_a_later_version": 3}, ""),
+        (
+            "unit.validated",
+            {"unit": 7, "validated": 1, "undone": 1},
+            "Nordskolen, godkendt: ja, fortrudt",
+        ),
+        ("unit.edited", {"id": 7, "fields": "name"}, "Nordskolen, navn"),
+        ("unit.removed", {"id": 8}, "en enhed, der er slettet"),
+        ("employee.removed", {"id": 7}, "medarbejder nr. 7"),
+        ("columns.remembered", {"source": "responses", "fields": 4}, "4 kolonner"),
+        (
+            "history.imported",
+            {"findings": 0, "responses": 1, "year": 2023},
+            "1 besvarelse, måling 2023",
+        ),
+        ("municipality.started", {"year": 2026, "round": 1}, "måling 2026"),
+        ("planet.moved", {"new_field_of_a_later_version": 3}, ""),
     ],
 )
-def test_codes_and_dates_are_written_out(details: dict[str, int | str], said: str) -> None:
-    assert described(details) == said
+def test_codes_and_dates_are_written_out(
+    code: str, details: dict[str, int | str], said: str
+) -> None:
+    assert described(details, code, {7: "Nordskolen"}) == said
 
 
 def test_the_scheme_is_chosen_and_remembered(qtbot: QtBot, lived: AppContext) -> None:

@@ -1,8 +1,7 @@
 """Log og indstillinger: what was done when, backups, checking the file, and how it looks."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -38,13 +37,20 @@ else:
 SCHEMES = ((Scheme.SYSTEM, "Følg systemet"), (Scheme.LIGHT, "Lyst"), (Scheme.DARK, "Mørkt"))
 
 
+class Line(NamedTuple):
+    """An entry of the log, and its details in words."""
+
+    entry: Entry
+    details: str
+
+
 LOG_COLUMNS = (
-    Column[Entry]("number", "Nr.", lambda e: e.id, numeric=True, width=70),
-    Column[Entry]("at", "Hvornår", lambda e: e.at, show=dates.day_and_clock, width=180),
-    Column[Entry]("who", "Hvem", lambda e: e.actor, width=140),
-    Column[Entry]("what", "Hvad", lambda e: changes.logged(e.code), width=320),
-    Column[Entry]("details", "Detaljer", lambda e: described(e.details), width=360),
-    Column[Entry]("code", "Kode", lambda e: e.code, width=180, hidden=True),
+    Column[Line]("number", "Nr.", lambda line: line.entry.id, numeric=True, width=70),
+    Column[Line]("at", "Hvornår", lambda line: line.entry.at, show=dates.day_and_clock, width=180),
+    Column[Line]("who", "Hvem", lambda line: line.entry.actor, width=140),
+    Column[Line]("what", "Hvad", lambda line: changes.logged(line.entry.code), width=320),
+    Column[Line]("details", "Detaljer", lambda line: line.details, width=360),
+    Column[Line]("code", "Kode", lambda line: line.entry.code, width=180, hidden=True),
 )
 BACKUP_COLUMNS = (
     Column[Backup]("made", "Lavet", lambda b: b.manifest.made, show=dates.day_and_clock, width=180),
@@ -60,15 +66,12 @@ BACKUP_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    entries: "tuple[Entry, ...]"
+def _load(session: Session) -> list[Line]:
+    from trivsel_app.operations.log import audit_entries, unit_names
 
-
-def _load(session: Session) -> _Shown:
-    from trivsel_app.operations.log import audit_entries
-
-    return _Shown(audit_entries(session))
+    units = unit_names(session)
+    found = audit_entries(session)
+    return [Line(each, described(each.details, each.code, units)) for each in found]
 
 
 class LogPage(Page):
@@ -81,7 +84,11 @@ class LogPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.table = DataTable(
-            "log", "Hændelseslog", LOG_COLUMNS, lambda e: e.id, settings=context.settings
+            "log",
+            "Hændelseslog",
+            LOG_COLUMNS,
+            lambda line: line.entry.id,
+            settings=context.settings,
         )
         self.table.set_empty("Ingen hændelser endnu", "Loggen skrives af programmet selv.")
         self.backups = DataTable(
@@ -156,8 +163,8 @@ class LogPage(Page):
         """Show a tab: `go_to("log", tab="backup")` or `tab="look"`."""
         self.tabs.setCurrentIndex({"backup": 1, "look": 2}.get(tab, 0))
 
-    def _show(self, shown: _Shown) -> None:
-        self.table.set_rows(shown.entries)
+    def _show(self, lines: list[Line]) -> None:
+        self.table.set_rows(lines)
 
     def _list_backups(self) -> None:
         from trivsel_app.operations.files import backups

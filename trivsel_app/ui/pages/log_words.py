@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from trivsel_app.followup.actions import ActionLevel, ActionStatus, Effect
 from trivsel_app.survey.milestones import template
@@ -95,10 +96,26 @@ _SOURCES = {"organisation": "organisation", "responses": "besvarelser"}
 _YES_NO = {"validated": "godkendt", "screened": "set igennem", "solved": "løst"}
 
 
-def described(logged: Mapping[str, int | str | bool | None]) -> str:
-    """Write an entry's details; what is only for the machine (round, change counts) is left out."""
+# What the number of a row is of, by what an entry's code begins with.
+_ROWS = {
+    "action": "indsats nr. {id}",
+    "employee": "medarbejder nr. {id}",
+    "finding": "fysisk forhold nr. {id}",
+}
+_GONE = "en enhed, der er slettet"
+
+
+def described(
+    logged: Mapping[str, int | str | bool | None],
+    code: str = "",
+    units: Mapping[int, str] = MappingProxyType({}),
+) -> str:
+    """Write an entry's details; what is only for the machine (round, change counts) is left out.
+
+    `code` says what the entry is about, and `units` are the names of units by id.
+    """
     details = {key: value for key, value in logged.items() if value is not None}
-    words = [_steps(details), _milestone(details), _row(details), _fields(details)]
+    words = [_steps(details), _milestone(details), *_row(details, code, units), _fields(details)]
     words += [_count(key, details[key]) for key in _COUNTED if key in details]
     words += [
         f"{word}: {'ja' if details[key] else 'nej'}"
@@ -107,7 +124,7 @@ def described(logged: Mapping[str, int | str | bool | None]) -> str:
     ]
     words += [_old_and_new(key, details) for key in details if key.endswith("_old")]
     if "year" in details:
-        words.append(str(details["year"]))
+        words.append(f"måling {details['year']}")
     if details.get("undone"):
         words.append("fortrudt")
     return ", ".join(word for word in words if word)
@@ -134,17 +151,21 @@ def _milestone(details: Mapping[str, int | str]) -> str:
     return _titles().get(code, code)
 
 
-def _row(details: Mapping[str, int | str]) -> str:
-    if "unit" in details:
-        return f"enhed nr. {details['unit']}"
-    return f"nr. {details['id']}" if "id" in details else ""
+def _row(details: Mapping[str, int | str], code: str, units: Mapping[int, str]) -> list[str]:
+    """Name the unit, and number what has no name of its own in the log."""
+    about = code.partition(".")[0]
+    row = _ROWS.get(about, "").format_map(details) if "id" in details else ""
+    unit_id = details.get("unit", details.get("id") if about == "unit" else None)
+    unit = "" if unit_id is None else units.get(int(unit_id), _GONE)
+    return [unit, row]
 
 
 def _fields(details: Mapping[str, int | str]) -> str:
     found = details.get("fields", "")
     if isinstance(found, int):
         return counted(found, "kolonne", "kolonner")
-    words = [_FIELDS.get(name, name) for name in found.split(",") if name]
+    told = {key.removesuffix("_old") for key in details if key.endswith("_old")}
+    words = [_FIELDS.get(name, name) for name in found.split(",") if name and name not in told]
     source = _SOURCES.get(str(details.get("source", "")), "")
     return ", ".join([*words, source] if source else words)
 
