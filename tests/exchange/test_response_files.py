@@ -43,6 +43,28 @@ def test_codes_in_columns(csv_file: Write, questionnaire: Questionnaire) -> None
     assert (parsed.file_name, len(parsed.sha256)) == ("fil.csv", 64)
 
 
+def test_rows_of_unknown_units_are_named_and_the_others_read(
+    csv_file: Write, questionnaire: Questionnaire
+) -> None:
+    path = csv_file(
+        "OrgID;PT1;FA01;Navn\n1;5;;\nX9;4;;\n{2};3;;\nX9;2;must_be_solved;Prøve\n;1;;\nx 7;1;;\n"
+    )
+    reading = read_responses(path, questionnaire, units={"1", "2"})
+    assert (reading.parsed.units, reading.parsed.rows) == (("1", "2"), (2, 4))
+    assert reading.parsed.unknown_units == {"X9": 2, "x 7": 1}
+    assert reading.parsed.findings == ()
+    assert told(reading) == [
+        (Code.UNIT_NOT_IN_ROUND, 3, "X9"),
+        (Code.UNIT_NOT_IN_ROUND, 5, "X9"),
+        (Code.UNIT_MISSING, 6, ""),
+        (Code.UNIT_NOT_IN_ROUND, 7, "x 7"),
+    ]
+    assert {p.column for p in reading.problems if p.code is Code.UNIT_NOT_IN_ROUND} == {"OrgID"}
+    everything = read_responses(path, questionnaire)
+    assert len(everything.parsed.units) == 5
+    assert everything.parsed.unknown_units == {}
+
+
 @pytest.mark.parametrize(
     "cell",
     [

@@ -1,18 +1,15 @@
 """The whole story from a command line: sample files, new file, import, close, release, papers."""
 
 import csv
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from tests.cli.conftest import NOW, TODAY, Run
 from trivsel_app.cli import run_command
 
-NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
-TODAY = date(2026, 5, 4)
 COLUMNS = [
     "year",
     "unit_id",
@@ -28,33 +25,6 @@ COLUMNS = [
     "status",
     "reason",
 ]
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command; gives the exit code and what was written to both outputs."""
-    monkeypatch.setenv("TRIVSEL_PASSPHRASE", "prøve hest batteri")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        try:
-            code = run_command([str(each) for each in arguments], now=NOW, today=TODAY)
-        except SystemExit as stopped:
-            code = int(stopped.code or 0)
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return call
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small sample municipality, made once."""
-    folder = tmp_path_factory.mktemp("eksempel")
-    arguments = ["sample", str(folder), "--employees", "400", "--units", "30", "--seed", "7"]
-    assert run_command(arguments, now=NOW, today=TODAY) == 0
-    return folder
 
 
 def _results(path: Path) -> list[dict[str, str]]:
@@ -63,33 +33,35 @@ def _results(path: Path) -> list[dict[str, str]]:
 
 
 def test_the_sample_file_opens_without_a_passphrase(
-    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, made_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("TRIVSEL_PASSPHRASE")
-    code, out, _err = run("status", sample / "municipality.trivsel")
+    code, out, _err = run("status", made_files / "municipality.trivsel")
     assert code == 0
     assert "(eksempel)" in out
     assert "Trin: Opfølgning" in out
 
 
-def test_the_whole_story(run: Run, sample: Path, tmp_path: Path) -> None:
+def test_the_whole_story(run: Run, made_files: Path, tmp_path: Path) -> None:
     file = tmp_path / "kommune.trivsel"
     code, out, _ = run("new", file, "--year", 2026, "--name", "Prøvekommunen")
     assert code == 0
     assert "Genoprettelseskode: " in out
 
-    code, out, _ = run("import-organisation", file, sample / "organisation.xlsx", "--dry-run")
+    code, out, _ = run("import-organisation", file, made_files / "organisation.xlsx", "--dry-run")
     assert code == 0
     assert "Intet er gemt" in out
     assert "0 af 0" in run("status", file)[1]
-    code, out, _ = run("import-organisation", file, sample / "organisation.xlsx")
+    code, out, _ = run("import-organisation", file, made_files / "organisation.xlsx")
     assert (code, out.splitlines()[-1]) == (0, "Læst ind: 30 enheder og 400 medarbejdere.")
 
-    assert run("import-responses", file, sample / "previous-responses.csv", "--year", 2023)[0] == 0
-    code, out, _ = run("import-responses", file, sample / "responses.csv")
+    assert (
+        run("import-responses", file, made_files / "previous-responses.csv", "--year", 2023)[0] == 0
+    )
+    code, out, _ = run("import-responses", file, made_files / "responses.csv")
     assert code == 0
     assert "Målingen er åbnet." in out
-    code, _, err = run("import-responses", file, sample / "responses.csv")
+    code, _, err = run("import-responses", file, made_files / "responses.csv")
     assert (code, err.count("\n")) == (2, 1)
     assert "allerede læst ind" in err
 
@@ -122,13 +94,13 @@ def test_the_whole_story(run: Run, sample: Path, tmp_path: Path) -> None:
     assert (code, "Filen er hel" in out) == (0, True)
     # The sample file lived the same round from the same files: the figures agree.
     lived = tmp_path / "levet.csv"
-    assert run("results", sample / "municipality.trivsel", "--out", lived)[0] == 0
+    assert run("results", made_files / "municipality.trivsel", "--out", lived)[0] == 0
     assert sorted(map(str, _results(lived))) == sorted(map(str, _results(results)))
 
 
-def test_results_follow_the_published_schema(run: Run, sample: Path, tmp_path: Path) -> None:
+def test_results_follow_the_published_schema(run: Run, made_files: Path, tmp_path: Path) -> None:
     path = tmp_path / "resultater.csv"
-    assert run("results", sample / "municipality.trivsel", "--out", path)[0] == 0
+    assert run("results", made_files / "municipality.trivsel", "--out", path)[0] == 0
     rows = _results(path)
     assert list(rows[0]) == COLUMNS
     assert {row["measure"] for row in rows} == {
@@ -169,12 +141,12 @@ def test_results_follow_the_published_schema(run: Run, sample: Path, tmp_path: P
     ],
 )
 def test_bad_input_gets_one_sentence_and_exit_2(
-    run: Run, sample: Path, tmp_path: Path, arguments: list[str], says: str
+    run: Run, made_files: Path, tmp_path: Path, arguments: list[str], says: str
 ) -> None:
     names = {
-        "sample": sample / "municipality.trivsel",
+        "sample": made_files / "municipality.trivsel",
         "tmp": tmp_path,
-        "org": sample / "organisation.xlsx",
+        "org": made_files / "organisation.xlsx",
     }
     code, _out, err = run(*(each.format(**names) for each in arguments))
     assert code == 2
@@ -190,11 +162,13 @@ def test_a_new_file_of_an_impossible_year_is_not_made(run: Run, tmp_path: Path) 
 
 
 def test_an_output_of_few_letters_gets_what_it_can_hold(
-    sample: Path, monkeypatch: pytest.MonkeyPatch
+    made_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     narrow = TextIOWrapper(BytesIO(), encoding="ascii")
     monkeypatch.setattr("sys.stdout", narrow)
-    assert run_command(["status", str(sample / "municipality.trivsel")], now=NOW, today=TODAY) == 0
+    assert (
+        run_command(["status", str(made_files / "municipality.trivsel")], now=NOW, today=TODAY) == 0
+    )
     narrow.flush()
     assert b"trivselsm?ling" in narrow.buffer.getvalue()
 

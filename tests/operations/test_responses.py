@@ -7,8 +7,10 @@ import pytest
 
 from tests.operations.plain_file import BY, HEADCOUNT, everything, started
 from tests.operations.responses_file import parsed, sections
+from trivsel_app.errors import Refusal
 from trivsel_app.followup.findings import Severity
 from trivsel_app.operations import log, responses, rounds
+from trivsel_app.operations.delivery import Delivery
 from trivsel_app.operations.refusals import (
     AnswersAlreadyIn,
     FileAlreadyImported,
@@ -21,7 +23,7 @@ from trivsel_app.operations.refusals import (
 )
 from trivsel_app.organisation.merge import UnknownUnits
 from trivsel_app.store import answer_store
-from trivsel_app.survey.responses import ParsedFinding
+from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 from trivsel_app.survey.rounds import Step
 
 ROUND = 1
@@ -37,11 +39,12 @@ class Stopped(Exception):
 def test_the_preview_tells_what_an_import_would_bring() -> None:
     with started() as session:
         before = everything(session)
-        file = parsed({"A1": 3, "Z9": 1}, leaders=False, findings=(FOUND,))
+        file = parsed({"A1": 4}, leaders=False, findings=(FOUND,))
+        file = replace(file, unknown_units={"Z9": 2, "Y": 1})
         preview = responses.compare_responses(session, ROUND, file)
         assert (preview.rows, preview.answered, preview.units, preview.findings) == (4, 4, 1, 1)
-        assert (preview.unknown_units, preview.texts) == (("Z9",), 2)
-        assert not preview.already_imported
+        assert (preview.unknown_units, preview.texts) == ((("Y", 1), ("Z9", 2)), 2)
+        assert (preview.refusal, preview.ways, preview.crowded) == (None, (), ())
         assert not preview.leaders_known
         assert preview.opens_round
         assert everything(session) == before
@@ -67,7 +70,11 @@ def test_an_import_opens_the_round_and_cannot_be_undone() -> None:
                 unit: count for unit, (count, _) in counts.items()
             }
         second = responses.import_responses(
-            session, ROUND, parsed(name="flere.csv", answer="1"), by=BY
+            session,
+            ROUND,
+            parsed(name="flere.csv", answer="1"),
+            by=BY,
+            delivery=Delivery.ADDED,
         )
         assert second.summary["opened"] == 0
         assert answer_store.participation_counts(session, ROUND)[3] == (16, None)
@@ -113,16 +120,21 @@ def test_refused_files_leave_nothing() -> None:
             assert refused.value == refusal
             session.rollback()
             assert everything(session) == before
+            assert responses.compare_responses(session, ROUND, file).refusal == refusal
 
 
 def test_the_same_file_is_recognised_in_any_round() -> None:
     with started() as session:
         responses.import_responses(session, ROUND, parsed(), by=BY)
         again = replace(parsed(), file_name="kopi.csv")
-        assert responses.compare_responses(session, ROUND, again).already_imported
-        with pytest.raises(FileAlreadyImported) as refused:
-            responses.import_responses(session, ROUND, again, by=BY)
-        assert refused.value == FileAlreadyImported("svar.csv", 2026, date(2026, 3, 1))
+        known = FileAlreadyImported("svar.csv", 2026, date(2026, 3, 1))
+        preview = responses.compare_responses(session, ROUND, again)
+        assert (preview.refusal, preview.ways) == (known, ())
+        assert responses.compare_history(session, 2023, again).refusal == known
+        for delivery in Delivery:
+            with pytest.raises(FileAlreadyImported) as refused:
+                responses.import_responses(session, ROUND, again, by=BY, delivery=delivery)
+            assert refused.value == known
         with pytest.raises(FileAlreadyImported):
             responses.import_history(session, 2023, again, by=BY)
 
@@ -132,13 +144,18 @@ def test_answers_that_are_there_already_never_count_twice(more: int) -> None:
     with started() as session:
         responses.import_responses(session, ROUND, parsed({"A1": 3}), by=BY)
         again = parsed({"A1": 3 + more, "B": more}, name="igen.csv")
-        assert responses.compare_responses(session, ROUND, again).already_imported
+        preview = responses.compare_responses(session, ROUND, again)
+        assert (preview.refusal, preview.ways) == (
+            AnswersAlreadyIn("igen.csv"),
+            (Delivery.REPLACES,),
+        )
         before = everything(session)
-        with pytest.raises(AnswersAlreadyIn):
-            responses.import_responses(session, ROUND, again, by=BY)
+        for delivery in (Delivery.UNSAID, Delivery.ADDED):
+            with pytest.raises(AnswersAlreadyIn):
+                responses.import_responses(session, ROUND, again, by=BY, delivery=delivery)
         assert everything(session) == before
         others = parsed({"A1": 3}, name="papir.csv", answer="1")
-        assert not responses.compare_responses(session, ROUND, others).already_imported
+        assert responses.compare_responses(session, ROUND, others).refusal is None
         responses.import_responses(session, ROUND, others, by=BY)
 
 
@@ -177,10 +194,16 @@ def test_history_is_a_finished_round_with_todays_structure() -> None:
         assert rounds.current_round(session).step is Step.PLANNING
         assert rounds.round_tree(session, found.id).units == rounds.round_tree(session, 1).units
         assert rounds.questionnaire_of(session, found.id).year == 2023
-        with pytest.raises(RoundOfYearExists):
-            responses.import_history(session, 2023, parsed(name="b", year=2023), by=BY)
-        with pytest.raises(NotAnEarlierYear):
-            responses.import_history(session, 2026, parsed(name="c"), by=BY)
+        cases: tuple[tuple[int, ParsedResponses, Refusal], ...] = (
+            (2023, parsed(name="b", year=2023), RoundOfYearExists(2023)),
+            (2026, parsed(name="c"), NotAnEarlierYear(2026, 2026)),
+            (2024, parsed({}, name="d"), NoResponses("d")),
+            (2024, parsed({"Z9": 1}, name="e", year=2023), UnknownUnits(("Z9",))),
+        )
+        for year, bad, refusal in cases:
+            assert responses.compare_history(session, year, bad).refusal == refusal
+            with pytest.raises(type(refusal)):
+                responses.import_history(session, year, bad, by=BY)
 
 
 def test_the_log_tells_counts_and_no_small_ones() -> None:

@@ -12,13 +12,13 @@ import pytest
 import trivsel_app
 from trivsel_app.errors import FileTrouble, Refusal, Trouble, WrongPassphrase
 from trivsel_app.exchange.problems import DropReason, ProblemCode
-from trivsel_app.operations.refusals import RoundOfYearExists
+from trivsel_app.operations.refusals import DeliveryUnclear, RoundOfYearExists
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.texts import problems, refusals
 from trivsel_app.texts.refusal_sentences import SENTENCES
 
 ROOMS_WITHOUT_FAILURES = ("trivsel_app.ui", "trivsel_app.__main__", "trivsel_app.store.migrations")
-ABSTRACT = {FileTrouble}
+ABSTRACT = {FileTrouble, DeliveryUnclear}
 
 
 def _failures(root: type[Exception]) -> Iterator[type[Exception]]:

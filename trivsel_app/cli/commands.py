@@ -5,23 +5,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from trivsel_app.cli import progress
 from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
 from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
+from trivsel_app.cli.response_import import naming_ways, wanted_round
 from trivsel_app.cli.status import say_status
 from trivsel_app.errors import Refusal
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import columns, documents, organisation, plans, rounds
-from trivsel_app.operations import responses as response_operations
 from trivsel_app.operations import sample as sample_operations
 from trivsel_app.operations.change import Session
-from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.operations.delivery import Delivery
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import integrity
+from trivsel_app.store.vault import Vault
 from trivsel_app.texts import changes, check_report, labels
 from trivsel_app.texts.numbers import counted
 
@@ -61,6 +61,12 @@ def _writing(given: Arguments, at: Moment) -> Iterator[Session]:
         yield session
 
 
+def _opened_for(given: Arguments, at: Moment) -> Vault:
+    """Open as far as needed: a rehearsal only reads."""
+    opening = open_to_read if given.dry_run else open_to_write
+    return opening(given.file, given.passphrase_file, now=at.now)
+
+
 def sample(given: Arguments, at: Moment) -> None:
     """Make the sample municipality."""
     made = sample_operations.write_sample(
@@ -92,8 +98,7 @@ def new(given: Arguments, at: Moment) -> None:
 
 def import_organisation(given: Arguments, at: Moment) -> None:
     """Read an organisation file; with --dry-run only tell what it would do."""
-    opening = open_to_read if given.dry_run else open_to_write
-    with opening(given.file, given.passphrase_file, now=at.now) as opened:
+    with _opened_for(given, at) as opened:
         reading = read_organisation(given.source)
         with opened.session() as session:
             choices = columns.remembered_columns(session, reading.signature)
@@ -119,40 +124,27 @@ def import_organisation(given: Arguments, at: Moment) -> None:
 
 def import_responses(given: Arguments, at: Moment) -> None:
     """Read a response file into the round of --year, or into the current one."""
-    opening = open_to_read if given.dry_run else open_to_write
-    with opening(given.file, given.passphrase_file, now=at.now) as opened:
+    with naming_ways(), _opened_for(given, at) as opened:
         with opened.session() as session:
-            current = rounds.current_round(session)
-            year = given.year or current.year
-            found = rounds.round_of_year(session, year)
-            questionnaire = (
-                rounds.questionnaire_of(session, found.id) if found else bundled_questionnaire(year)
-            )
-        reading = read_responses(given.source, questionnaire)
+            wanted = wanted_round(session, given.year)
+        reading = read_responses(given.source, wanted.questionnaire, units=wanted.units)
+        delivery = Delivery(given.delivery)
         with opened.session() as session:
-            preview = response_operations.compare_responses(
-                session, (found or current).id, reading.parsed
-            )
+            preview = wanted.compare(session, reading.parsed, delivery)
         say_response_reading(reading, preview)
         if given.dry_run:
             print("Intet er gemt (--dry-run).")
+            if preview.refusal is not None:
+                raise preview.refusal
             return
-        operation = (
-            partial(response_operations.import_responses, round_id=found.id)
-            if found
-            else partial(response_operations.import_history, year=year)
-        )
         with opened.transaction() as session:
-            change = operation(session, parsed=reading.parsed, by=by(at.now))
+            change = wanted.take_in(session, reading.parsed, delivery, by(at.now))
     print(changes.summary(change.action, change.summary))
 
 
 def advance(given: Arguments, at: Moment) -> None:
     """Take the round to a later step."""
-    with (
-        open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
-        opened.transaction() as session,
-    ):
+    with _writing(given, at) as session:
         current = rounds.current_round(session)
         rounds.advance(session, current.id, given.to, by=by(at.now))
     print(f"Runden {current.year} er nu: {labels.of(given.to)}.")
@@ -160,10 +152,7 @@ def advance(given: Arguments, at: Moment) -> None:
 
 def add_action(given: Arguments, at: Moment) -> None:
     """Write an action into a unit's plan."""
-    with (
-        open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
-        opened.transaction() as session,
-    ):
+    with _writing(given, at) as session:
         current = rounds.current_round(session)
         unit_ids = _unit_ids(rounds.round_tree(session, current.id), [given.unit])
         draft = Action(
@@ -180,19 +169,13 @@ def add_action(given: Arguments, at: Moment) -> None:
 
 def status(given: Arguments, at: Moment) -> None:
     """Show the round, its step, the response rates and what is missing."""
-    with (
-        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
-        opened.session() as session,
-    ):
+    with _reading(given, at) as session:
         say_status(session, today=at.today)
 
 
 def results(given: Arguments, at: Moment) -> None:
     """Write the protected results."""
-    with (
-        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
-        opened.session() as session,
-    ):
+    with _reading(given, at) as session:
         current = rounds.current_round(session)
         rows = documents.export_results_csv(session, current.id, given.out)
     print(f"{given.out}: {counted(rows, 'række', 'rækker')}.")
@@ -200,10 +183,7 @@ def results(given: Arguments, at: Moment) -> None:
 
 def reports(given: Arguments, at: Moment) -> None:
     """Write unit reports, all of them or those asked for."""
-    with (
-        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
-        opened.session() as session,
-    ):
+    with _reading(given, at) as session:
         current = rounds.current_round(session)
         wanted = given.unit
         tree = rounds.round_tree(session, current.id)
@@ -221,10 +201,7 @@ def reports(given: Arguments, at: Moment) -> None:
 
 def poster(given: Arguments, at: Moment) -> None:
     """Write one unit's status poster."""
-    with (
-        open_to_read(given.file, given.passphrase_file, now=at.now) as opened,
-        opened.session() as session,
-    ):
+    with _reading(given, at) as session:
         current = rounds.current_round(session)
         tree = rounds.round_tree(session, current.id)
         unit_id = _unit_ids(tree, [given.unit])[0]

@@ -74,6 +74,27 @@ def _add_imports(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         command.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske")
         if verb == "import-responses":
             command.add_argument("--year", type=_count(2000, 2100), metavar="ÅR")
+            _add_delivery(command)
+
+
+def _add_delivery(command: argparse.ArgumentParser) -> None:
+    """The words are those of `operations.delivery`, which is not imported to show a help text."""
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--replace",
+        dest="delivery",
+        action="store_const",
+        const="replaces",
+        default="unsaid",
+        help="slet rundens tidligere besvarelser, og sæt filens i stedet",
+    )
+    ways.add_argument(
+        "--add",
+        dest="delivery",
+        action="store_const",
+        const="added",
+        help="læg filen til de tidligere besvarelser, for den er fra andre personer",
+    )
 
 
 def _add_round_steps(verbs: "argparse._SubParsersAction[_Parser]") -> None:

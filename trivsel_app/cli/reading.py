@@ -7,7 +7,7 @@ from trivsel_app.exchange.problems import Dropped, Problem
 from trivsel_app.exchange.response_files import ResponseReading
 from trivsel_app.operations.responses import ResponsePreview
 from trivsel_app.organisation.difference import OrganisationDifference
-from trivsel_app.texts import problems
+from trivsel_app.texts import problems, response_notes
 from trivsel_app.texts.numbers import counted
 
 _MOST_LINES = 50
@@ -44,6 +44,10 @@ def say_response_reading(reading: ResponseReading, preview: ResponsePreview) -> 
         f"{counted(preview.units, 'enhed', 'enheder')}, "
         f"{counted(preview.findings, 'fysisk forhold', 'fysiske forhold')}."
     )
+    if preview.unknown_units:
+        print(f"Ikke læst ind: {response_notes.unknown_units(preview.unknown_units)}")
+    if preview.crowded:
+        print(response_notes.crowded(preview.crowded))
     if not preview.leaders_known:
         print("Filen siger ikke, hvem der er leder, så lederes svar tæller i deres egen enhed.")
 

@@ -47,6 +47,7 @@ class ProblemCode(StrEnum):
     NUMBER_WAS_CPR = "number_was_cpr"  # the only id of the row was a CPR number
     LEVELS_FILLED_DOWN = "levels_filled_down"  # note: empty upper levels taken from above
     # responses
+    UNIT_NOT_IN_ROUND = "unit_not_in_round"  # the round's organisation has no such unit
     BAD_ANSWER = "bad_answer"  # detail = question code
     CONTRADICTING_ANSWER = "contradicting_answer"  # number says one option, label another
     EMPTY_RESPONSE = "empty_response"  # note: row without any answer

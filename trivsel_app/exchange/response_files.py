@@ -4,7 +4,8 @@ A row with one bad answer is not imported at all, and is named: a response with 
 would count as somebody who chose not to answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -59,19 +60,25 @@ def read_responses(
     questionnaire: Questionnaire,
     *,
     choices: Mapping[str, str] | None = None,
+    units: Container[str] | None = None,
     step: Step | None = None,
 ) -> ResponseReading:
     """Read answers in codes or words. `choices` maps field codes to headings ("" for no column).
 
-    `step(done, total)` is called between questions and may raise to cancel. Raises the refusals of
-    `sheets.read_source`, or `NoQuestionsFound`. Whether a unit exists is for the operation to say.
+    Rows of other units than `units` (ids; None: any) are left out and named. `step(done, total)`
+    is called between questions and may raise to cancel. Raises the refusals of
+    `sheets.read_source`, or `NoQuestionsFound`.
     """
     with collector_resting():
-        return _read(read_source(path), questionnaire, choices or {}, step or _no_step)
+        return _read(read_source(path), questionnaire, choices or {}, units, step or _no_step)
 
 
 def _read(
-    source: Source, questionnaire: Questionnaire, wanted: Mapping[str, str], step: Step
+    source: Source,
+    questionnaire: Questionnaire,
+    wanted: Mapping[str, str],
+    known: Container[str] | None,
+    step: Step,
 ) -> ResponseReading:
     names = QuestionNames(questionnaire)
     sheet, problems = _sheet(source, names)
@@ -81,7 +88,7 @@ def _read(
         raise NoQuestionsFound(source.name, questionnaire.title)
     table = Table(sheet, matches, [*problems, *columns.problems, *matches.problems])
     reader = AnswerReader(table, columns)
-    parsed = _parse(reader, questionnaire, source, step)
+    parsed = _parse(reader, questionnaire, source, known, step)
     drops = {field.code: field for field in RESPONSE_FIELDS if field.drop}
     return ResponseReading(
         parsed,
@@ -132,10 +139,14 @@ def _without_doubtful(
 
 
 def _parse(
-    reader: AnswerReader, questionnaire: Questionnaire, source: Source, step: Step
+    reader: AnswerReader,
+    questionnaire: Questionnaire,
+    source: Source,
+    known: Container[str] | None,
+    step: Step,
 ) -> ParsedResponses:
     table = reader.table
-    units = _units(table)
+    units, unknown = _units(table, known)
     leaders = _leaders(table)
     _refuse_repeated(table)
     answers = _answers(reader, questionnaire, step)
@@ -163,6 +174,7 @@ def _parse(
         texts={code: _kept(column, keep, silent) for code, column in texts.items()},
         findings=reported,
         lists_everyone=_lists_everyone(presence, good),
+        unknown_units=unknown,
     )
 
 
@@ -177,21 +189,28 @@ def _kept(column: list[str], keep: list[bool], silent: list[bool]) -> tuple[str,
     return tuple(compress(column, keep))
 
 
-def _units(table: Table) -> list[str]:
-    """Each row's unit id, else its name; rows without are refused."""
+def _units(table: Table, known: Container[str] | None) -> tuple[list[str], Mapping[str, int]]:
+    """Each row's unit id, else its name; rows without, and of unknown units, are refused.
+
+    The unknown units are counted by their rows.
+    """
     index = table.matches.index("unit")
     if index is None:
         index = table.matches.index("unit_name")
     if index is None:
         table.problems.append(Problem(ProblemCode.COLUMN_MISSING, detail="unit"))
         table.refused.update(range(len(table.sheet.rows)))
-        return [""] * len(table.sheet.rows)
+        return [""] * len(table.sheet.rows), {}
     values, codes = table.coded(index)
     clean = [clean_id(value) for value in values]
     raw = table.sheet.columns.coded(index).values
     empty = {value for value, unit in zip(raw, clean, strict=True) if not unit}
     table.refuse(index, empty, ProblemCode.UNIT_MISSING)
-    return list(map(clean.__getitem__, codes.tolist()))
+    units = list(map(clean.__getitem__, codes.tolist()))
+    unknown = {unit for unit in clean if unit and known is not None and unit not in known}
+    lost = {value for value, unit in zip(raw, clean, strict=True) if unit in unknown}
+    table.refuse(index, lost, ProblemCode.UNIT_NOT_IN_ROUND)
+    return units, Counter(unit for unit in units if unit in unknown) if unknown else {}
 
 
 def _leaders(table: Table) -> Flags | None:

@@ -39,7 +39,7 @@ def refuse_import(
     _refuse_same_file(session, parsed, round_id, delivery)
     _refuse_empty(parsed, delivery)
     if not is_frozen(the_round(session, round_id).step):
-        refuse_blocked(session, round_id, Step.OPEN)
+        refuse_blocked(session, round_id, Step.OPEN, collected=True)
     refuse_foreign(parsed, round_tree(session, round_id), questionnaire_of(session, round_id))
     refuse_people_twice(session, round_id, parsed, delivery)
 

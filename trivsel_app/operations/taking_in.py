@@ -1,7 +1,7 @@
 """Write one parsed response file into a round: separated, keyed at random, counted."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.operations.change import By
+from trivsel_app.operations.delivery import external_ids
 from trivsel_app.operations.journal import day_of
-from trivsel_app.operations.refusals import AnswersAlreadyIn, OtherQuestionnaire
-from trivsel_app.operations.round_reading import questionnaire_of, round_tree
+from trivsel_app.operations.refusals import OtherQuestionnaire
+from trivsel_app.operations.round_reading import round_tree
 from trivsel_app.organisation.merge import UnknownUnits
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import answer_store, finding_store, import_store
@@ -19,7 +20,7 @@ from trivsel_app.store.import_store import ImportRecord
 from trivsel_app.survey.answers import answer_length
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
-from trivsel_app.survey.separation import Separated, counting_units, separate
+from trivsel_app.survey.separation import Separated, separate
 
 Progress = Callable[[int, int], None]
 
@@ -28,70 +29,62 @@ def no_progress(_done: int, _total: int) -> None:
     """Tell nobody; never cancels."""
 
 
-def external_ids(tree: UnitTree) -> dict[str, int]:
-    """Give each unit's id by its external id."""
-    return {unit.external_id: unit.id for unit in tree.units}
+def refuse_foreign(parsed: ParsedResponses, tree: UnitTree, questionnaire: Questionnaire) -> None:
+    """Refuse a file read for another organisation or another questionnaire.
 
-
-def unknown_units(parsed: ParsedResponses, known: Iterable[str]) -> tuple[str, ...]:
-    """Name the unit ids of the file that the round does not have."""
-    used = set(parsed.units) | {finding.unit_external_id for finding in parsed.findings}
-    return tuple(sorted(used - set(known)))
-
-
-def holds_all_before(session: Session, round_id: int, parsed: ParsedResponses) -> bool:
-    """Whether a file of known units holds every answer the round has.
-
-    Then it was saved or exported a second time: byte for byte it is another file, but its people
-    would count twice, and three of them would be shown as a group of six.
+    Raises `UnknownUnits` (the rows of unknown units are left out while reading, but a unit may be
+    gone since), or `OtherQuestionnaire` for sections or lengths of answers it does not have.
     """
-    if not answer_store.answering_units(session, round_id):
-        return False
-    tree = round_tree(session, round_id)
-    units = counting_units(parsed, tree, external_ids(tree)).tolist()
-    return all(
-        Counter(_singly(answer_store.joined_answers(session, round_id, section.code), width))
-        <= Counter(zip(units, parsed.answers.get(section.code, ()), strict=False))
-        for section in questionnaire_of(session, round_id).sections
-        if (width := answer_length(section))
-    )
-
-
-def _singly(joined: Iterable[tuple[int, str]], width: int) -> Iterable[tuple[int, str]]:
-    for unit_id, answers in joined:
-        for at in range(0, len(answers), width):
-            yield unit_id, answers[at : at + width]
+    used = set(parsed.units) | {finding.unit_external_id for finding in parsed.findings}
+    lost = used - external_ids(tree).keys()
+    if lost:
+        raise UnknownUnits(tuple(sorted(lost)))
+    lengths = {section.code: answer_length(section) for section in questionnaire.sections}
+    for section, answers in parsed.answers.items():
+        if not set(map(len, answers)) <= {0, lengths.get(section, 0)}:
+            raise OtherQuestionnaire(section)
 
 
 def take_in(
     session: Session, round_id: int, parsed: ParsedResponses, by: By, step: Progress
 ) -> dict[str, int | str]:
-    """Write the file into the opened round and return what was taken in, as counts.
-
-    Raises `UnknownUnits`, `OtherQuestionnaire` or `AnswersAlreadyIn` before anything is written.
-    """
+    """Write a file that nothing speaks against into the opened round; give what came, as counts."""
     tree = round_tree(session, round_id)
-    known = external_ids(tree)
-    lost = unknown_units(parsed, known)
-    if lost:
-        raise UnknownUnits(lost)
-    _refuse_other(questionnaire_of(session, round_id), parsed)
-    if holds_all_before(session, round_id, parsed):
-        raise AnswersAlreadyIn(parsed.file_name)
     with collector_resting():
-        separated = separate(parsed, tree, known)
+        separated = separate(parsed, tree, external_ids(tree))
+        findings = [_finding(round_id, *placed) for placed in separated.findings]
         _write(session, round_id, separated, step)
-    record = _record(parsed, separated, by)
-    import_store.add_import(session, round_id, record)
-    return {"responses": record.responses, "findings": record.findings}
+        finding_store.add_findings(session, findings)
+    return _keep_record(session, round_id, parsed, separated, by)
 
 
-def _refuse_other(questionnaire: Questionnaire, parsed: ParsedResponses) -> None:
-    """Refuse answers of sections or lengths that the round's questionnaire does not have."""
-    lengths = {section.code: answer_length(section) for section in questionnaire.sections}
-    for section, answers in parsed.answers.items():
-        if not set(map(len, answers)) <= {0, lengths.get(section, 0)}:
-            raise OtherQuestionnaire(section)
+def take_in_instead(
+    session: Session, round_id: int, parsed: ParsedResponses, by: By, step: Progress
+) -> dict[str, int | str]:
+    """Write a file in the place of all that was taken into the round.
+
+    Findings are replaced only if the file brings any; what has been solved stays solved.
+    """
+    solved = _solved(session, round_id)
+    answer_store.remove_answers(session, round_id)
+    import_store.forget_imports(session, round_id)
+    if parsed.findings:
+        finding_store.remove_findings(session, round_id)
+    told = take_in(session, round_id, parsed, by, step)
+    _solve_again(session, round_id, solved)
+    return told
+
+
+def _solved(session: Session, round_id: int) -> set[Finding]:
+    found = finding_store.load_findings(session, round_id)
+    return {replace(each, id=0) for each in found if each.solved}
+
+
+def _solve_again(session: Session, round_id: int, solved: Iterable[Finding]) -> None:
+    wanted = {replace(each, solved=False) for each in solved}
+    for each in finding_store.load_findings(session, round_id):
+        if replace(each, id=0) in wanted:
+            finding_store.set_solved(session, each.id, solved=True)
 
 
 def _write(session: Session, round_id: int, separated: Separated, step: Progress) -> None:
@@ -107,8 +100,6 @@ def _write(session: Session, round_id: int, separated: Separated, step: Progress
     answer_store.add_participation(
         session, round_id, separated.participation, a_list=separated.only_a_list
     )
-    findings = [_finding(round_id, *placed) for placed in separated.findings]
-    finding_store.add_findings(session, findings)
 
 
 def _finding(round_id: int, unit_id: int, parsed: ParsedFinding) -> Finding:
@@ -126,13 +117,16 @@ def _finding(round_id: int, unit_id: int, parsed: ParsedFinding) -> Finding:
     )
 
 
-def _record(parsed: ParsedResponses, separated: Separated, by: By) -> ImportRecord:
-    answered = sum(count for count, _invited in separated.participation.values())
-    return ImportRecord(
+def _keep_record(
+    session: Session, round_id: int, parsed: ParsedResponses, separated: Separated, by: By
+) -> dict[str, int | str]:
+    record = ImportRecord(
         file_name=parsed.file_name,
         sha256=parsed.sha256,
         on=day_of(by),
-        responses=answered,
+        responses=sum(count for count, _invited in separated.participation.values()),
         findings=len(separated.findings),
         leaders_known=parsed.leaders is not None,
     )
+    import_store.add_import(session, round_id, record)
+    return {"responses": record.responses, "findings": record.findings}

@@ -34,6 +34,7 @@ _PROBLEMS: dict[str, str] = {
     "ends_before_start": "Slutdatoen ligger før startdatoen. Ret den ene.",
     "number_was_cpr": "Rækkens eneste id er et CPR-nummer, og det bruges ikke. Giv et medarbejdernummer.",
     "levels_filled_down": "Tomme niveauer er udfyldt med niveauet fra rækken over.",
+    "unit_not_in_round": "Enheden findes ikke i organisationen. Ret enhedens id, eller ret organisationen.",
     "bad_answer": "Svaret findes ikke på spørgsmålets skala. Ret svaret, eller lad cellen være tom.",
     "contradicting_answer": "Tallet siger ét svar og teksten et andet. Ret cellen.",
     "empty_response": "Rækken har ingen svar og tæller ikke som en besvarelse.",

@@ -100,6 +100,16 @@ _USE = {
     ),
     "FileBusy": "{path} er optaget af en anden opgave. Intet er ændret. Prøv igen om lidt.",
     "OpenedReadOnly": "{path} er kun åbnet til læsning, så intet bliver gemt. Luk den andre steder først.",
+    "SayIfAnswersAreNew": (
+        "De fleste besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
+        "dobbelt. Giv --replace, hvis filen skal erstatte de tidligere besvarelser, eller --add, "
+        "hvis den er fra andre personer."
+    ),
+    "SayIfPeopleAreNew": (
+        "Lagt til de tidligere besvarelser giver {file_name} flere besvarelser end inviterede i "
+        "{names}. Giv --replace, hvis filen skal erstatte dem, eller --add, hvis den er fra andre "
+        "personer."
+    ),
     "BackupIncomplete": "Sikkerhedskopien {path} er ikke hel og bliver ikke brugt. Vælg en anden.",
     "BackupDamaged": "Sikkerhedskopien {path} er beskadiget og bliver ikke brugt. Vælg en anden.",
     "BackupOfAnother": "Sikkerhedskopien {path} hører til en anden kommunefil. Vælg en anden.",

@@ -54,7 +54,7 @@ def spoken(value: object) -> str:  # noqa: PLR0911  one line per kind of value
         case (Obstacle(), *_):
             return " ".join(spoken(item) for item in value)
         case tuple() | list() | frozenset():
-            return _listed([spoken(item) for item in value])
+            return listed([spoken(item) for item in value])
         case _:
             return str(value)
 
@@ -66,7 +66,8 @@ def _word(member: Enum) -> str:
         return str(member.value)
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """Write a list as people say it, and how many more there are when it is long."""
     if len(words) > _MOST_NAMES:
         rest = len(words) - _MOST_NAMES + 1
         return ", ".join(words[: _MOST_NAMES - 1]) + f" og {numbers.whole(rest)} mere"

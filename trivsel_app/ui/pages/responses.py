@@ -37,12 +37,14 @@ class ResponsesView:
     questionnaire: Questionnaire
     rates: "RateTable"
     imports: "tuple[ImportRecord, ...]"
+    units: frozenset[str]  # ids answers may come from
+    units_today: frozenset[str]  # for an earlier round, which is given today's structure
     unready: tuple[Obstacle, ...]  # what is missing before the round can open
 
 
 def _load(session: "Session") -> ResponsesView:
     from trivsel_app.operations.response_rates import response_rates
-    from trivsel_app.operations.responses import imports
+    from trivsel_app.operations.responses import imports, round_units
     from trivsel_app.operations.rounds import current_round, obstacles_to, questionnaire_of
 
     found = current_round(session)
@@ -51,6 +53,8 @@ def _load(session: "Session") -> ResponsesView:
         questionnaire_of(session, found.id),
         response_rates(session, found.id),
         imports(session, found.id),
+        round_units(session, found.id),
+        round_units(session),
         obstacles_to(session, found.id, Step.OPEN),
     )
 
@@ -148,13 +152,13 @@ class ResponsesPage(Page):
         """Take in responses of the current round."""
         if self._view is not None:
             view = self._view
-            self.kind.for_round(view.round.id, view.questionnaire, unready=view.unready)
+            self.kind.for_round(view.round.id, view.questionnaire, view.units, unready=view.unready)
             self._show_flow()
 
     def start_history(self) -> None:
         """Take in an earlier round, for comparison."""
         if self._view is not None:
-            self.kind.for_history(self._view.round.year)
+            self.kind.for_history(self._view.round.year, self._view.units_today)
             self._show_flow()
 
     def _show_flow(self) -> None:
@@ -227,10 +231,11 @@ class ResponsesPage(Page):
 
     def _show_buttons(self) -> None:
         resting = self.views.currentWidget() is self._content
-        still_open = self._view is not None and STEPS.index(self._view.round.step) <= STEPS.index(
-            Step.OPEN
+        # A closed round takes no more, but a file can still replace what is in.
+        unseen = self._view is not None and STEPS.index(self._view.round.step) <= STEPS.index(
+            Step.CLOSED
         )
-        self.import_button.setVisible(resting and still_open)
+        self.import_button.setVisible(resting and unseen)
         self.history_button.setVisible(resting)
         for each in (self.import_button, self.history_button):
             each.setEnabled(self.context.can_write)

@@ -1,19 +1,23 @@
 """What reading a response file looks like: how many answers, for how many units, and what opens."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change
+from trivsel_app.operations.delivery import Delivery
 from trivsel_app.survey.questionnaire import QuestionKind, Questionnaire
 from trivsel_app.survey.rounds import Obstacle
-from trivsel_app.texts import numbers, obstacles
+from trivsel_app.texts import changes, numbers, obstacles, response_notes
 from trivsel_app.texts.fields import FINDING_PARTS, RESPONSE_FIELDS
+from trivsel_app.texts.refusals import sentence
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.operation_runner import Operation
+from trivsel_app.ui.pages.responses_delivery import DeliveryChoice
 from trivsel_app.ui.widgets.card import FigureCard
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
@@ -24,10 +28,7 @@ if TYPE_CHECKING:
     from trivsel_app.operations.change import Session
     from trivsel_app.operations.responses import ResponsePreview
 
-_IMPORTED_BEFORE = "Filen er læst ind før og bliver ikke læst ind igen."
-_UNKNOWN_UNITS = (
-    "Filen nævner {count}, der ikke findes i organisationen: {ids}. Ret filen eller organisationen."
-)
+_LEFT_OUT = "Bliver ikke læst ind: {rows}"
 _NO_LEADERS = (
     "Filen siger ikke, hvem der er leder. Lederes egne svar tæller derfor med i deres egen enhed "
     "i stedet for ét niveau op."
@@ -54,19 +55,29 @@ class ResponsesImport:
         self._current_year = 0
         self._unready: tuple[Obstacle, ...] = ()
         self._questionnaire: Questionnaire | None = None
+        self._units: AbstractSet[str] = frozenset()
+        self.delivery: DeliveryChoice | None = None
 
     def for_round(
-        self, round_id: int, questionnaire: Questionnaire, *, unready: Sequence[Obstacle] = ()
+        self,
+        round_id: int,
+        questionnaire: Questionnaire,
+        units: AbstractSet[str],
+        *,
+        unready: Sequence[Obstacle] = (),
     ) -> None:
-        """Read files as answers of this round; `unready` is what is missing before it can open."""
-        self._round_id, self._unready = round_id, tuple(unready)
+        """Read files as answers of this round, of the units with these ids.
+
+        `unready` is what is missing before the round can open.
+        """
+        self._round_id, self._units, self._unready = round_id, units, tuple(unready)
         self._set_questionnaire(questionnaire)
 
-    def for_history(self, current_year: int) -> None:
+    def for_history(self, current_year: int, units: AbstractSet[str]) -> None:
         """Read files as answers of the round before the current one."""
         from trivsel_app.operations.questionnaires import bundled_questionnaire
 
-        self._round_id, self._current_year = None, current_year
+        self._round_id, self._current_year, self._units = None, current_year, units
         self._set_questionnaire(bundled_questionnaire(current_year - _YEARS_BETWEEN))
 
     def _set_questionnaire(self, questionnaire: Questionnaire) -> None:
@@ -90,24 +101,21 @@ class ResponsesImport:
         from trivsel_app.exchange.response_files import read_responses
 
         assert self._questionnaire is not None, "the page chose what to read first"
-        return read_responses(path, self._questionnaire, choices=choices, step=step)
+        return read_responses(
+            path, self._questionnaire, choices=choices, units=self._units, step=step
+        )
 
     def compare(self, session: "Session", reading: "ResponseReading") -> "ResponsePreview":
         """Hold the file against the round."""
-        from trivsel_app.operations.responses import compare_responses
-        from trivsel_app.operations.rounds import current_round
+        from trivsel_app.operations.responses import compare_history, compare_responses
 
-        round_id = self._round_id or current_round(session).id
-        return compare_responses(session, round_id, reading.parsed)
+        if self._round_id is None:
+            return compare_history(session, self._current_year - _YEARS_BETWEEN, reading.parsed)
+        return compare_responses(session, self._round_id, reading.parsed)
 
     def may_apply(self, comparison: "ResponsePreview | None") -> bool:
-        """Unknown units and a file that was read before stop everything."""
-        return bool(
-            comparison
-            and comparison.rows
-            and not comparison.unknown_units
-            and not comparison.already_imported
-        )
+        """Whether the import is possible, or would be once the user has said what the file is."""
+        return bool(comparison and (comparison.refusal is None or comparison.ways))
 
     def show(self, comparison: "ResponsePreview") -> QWidget:
         """Draw counts, and what to know before applying."""
@@ -120,6 +128,9 @@ class ResponsesImport:
             notice = InlineMessage()
             notice.show_text(text, tone)
             layout.addWidget(notice)
+        self.delivery = DeliveryChoice(comparison.ways) if comparison.ways else None
+        if self.delivery is not None:
+            layout.addWidget(self.delivery)
         layout.addWidget(
             label(
                 "Svarene bliver skilt ad i afsnit og blandet, før de gemmes. Derefter kan ingen "
@@ -132,12 +143,14 @@ class ResponsesImport:
 
     def _notices(self, comparison: "ResponsePreview") -> list[tuple[str, Tone]]:
         found: list[tuple[str, Tone]] = []
-        if comparison.already_imported:
-            found.append((_IMPORTED_BEFORE, Tone.BAD))
+        if comparison.refusal is not None:
+            tone = Tone.WARNING if comparison.ways else Tone.BAD
+            found.append((sentence(comparison.refusal), tone))
         if comparison.unknown_units:
-            ids = ", ".join(comparison.unknown_units[:5])
-            count = numbers.counted(len(comparison.unknown_units), "enhed", "enheder")
-            found.append((_UNKNOWN_UNITS.format(count=count, ids=ids), Tone.BAD))
+            rows = response_notes.unknown_units(comparison.unknown_units)
+            found.append((_LEFT_OUT.format(rows=rows), Tone.WARNING))
+        if comparison.crowded:
+            found.append((response_notes.crowded(comparison.crowded), Tone.WARNING))
         if not comparison.leaders_known:
             found.append((_NO_LEADERS, Tone.WARNING))
         if comparison.opens_round and self._round_id is not None:
@@ -152,14 +165,14 @@ class ResponsesImport:
         if self._round_id is None:
             year = self._current_year - _YEARS_BETWEEN
             return partial(import_history, year=year, parsed=reading.parsed)
-        return partial(import_responses, round_id=self._round_id, parsed=reading.parsed)
+        delivery = self.delivery.value() if self.delivery else Delivery.UNSAID
+        return partial(
+            import_responses, round_id=self._round_id, parsed=reading.parsed, delivery=delivery
+        )
 
     def done_text(self, change: Change) -> str:
         """Say how much was taken in."""
-        summary: dict[str, Any] = change.summary
-        responses = numbers.counted(int(summary["responses"]), "besvarelse", "besvarelser")
-        findings = numbers.counted(int(summary["findings"]), "fysisk forhold", "fysiske forhold")
-        return f"Læst ind: {responses} og {findings}."
+        return changes.summary(change.action, change.summary)
 
 
 def _cards(comparison: "ResponsePreview") -> QHBoxLayout:
