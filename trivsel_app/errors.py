@@ -67,6 +67,13 @@ class RecoveryCodeMistyped(Refusal):
 
 
 @dataclass(eq=False)
+class TooManyUsers(Refusal):
+    """The key file has no room for another user's slot."""
+
+    most: int
+
+
+@dataclass(eq=False)
 class FileTrouble(Trouble):
     """Something about one file; never raised itself."""
 
@@ -255,6 +262,16 @@ class KeyFileOfAnother(FileTrouble):
 
 
 @dataclass(eq=False)
+class UserNotInFile(FileTrouble):
+    """The passphrase opens the file, but its user is not among those who may use it."""
+
+
+@dataclass(eq=False)
+class NewKeyFailed(FileTrouble):
+    """The copy with a new key was not equal to the file and was thrown away; the file stands."""
+
+
+@dataclass(eq=False)
 class FileHeldByAnother(FileTrouble):
     """The file is open for writing elsewhere; empty texts and None where nobody is named."""
 
@@ -286,6 +303,11 @@ class BackupDamaged(FileTrouble):
 @dataclass(eq=False)
 class BackupOfAnother(FileTrouble):
     """The backup is of another municipality file, or made with another key."""
+
+
+@dataclass(eq=False)
+class BackupOfEarlierKey(FileTrouble):
+    """The backup is from before the file got a new key, and opens as it did that day."""
 
 
 @dataclass(eq=False)

@@ -8,14 +8,14 @@ from typing import Protocol
 
 from sqlalchemy import text
 
+from tests.store.second_user import OTHER, SECRET, add_reader
 from tests.store.vaults import CHEAP, NOW, PASSPHRASE, entry_count, fill, make, reopen, write_entry
 from trivsel_app.errors import WrongPassphrase
-from trivsel_app.store import audit, backup, copying, vault
+from trivsel_app.store import audit, backup, copying, user_store, vault
 from trivsel_app.store.restore import restore
 
 _NAME = "x.trivsel"
 _ROWS = 50  # written by each transaction
-_OTHER = "en anden sætning"
 
 
 class Operation(Protocol):
@@ -143,17 +143,50 @@ class ChangingPassphrase:
     def work(self, folder: Path, acknowledge: Callable[[], object]) -> None:
         """Change it."""
         with reopen(folder / _NAME) as opened:
-            opened.set_passphrase(_OTHER, costs=CHEAP)
+            opened.set_passphrase(OTHER, costs=CHEAP)
         acknowledge()
 
     def check(self, folder: Path, *, acknowledged: int, done: bool) -> None:
         """Try both."""
         opening = []
-        for phrase in (PASSPHRASE, _OTHER):
+        for phrase in (PASSPHRASE, OTHER):
             with suppress(WrongPassphrase):
                 vault.open(folder / _NAME, passphrase=phrase, now=NOW).close()
                 opening.append(phrase)
-        assert opening == [_OTHER] if acknowledged else len(opening) == 1
+        assert opening == [OTHER] if acknowledged else len(opening) == 1
+
+
+class GivingNewKey:
+    """A user is removed: the old file with its key, or the new one with the new; never neither."""
+
+    def prepare(self, folder: Path) -> None:
+        """Begin with two users."""
+        with make(folder / _NAME).vault as opened:
+            fill(opened, 300)
+            add_reader(opened)
+
+    def work(self, folder: Path, acknowledge: Callable[[], object]) -> None:
+        """Remove the second."""
+        with reopen(folder / _NAME) as opened, opened.session() as session:
+            users = user_store.load_users(session)
+        with reopen(folder / _NAME) as opened:
+            opened.rekey(SECRET, lambda session: user_store.remove_user(session, users[-1].id))
+        acknowledge()
+
+    def check(self, folder: Path, *, acknowledged: int, done: bool) -> None:
+        """The first user opens either; the second only the old, and nothing is left beside it."""
+        with reopen(folder / _NAME) as opened, opened.session() as session:
+            left = len(user_store.load_users(session))
+            assert copying.page_faults(session.connection().connection.driver_connection).sound
+            assert len(opened.users_with_passphrase()) == left
+        assert left == 1 or not acknowledged
+        try:
+            vault.open(folder / _NAME, passphrase=OTHER, now=NOW, use_key_store=False).close()
+        except WrongPassphrase:
+            assert left == 1
+        else:
+            assert left == 2
+        assert not list(folder.glob("*.ny*"))
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -162,4 +195,5 @@ OPERATIONS: dict[str, Operation] = {
     "backup": BackingUp(),
     "restore": Restoring(),
     "passphrase": ChangingPassphrase(),
+    "rekey": GivingNewKey(),
 }

@@ -26,6 +26,7 @@ from trivsel_app.errors import (
     BackupNewer,
     BackupNotVerified,
     BackupOfAnother,
+    BackupOfEarlierKey,
     DiskFull,
 )
 from trivsel_app.store import audit, backup, copying, keys, vault
@@ -298,8 +299,10 @@ def test_another_files_key_is_told(made: backup.Backup, tmp_path: Path) -> None:
         backup.verify(made.path, key=other.key)
 
 
-def test_a_wrong_key_with_the_right_id_is_damage(made: backup.Backup, opened: Vault) -> None:
-    with pytest.raises(BackupDamaged):
+def test_a_wrong_key_with_the_right_id_is_an_earlier_one(
+    made: backup.Backup, opened: Vault
+) -> None:
+    with pytest.raises(BackupOfEarlierKey):
         backup.verify(made.path, key=keys.FileKey(bytes(32), opened.key.file_id))
 
 

@@ -30,26 +30,27 @@ from trivsel_app.store.key_file import (
 
 KEY = keys.key_from_secret(bytes(16), bytes(range(16)))
 PASSPHRASE = "blåbærgrød"
-SLOT = slots.wrap(KEY, PASSPHRASE, CHEAP)
+USER = bytes(range(16, 32))
+SLOT = slots.wrap(KEY, USER, PASSPHRASE, CHEAP)
 KEY_FILE = KeyFile(KEY.file_id, (SLOT,))
 PATH = Path("x.trivsel-noegle")
 
 
 def test_the_passphrase_opens_its_slot() -> None:
-    assert slots.unwrap(SLOT, PASSPHRASE, KEY.file_id) == KEY
+    assert slots.unwrap(SLOT, PASSPHRASE, KEY.file_id) == (KEY,)
 
 
 @pytest.mark.parametrize("wrong", ["", "blåbærgrøD", "blåbærgrød ", "x" * 5000])
 def test_another_passphrase_does_not(wrong: str) -> None:
-    assert slots.unwrap(SLOT, wrong, KEY.file_id) is None
+    assert slots.unwrap(SLOT, wrong, KEY.file_id) == ()
 
 
 def test_a_slot_belongs_to_one_file() -> None:
-    assert slots.unwrap(SLOT, PASSPHRASE, bytes(16)) is None
+    assert slots.unwrap(SLOT, PASSPHRASE, bytes(16)) == ()
 
 
 def test_letters_composed_in_another_way_are_the_same() -> None:
-    assert slots.unwrap(SLOT, "bla\u030abærgrød", KEY.file_id) == KEY
+    assert slots.unwrap(SLOT, "bla\u030abærgrød", KEY.file_id) == (KEY,)
 
 
 def test_length_is_counted_after_normalising() -> None:
@@ -63,7 +64,7 @@ def test_length_is_counted_after_normalising() -> None:
 
 
 def test_two_slots_of_one_passphrase_have_nothing_in_common() -> None:
-    other = slots.wrap(KEY, PASSPHRASE, CHEAP)
+    other = slots.wrap(KEY, USER, PASSPHRASE, CHEAP)
     assert {other.salt, other.nonce, other.wrapped}.isdisjoint(
         {SLOT.salt, SLOT.nonce, SLOT.wrapped}
     )
@@ -85,7 +86,7 @@ def test_no_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(slots, "hash_secret_raw", fail)
     with pytest.raises(OutOfMemory):
-        slots.wrap(KEY, PASSPHRASE, CHEAP)
+        slots.wrap(KEY, USER, PASSPHRASE, CHEAP)
 
 
 def test_a_key_file_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -98,10 +99,11 @@ def test_a_key_file_comes_back_as_it_was(tmp_path: Path) -> None:
 
 
 def test_any_slot_opens() -> None:
-    both = KeyFile(KEY.file_id, (slots.wrap(KEY, "en anden kode", CHEAP), SLOT))
-    assert open_slots(both, PASSPHRASE) == KEY
-    assert open_slots(both, "en anden kode") == KEY
-    assert open_slots(both, "en tredje kode") is None
+    other = bytes(16)
+    both = KeyFile(KEY.file_id, (slots.wrap(KEY, other, "en anden kode", CHEAP), SLOT))
+    assert [(key, key.user) for key in open_slots(both, PASSPHRASE)] == [(KEY, USER)]
+    assert [(key, key.user) for key in open_slots(both, "en anden kode")] == [(KEY, other)]
+    assert open_slots(both, "en tredje kode") == ()
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.operations.refusals import NotAllowed
 from trivsel_app.organisation.users import Permission, Role, may
+from trivsel_app.store.user_store import ROLE
 
-ROLE = "role"  # in `session.info`: the role of the user who opened the file
+__all__ = ["ROLE", "refuse_unless", "role_of"]
 
 
 def refuse_unless(session: Session, permission: Permission) -> None:

@@ -60,7 +60,7 @@ def looks(session: Session) -> tuple[SeenRow, ...]:
 
 
 def _unit_names(session: Session) -> dict[int, str]:
-    names = {}
+    names: dict[int, str] = {}
     for each in reversed(rounds(session)):  # the newest name counts
         names |= {unit.id: unit.name for unit in round_store.frozen_units(session, each.id)}
     return names | {unit.id: unit.name for unit in organisation_store.load_units(session)}

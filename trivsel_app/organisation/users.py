@@ -1,5 +1,8 @@
 """Who may use a municipality file, and what each role may do and see."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -31,3 +34,21 @@ _ALLOWED = {
 def may(role: Role, permission: Permission) -> bool:
     """Tell whether a role is allowed something."""
     return permission in _ALLOWED[role]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone with a passphrase of their own. `slot` is the opaque id in the key file (hex)."""
+
+    id: int
+    slot: str
+    name: str
+    role: Role
+    temporary: bool  # the passphrase was chosen by somebody else and must be changed
+    added_on: date
+
+
+def is_last_manager(users: Iterable[User], user: User) -> bool:
+    """Tell whether nobody would be left to manage users without this one."""
+    others = (each.role for each in users if each.id != user.id)
+    return not any(may(role, Permission.MANAGE_USERS) for role in others)

@@ -1,8 +1,9 @@
 """Backups: verified copies with a manifest, the oldest thrown away, and bringing one back.
 
-A backup is one encrypted file with the key of its source, so anything a passphrase or recovery
-code opens, it opens in the backup too. While a round takes in answers one by one, keep one only:
-two snapshots of a small unit can single out one respondent.
+A backup is one encrypted file with the key its source had that day, and opens with the passphrases
+and the recovery code of that day: also a removed user's, until the backup is deleted. While a round
+takes in answers one by one, keep one only: two snapshots of a small unit can single out one
+respondent.
 """
 
 import shutil
@@ -18,13 +19,14 @@ from trivsel_app.errors import (
     BackupNewer,
     BackupNotVerified,
     BackupOfAnother,
+    BackupOfEarlierKey,
     DamagedFile,
     DiskFull,
     Trouble,
 )
 from trivsel_app.store import copying, files
 from trivsel_app.store.copying import Step, no_step
-from trivsel_app.store.key_file import key_file_beside
+from trivsel_app.store.key_file import from_json, key_file_beside, open_slots
 from trivsel_app.store.keys import FILE_ID_BYTES, FileKey
 from trivsel_app.store.manifest import SUFFIX as MANIFEST_SUFFIX
 from trivsel_app.store.manifest import (
@@ -33,6 +35,7 @@ from trivsel_app.store.manifest import (
     read_manifest,
     write_manifest,
 )
+from trivsel_app.store.pages import some_page_fits
 from trivsel_app.store.troubles import told
 
 if TYPE_CHECKING:
@@ -162,9 +165,7 @@ def _remove_all_but(folder: Path, key: FileKey, keep: int) -> None:
     kept = {backup.path for backup in own[:keep]}
     for path in folder.glob("*" + SUFFIX):
         if path not in kept and _id_of(path) == key.file_id:  # also one that lost its manifest
-            with told(path):
-                manifest_beside(path).unlink(missing_ok=True)
-                path.unlink(missing_ok=True)
+            delete(path)
 
 
 def _id_of(path: Path) -> bytes:
@@ -178,7 +179,8 @@ def _id_of(path: Path) -> bytes:
 def verify(path: Path, *, key: FileKey | None = None) -> Manifest:
     """Check a backup against its manifest and, with a key, page by page.
 
-    Raises `BackupIncomplete`, `BackupDamaged`, `BackupNewer`, `BackupOfAnother`.
+    Raises `BackupIncomplete`, `BackupDamaged`, `BackupNewer`, `BackupOfAnother` and, when the file
+    has got a new key since, `BackupOfEarlierKey`.
     """
     manifest = read_manifest(path)
     with told(path):
@@ -190,6 +192,8 @@ def verify(path: Path, *, key: FileKey | None = None) -> Manifest:
         return manifest
     if key.file_id != manifest.file_id:
         raise BackupOfAnother(path)
+    if not opens_with(path, key):
+        raise BackupOfEarlierKey(path)
     try:
         found = copying.sound_contents(path, key)
     except Trouble as error:
@@ -197,3 +201,23 @@ def verify(path: Path, *, key: FileKey | None = None) -> Manifest:
     if found.schema != manifest.schema:
         raise BackupDamaged(path)
     return manifest
+
+
+def opens_with(path: Path, key: FileKey) -> bool:
+    """Tell whether a backup was made with this key; a damaged one may say no."""
+    with told(path):
+        return some_page_fits(path, key)
+
+
+def key_of(path: Path, passphrase: str) -> FileKey | None:
+    """Find a backup's key with a passphrase of its day; None when it is not one."""
+    text = read_manifest(path).key_file
+    found = () if text is None else open_slots(from_json(text, path), passphrase)
+    return next((key for key in found if opens_with(path, key)), None)
+
+
+def delete(path: Path) -> None:
+    """Delete a backup and its manifest."""
+    with told(path):
+        manifest_beside(path).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

@@ -8,7 +8,8 @@ from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from trivsel_app.errors import FileAlreadyExists
-from trivsel_app.store import engine, files, meta, schema
+from trivsel_app.organisation.users import User
+from trivsel_app.store import engine, files, meta, schema, user_store
 from trivsel_app.store.engine import APPLICATION_ID
 from trivsel_app.store.key_file import KeyFile, key_file_beside, write_key_file
 from trivsel_app.store.keys import FileKey
@@ -19,7 +20,13 @@ from trivsel_app.store.troubles import from_database_error, told
 
 
 def create_file(
-    path: Path, key: FileKey, slot: Slot | None, *, now: datetime, made_by: str
+    path: Path,
+    key: FileKey,
+    slot: Slot | None,
+    *,
+    now: datetime,
+    made_by: str,
+    first_user: User | None = None,
 ) -> None:
     """Make an empty file of the newest schema, with a key file when there is a slot.
 
@@ -33,7 +40,7 @@ def create_file(
         files.sweep_temporaries(path)
         try:
             temporary.touch(exist_ok=False)  # SQLite would not say why it cannot
-            _write_database(temporary, key, now, made_by)
+            _write_database(temporary, key, now, made_by, first_user)
             files.flush_file(temporary)
             _place(temporary, path, key, slot)
         finally:
@@ -42,7 +49,9 @@ def create_file(
                     left.unlink(missing_ok=True)
 
 
-def _write_database(path: Path, key: FileKey, now: datetime, made_by: str) -> None:
+def _write_database(
+    path: Path, key: FileKey, now: datetime, made_by: str, first_user: User | None
+) -> None:
     connection = engine.connect(path, key, mode="rwc")
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -55,6 +64,8 @@ def _write_database(path: Path, key: FileKey, now: datetime, made_by: str) -> No
             schema.create_schema(transaction)
             rows = [{"key": name, "value": value} for name, value in facts.items()]
             transaction.execute(insert(meta_table), rows)
+            if first_user is not None:
+                user_store.insert_first(transaction, first_user)
     except DBAPIError as error:
         trouble = from_database_error(error.orig or error, path)
         raise (trouble or error) from error

@@ -8,18 +8,18 @@ import importlib
 import sys
 from typing import Any, Final
 
-from trivsel_app.store.keys import KEY_BYTES, FileKey
+from trivsel_app.store.keys import KEY_BYTES, USER_ID_BYTES, FileKey
 
 SERVICE: Final = "Trivsel"
 
 
 def remember(key: FileKey) -> bool:
-    """Keep a file's key under its id; False when the key store does not take it."""
+    """Keep a file's key, and whose slot gave it, under its id; False when it is not taken."""
     backend = _keyring()
     if backend is None:
         return False
     try:
-        backend.set_password(SERVICE, key.file_id.hex(), key.data.hex())
+        backend.set_password(SERVICE, key.file_id.hex(), (key.data + key.user).hex())
     except _failures():
         return False
     return recall(key.file_id) == key
@@ -32,10 +32,12 @@ def recall(file_id: bytes) -> FileKey | None:
         return None
     try:
         kept = backend.get_password(SERVICE, file_id.hex())
-        data = bytes.fromhex(kept or "")
+        found = bytes.fromhex(kept or "")
     except _failures():
         return None
-    return FileKey(data, file_id) if len(data) == KEY_BYTES else None
+    data, user = found[:KEY_BYTES], found[KEY_BYTES:]
+    fits = len(data) == KEY_BYTES and len(user) in {0, USER_ID_BYTES}
+    return FileKey(data, file_id, user) if fits else None
 
 
 def forget(file_id: bytes) -> None:

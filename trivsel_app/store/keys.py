@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SECRET_BYTES: Final = 16
 FILE_ID_BYTES: Final = 16
+USER_ID_BYTES: Final = 16
 KEY_BYTES: Final = 32
 _PURPOSE: Final = b"trivsel data key 1"
 
@@ -23,10 +24,14 @@ _SAMPLE_SECRET: Final = hashlib.sha256(b"trivsel sample municipality").digest()[
 
 @dataclass(frozen=True, slots=True)
 class FileKey:
-    """What opens one municipality file: its data key and its id, which is SQLCipher's salt."""
+    """What opens one municipality file: its data key and its id, which is SQLCipher's salt.
+
+    `user` tells whose slot gave it; empty for a recovery code or a sample. It is the same key.
+    """
 
     data: bytes = field(repr=False)
     file_id: bytes
+    user: bytes = field(default=b"", compare=False)
 
 
 def new_secret() -> bytes:
@@ -37,6 +42,11 @@ def new_secret() -> bytes:
 def new_file_id() -> bytes:
     """Draw the id of a new file; it stands unencrypted as the file's first 16 bytes."""
     return secrets.token_bytes(FILE_ID_BYTES)
+
+
+def new_user_id() -> bytes:
+    """Draw the opaque id of a new user; it stands readable in the key file."""
+    return secrets.token_bytes(USER_ID_BYTES)
 
 
 def key_from_secret(secret: bytes, file_id: bytes) -> FileKey:

@@ -17,7 +17,7 @@ from trivsel_app.errors import (
     Trouble,
 )
 from trivsel_app.store import backup, copying, engine, files, lock
-from trivsel_app.store.key_file import from_json, key_file_beside, read_key_file
+from trivsel_app.store.key_file import from_json, key_file_beside, read_key_file, tidied
 from trivsel_app.store.keys import FILE_ID_BYTES, FileKey
 from trivsel_app.store.manifest import Manifest
 from trivsel_app.store.pages import journal_beside
@@ -88,7 +88,7 @@ def _put_in_place(
         files.flush_file(temporary)
         if copying.sha256_of(temporary) != manifest.sha256:
             raise BackupDamaged(copy)
-        _give_key_file(to, manifest)
+        _give_key_file(to, key, manifest)
         if not to.exists():
             files.place_new(temporary, to)
             return Restored(to, None)
@@ -100,11 +100,12 @@ def _put_in_place(
             temporary.unlink(missing_ok=True)
 
 
-def _give_key_file(to: Path, manifest: Manifest) -> None:
-    """Write the backup's key file where none can be read; one that can is as new or newer."""
+def _give_key_file(to: Path, key: FileKey, manifest: Manifest) -> None:
+    """Write the backup's key file where none opens it; one that does is as new or newer."""
     place = key_file_beside(to)
     with suppress(KeyFileDamaged):
-        if read_key_file(place) is not None:
+        found = read_key_file(place)
+        if found is not None and tidied(found, key).slots:
             return
     if manifest.key_file is not None:
         from_json(manifest.key_file, place)

@@ -9,8 +9,10 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.schema import Index
 
+import trivsel_app.store.desk_tables
 import trivsel_app.store.release_tables
-import trivsel_app.store.tables  # noqa: F401  their tables belong to the metadata
+import trivsel_app.store.tables  # its tables belong to the metadata
+import trivsel_app.store.user_tables  # noqa: F401  and its
 from trivsel_app.store.access_tables import ACCESS_TRIGGERS
 from trivsel_app.store.metadata import metadata
 from trivsel_app.store.schema_version import HEAD, VERSION_TABLE

@@ -95,17 +95,19 @@ def _by_passphrase(
         if found is None:
             raise PassphraseNeeded(path)
         return found
-    key = open_slots(key_file, passphrase)
-    if key is None:
+    keys = open_slots(key_file, passphrase)
+    if not keys:
         raise WrongPassphrase(path)
-    ours = page.startswith(key.file_id)
-    if ours and page_fits(page, 1, key):
-        return key
-    if ours and journal_beside(path).exists():
-        return key  # the page may have been half written: SQLite puts it back from the journal
-    if ours or some_page_fits(path, key):
-        raise DamagedFile(path, 1)
-    raise KeyFileOfAnother(key_file_beside(path))
+    if not page.startswith(key_file.file_id):
+        if any(some_page_fits(path, key) for key in keys):
+            raise DamagedFile(path, 1)
+        raise KeyFileOfAnother(key_file_beside(path))
+    for key in keys:  # two while the file gets a new one
+        if page_fits(page, 1, key):
+            return key
+    if journal_beside(path).exists():
+        return keys[-1]  # the page may have been half written: SQLite puts it back from the journal
+    raise DamagedFile(path, 1)
 
 
 def _remembered(path: Path, page: bytes, file_id: bytes, *, use_key_store: bool) -> FileKey | None:

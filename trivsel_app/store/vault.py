@@ -6,8 +6,8 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,20 +17,45 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from trivsel_app.errors import OlderFileReadOnly, OpenedReadOnly
+from trivsel_app.errors import (
+    KeyFileDamaged,
+    KeyFileNewer,
+    OlderFileReadOnly,
+    OpenedReadOnly,
+    UserNotInFile,
+)
+from trivsel_app.organisation.users import Role, User
 from trivsel_app.store import engine as engines
-from trivsel_app.store import files, key_store, keys, lock, schema_version
+from trivsel_app.store import (
+    files,
+    key_store,
+    keys,
+    lock,
+    rekeying,
+    schema_version,
+    user_store,
+)
+from trivsel_app.store.copying import Step, no_step
 from trivsel_app.store.creation import create_file
-from trivsel_app.store.key_file import KeyFile, key_file_beside, write_key_file
+from trivsel_app.store.key_file import (
+    KeyFile,
+    key_file_beside,
+    read_key_file,
+    tidied,
+    with_slot,
+    write_key_file,
+)
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.lock import Hold, Holder
 from trivsel_app.store.opening import check_on_opening
 from trivsel_app.store.recovery_code import recovery_code as code_of
+from trivsel_app.store.rekeying import Changing
 from trivsel_app.store.rows import READ
 from trivsel_app.store.schema_version import migration_is_due
-from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
+from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, unwrap, wrap
 from trivsel_app.store.troubles import from_database_error, from_os_error
 from trivsel_app.store.unlock import Unlocked, unlock
+from trivsel_app.store.user_store import ROLE
 
 BACKUP_FOLDER: Final = "Sikkerhedskopier"
 _READ_ONLY_CODE: Final = 8  # SQLite's plain SQLITE_READONLY
@@ -49,12 +74,18 @@ class Vault:
         self.is_sample = unlocked.is_sample
         self.holder = holder  # who has it, when somebody else holds it for writing
         self._hold = hold
+        self.user: User | None = None  # None: the recovery code or a sample
         self.engine: Engine = engines.make_engine(path, self.key, read_only=self.read_only)
 
     @property
     def read_only(self) -> bool:
         """Tell whether only reading is possible here; without a holder the place is read-only."""
         return self._hold is None
+
+    @property
+    def role(self) -> Role:
+        """Give what whoever has it open may do; the holder of the whole file's key everything."""
+        return Role.HR_SIGNAL if self.user is None else self.user.role
 
     @property
     def file_id(self) -> str:
@@ -64,7 +95,8 @@ class Vault:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read. All reads in the block see one state; a write in it is a bug and fails."""
-        with self._told(reading=True), Session(self.engine, info={READ: {}}) as session:
+        notes = {READ: {}, ROLE: self.role}
+        with self._told(reading=True), Session(self.engine, info=notes) as session:
             yield session
 
     @contextmanager
@@ -73,7 +105,12 @@ class Vault:
         if self.read_only:
             raise OpenedReadOnly(self.path)
         writer = engines.writer(self.engine)
-        with self._told(reading=False), Session(writer) as session, session.begin():
+        notes = {ROLE: self.role}
+        with (
+            self._told(reading=False),
+            Session(writer, info=notes) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
@@ -87,14 +124,71 @@ class Vault:
                 raise
             raise trouble from error
 
-    def set_passphrase(self, passphrase: str, *, costs: KeyCosts = NORMAL_COSTS) -> None:
-        """Let this passphrase and no earlier one open the file; makes a lost key file anew."""
+    def refresh_user(self) -> None:
+        """Read who has the file open, after users have changed (`UserNotInFile`)."""
+        if self.key.user:
+            with self.session() as session:
+                self.user = user_store.user_of_slot(session, self.key.user.hex())
+            if self.user is None:
+                raise UserNotInFile(self.path)
+
+    def set_passphrase(
+        self, passphrase: str, *, user: bytes = b"", costs: KeyCosts = NORMAL_COSTS
+    ) -> None:
+        """Let this passphrase and no earlier one of a user's open the file; others keep theirs.
+
+        Without a user it is the one who has the file open, or the first who may manage users.
+        Makes a lost key file anew. Raises `TooManyUsers`.
+        """
+        self._refuse_without_keys()
+        slot = wrap(self.key, user or self._own_slot(), passphrase, costs)
+        write_key_file(key_file_beside(self.path), with_slot(self._key_file(), slot))
+
+    def opens(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the user who has the file open."""
+        slots = [each for each in self._key_file().slots if each.user == self.key.user]
+        return any(self.key in unwrap(each, passphrase, self.key.file_id) for each in slots)
+
+    def users_with_passphrase(self) -> frozenset[str]:
+        """Give the slots (hex) that open the file."""
+        return frozenset(slot.user.hex() for slot in self._key_file().slots)
+
+    def rekey(self, secret: bytes, change: Changing, *, step: Step = no_step) -> None:
+        """Give the file the key of a new recovery secret, and write `change` with it.
+
+        Nothing may be reading or writing. Raises what `rekeying.rekey` raises.
+        """
+        self._refuse_without_keys()
+        new = keys.key_from_secret(secret, self.key.file_id)
+        remembered = key_store.recall(new.file_id) == self.key
+        self.engine.dispose()
+        rekeying.rekey(self.path, self.key, new, change, step)
+        self.key = replace(new, user=self.key.user)
+        self.engine = engines.make_engine(self.path, self.key)
+        if remembered:
+            self.remember_key()
+
+    def _refuse_without_keys(self) -> None:
         if self.read_only:
             raise OpenedReadOnly(self.path)
         if self.is_sample:
             raise ValueError("a sample file opens without a passphrase")
-        slot = wrap(self.key, passphrase, costs)
-        write_key_file(key_file_beside(self.path), KeyFile(self.key.file_id, (slot,)))
+
+    def _key_file(self) -> KeyFile:
+        with suppress(KeyFileDamaged):
+            found = read_key_file(key_file_beside(self.path))
+            if found is not None and found.file_id == self.key.file_id:
+                return tidied(found, self.key)
+        return KeyFile(self.key.file_id, ())
+
+    def _own_slot(self) -> bytes:
+        if self.key.user:
+            return self.key.user
+        with self.session() as session:
+            found = user_store.first_manager(session)
+        if found is None:
+            raise UserNotInFile(self.path)
+        return bytes.fromhex(found.slot)
 
     def remember_key(self) -> bool:
         """Keep the key in the operating system's key store; False when that is not possible."""
@@ -138,10 +232,15 @@ def create(
     made_by: str = "",
     costs: KeyCosts = NORMAL_COSTS,
 ) -> Created:
-    """Make a new file and open it. Raises `PassphraseTooShort`, `FileAlreadyExists`."""
-    secret = keys.new_secret()
-    key = keys.key_from_secret(secret, keys.new_file_id())
-    create_file(path, key, wrap(key, passphrase, costs), now=now, made_by=made_by)
+    """Make a new file and open it as its first user, called `made_by`, who may everything.
+
+    Raises `PassphraseTooShort`, `FileAlreadyExists`.
+    """
+    secret, user_id = keys.new_secret(), keys.new_user_id()
+    key = replace(keys.key_from_secret(secret, keys.new_file_id()), user=user_id)
+    slot = wrap(key, user_id, passphrase, costs)
+    user = User(1, user_id.hex(), made_by, Role.HR_SIGNAL, temporary=False, added_on=now.date())
+    create_file(path, key, slot, now=now, made_by=made_by, first_user=user)
     return Created(_open(path, Unlocked(key, is_sample=False), now=now), code_of(secret))
 
 
@@ -192,8 +291,21 @@ def _open(
                 raise OlderFileReadOnly(path, version, schema_version.HEAD)
             _migrate(path, unlocked.key, backup_folder or path.parent / BACKUP_FOLDER, now)
         vault = Vault(path, unlocked, hold, holder)
+        on_failure.callback(vault.engine.dispose)
+        vault.refresh_user()
+        if hold is not None:
+            _tidy(path, unlocked.key)
         on_failure.pop_all()
         return vault
+
+
+def _tidy(path: Path, key: FileKey) -> None:
+    """Do the last step of a re-keying that was killed, and drop seals nobody here has made."""
+    with suppress(KeyFileDamaged, KeyFileNewer):
+        found = read_key_file(key_file_beside(path))
+        kept = None if found is None else tidied(found, key)
+        if kept is not None and kept != found and kept.slots:
+            write_key_file(key_file_beside(path), kept)
 
 
 def _take(path: Path, now: datetime) -> tuple[Hold | None, Holder | None]:

@@ -87,19 +87,19 @@ _KEYS = {
         "Nøglefilen {path} hører til en anden kommunefil. Læg den rigtige nøglefil her, "
         "eller åbn med genoprettelseskoden."
     ),
+    "TooManyUsers": "Filen kan højst have {most} brugere. Fjern en, der ikke bruger den mere.",
+    "UserNotInFile": (
+        "Adgangskoden passer, men dens bruger findes ikke i {path}: filen er en kopi fra før. "
+        "Åbn med en anden brugers adgangskode eller med genoprettelseskoden."
+    ),
+    "NewKeyFailed": (
+        "{path} kunne ikke få en ny nøgle. Filen er, som den var, og alle åbner den som før. "
+        "Prøv igen."
+    ),
     "PassphraseNotGiven": (
         "Filen åbnes med en adgangskode. Giv den med --passphrase-file eller i TRIVSEL_PASSPHRASE."
     ),
     "PassphraseFileUnreadable": "Filen med adgangskoden, {path}, kan ikke læses. Ret stien eller filen.",
-    "PassphrasesDiffer": "De to adgangskoder er ikke ens. Prøv igen.",
-}
-
-_USE = {
-    "FileHeldByAnother": (
-        "{path} er åben hos {user} på {host}. Vent, til den er lukket dér, eller åbn den kun til læsning."
-    ),
-    "FileBusy": "{path} er optaget af en anden opgave. Intet er ændret. Prøv igen om lidt.",
-    "OpenedReadOnly": "{path} er kun åbnet til læsning, så intet bliver gemt. Luk den andre steder først.",
     "SayIfAnswersAreNew": (
         "De fleste besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
         "dobbelt. Giv --replace, hvis filen skal erstatte de tidligere besvarelser, eller --add, "
@@ -110,9 +110,22 @@ _USE = {
         "{names}. Giv --replace, hvis filen skal erstatte dem, eller --add, hvis den er fra andre "
         "personer."
     ),
+    "PassphrasesDiffer": "De to adgangskoder er ikke ens. Prøv igen.",
+}
+
+_USE = {
+    "FileHeldByAnother": (
+        "{path} er åben hos {user} på {host}. Vent, til den er lukket dér, eller åbn den kun til læsning."
+    ),
+    "FileBusy": "{path} er optaget af en anden opgave. Intet er ændret. Prøv igen om lidt.",
+    "OpenedReadOnly": "{path} er kun åbnet til læsning, så intet bliver gemt. Luk den andre steder først.",
     "BackupIncomplete": "Sikkerhedskopien {path} er ikke hel og bliver ikke brugt. Vælg en anden.",
     "BackupDamaged": "Sikkerhedskopien {path} er beskadiget og bliver ikke brugt. Vælg en anden.",
     "BackupOfAnother": "Sikkerhedskopien {path} hører til en anden kommunefil. Vælg en anden.",
+    "BackupOfEarlierKey": (
+        "Sikkerhedskopien {path} er fra før, filen fik en ny nøgle. Den åbnes med en adgangskode "
+        "eller genoprettelseskoden fra dengang."
+    ),
     "BackupNewer": (
         "Sikkerhedskopien {path} er lavet med en nyere udgave af programmet. Opdatér programmet."
     ),
