@@ -47,12 +47,13 @@ def world(employees: int, units: int, place: Path = PLACE) -> World:
     """Give the files for a size, making them when the code that makes them has changed."""
     folder = place / f"{employees}-{units}-{_code()}"
     if not folder.exists():
-        for old in place.glob(f"{employees}-{units}-*"):
-            shutil.rmtree(old)
         part = folder.with_suffix(".part")
         shutil.rmtree(part, ignore_errors=True)
         _make(World(part), employees, units)
+        older = [each for each in place.glob(f"{employees}-{units}-*") if each != part]
         part.rename(folder)
+        for each in older:
+            shutil.rmtree(each)
     return World(folder)
 
 
@@ -80,8 +81,10 @@ def _make_opened(made: World) -> None:
     from trivsel_app.operations.change import By
     from trivsel_app.operations.municipality import start_municipality
     from trivsel_app.operations.organisation import import_organisation
+    from trivsel_app.operations.privacy_notice import set_notice_field
     from trivsel_app.operations.rounds import advance, current_round
     from trivsel_app.store import vault
+    from trivsel_app.survey.privacy_notice import FIELDS
     from trivsel_app.survey.rounds import Step
 
     by = By("bench", NOW)
@@ -91,4 +94,7 @@ def _make_opened(made: World) -> None:
         import_organisation(
             session, reading.imported, sha256=reading.sha256, file_name=reading.file_name, by=by
         )
-        advance(session, current_round(session).id, Step.OPEN, by=by)
+        round_id = current_round(session).id
+        for field in FIELDS:
+            set_notice_field(session, round_id, field, "Opdigtet.", by=by)
+        advance(session, round_id, Step.OPEN, by=by)
