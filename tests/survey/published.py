@@ -118,6 +118,7 @@ class Figure:
     name: str
     cells: tuple[Cell, ...]
     groups: tuple[tuple[tuple[int, ...], int], ...]  # people per unit as placed, limit
+    secret: bool = True  # a withheld unit's figure: not that of a score made of shown questions
 
 
 def figures(published: Published) -> Iterator[Figure]:
@@ -144,7 +145,8 @@ def _of_theme(
     }
     inside = tuple(sum(counts_in(theme, each) for each in said.get(unit, ())) for unit in ids)
     cells = tuple(table.theme(unit, theme.code) for unit in ids)
-    yield Figure(theme.code, cells, ((inside, limits[theme.limit]),))
+    score = any(option.score is not None for q in theme.questions for option in q.options)
+    yield Figure(theme.code, cells, ((inside, limits[theme.limit]),), secret=not score)
     for q in theme.questions:
         own = tuple(sum(counts_for(q, each) for each in said.get(unit, ())) for unit in ids)
         groups: tuple[tuple[tuple[int, ...], int], ...] = ((own, limits[q.limit]),)
@@ -170,7 +172,9 @@ def leaks(tree: UnitTree, figure: Figure) -> list[str]:
     basis = reduced([v if somebody[i] else 0 for i, v in enumerate(row)] for row in shown)
     for at, (row, cell) in enumerate(zip(rows, figure.cells, strict=True)):
         there = [v if somebody[i] else 0 for i, v in enumerate(row)]
-        if isinstance(cell, Shown) or not any(there) or _nobody_of_enough(row, figure):
+        if isinstance(cell, Shown) or not figure.secret or not any(there):
+            continue
+        if _nobody_of_enough(row, figure):
             continue
         if derivable(there, basis):
             found.append(f"{figure.name}: withheld unit {at}")

@@ -1,12 +1,13 @@
 """A small questionnaire with every kind of figure, and people who answer it at random."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import Unit
-from trivsel_app.survey.answers import NOT_ANSWERED, Place, places
+from trivsel_app.survey.answers import ALPHABET, NOT_ANSWERED, Place, places
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.protected_results import protected_results
 from trivsel_app.survey.questionnaire import (
@@ -148,6 +149,44 @@ def _marks(place: Place, rng: np.random.Generator, skipping: float) -> str:
     return str(rng.integers(len(place.question.options)))
 
 
+def two_ways(questionnaire: Questionnaire, people: People) -> tuple[Questionnaire, People]:
+    """Give every answer a twin worth the same, and let every second person say it by the twin.
+
+    For tests in which everybody says the same, and which are not about that.
+    """
+
+    def twins(question: Question) -> Question:
+        again = tuple(replace(o, code=f"{o.code}_", label=f"{o.label}_") for o in question.options)
+        single = question.kind in {QuestionKind.SCORED, QuestionKind.SHARE}
+        return replace(question, options=question.options + again) if single else question
+
+    def other_way(place: Place, text: str) -> str:
+        said = text[place.start : place.start + place.width]
+        if place.question.kind is QuestionKind.MULTI or said == NOT_ANSWERED:
+            return said
+        return ALPHABET[ALPHABET.index(said) + len(place.question.options)]
+
+    sections = tuple(
+        replace(
+            section,
+            themes=tuple(
+                replace(theme, questions=tuple(map(twins, theme.questions)))
+                for theme in section.themes
+            ),
+        )
+        for section in questionnaire.sections
+    )
+    laid_out = {section.code: places(section) for section in questionnaire.sections}
+    told = {
+        code: [
+            (unit, "".join(other_way(place, text) for place in laid_out[code]) if at % 2 else text)
+            for at, (unit, text) in enumerate(rows)
+        ]
+        for code, rows in people.items()
+    }
+    return replace(questionnaire, sections=sections), told
+
+
 def results(
     tree: UnitTree,
     people: People,
@@ -156,8 +195,14 @@ def results(
     limits: Limits | None = None,
     invited: Mapping[int, int] | None = None,
     answered: Mapping[int, int] | None = None,
+    unalike: bool = False,
 ) -> ResultTable:
-    """Count and protect; everybody who answers the last section was invited unless said."""
+    """Count and protect; everybody who answers the last section was invited unless said.
+
+    `unalike` lets people say the same in two ways.
+    """
+    if unalike:
+        questionnaire, people = two_ways(questionnaire, people)
     came: dict[int, int] = {}
     for unit_id, _answers in people.get(questionnaire.sections[-1].code, ()):
         came[unit_id] = came.get(unit_id, 0) + 1

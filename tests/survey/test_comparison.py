@@ -45,7 +45,7 @@ def _table(
         for unit, best, worst in people
         for answer in [BEST] * best + [WORST] * worst
     ]
-    return results(tree, {"mind": rows}, questionnaire=questionnaire)
+    return results(tree, {"mind": rows}, questionnaire=questionnaire, unalike=True)
 
 
 def _against(

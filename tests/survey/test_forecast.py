@@ -25,9 +25,9 @@ def test_half_a_person_answers() -> None:
     assert expected_answers(invited, 100).tolist() == invited.tolist()
 
 
-@given(organisations(most_people=30), st.sampled_from(RATES), st.integers(5, 12))
+@given(organisations(most_people=8), st.sampled_from(RATES), st.integers(5, 12))
 def test_the_forecast_is_what_then_is_released(drawn: Placed, rate: int, general: int) -> None:
-    answers = expected_answers(np.array(drawn.people), rate)
+    answers = 4 * expected_answers(np.array(drawn.people), rate)
     limits = with_limit(Limits(), "general", general)
     everybody = [
         unit.id for unit, count in zip(drawn.tree.units, answers, strict=True) for _ in range(count)

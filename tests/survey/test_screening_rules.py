@@ -70,6 +70,7 @@ def _table(crowd: Crowd, *, offended: int = 0, silent: int = 0) -> ResultTable:
         TREE,
         {"mind": mind, "offensive": offences},
         questionnaire=SCREENED,
+        unalike=True,
         invited={unit: count + silent * (unit == 2) for unit, count in came.items()},
         answered=came,
     )

@@ -6,6 +6,10 @@ of the shown totals with whole numbers both ways, and they share no people. So e
 be derived from the shown figures is a union of remainders, and nothing leaks exactly when every
 remainder holds nobody or at least the limit. That is both the rule and the proof
 (docs/decisions/0003-disclosure.md; domain notes 7.3, technical notes 9).
+
+A remainder whose people all gave the same answer, or all but one, tells what they said however many
+they are, so it counts as too small as well. A union that is alike has only alike parts: looking at
+the remainders is enough here too (docs/decisions/0007-protected-family.md).
 """
 
 from dataclasses import dataclass
@@ -28,7 +32,7 @@ class Status(IntEnum):
     SHOWN = 0
     NO_ANSWERS = 1
     TOO_FEW = 2
-    PROTECTS_OTHERS = 3
+    PROTECTS_OTHERS = 3  # of a small group, or of people who answered alike
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,14 @@ class Group:
     """Who stands behind each figure: people per unit with everyone below, and directly placed.
 
     Both are [units, figures] in tree order; `limit` is [figures], the smallest group shown.
+    `answers` are those totals by what was answered, [categories, units, figures]; without them
+    nothing is known of who answered alike.
     """
 
     total: Numbers
     direct: Numbers
     limit: Numbers
+    answers: Numbers | None = None
 
 
 def protect(tree: UnitTree, *groups: Group) -> NDArray[np.int8]:
@@ -62,7 +69,8 @@ class _Protection:
     settled, all below it stays settled.
 
     Arrays are [groups, units, figures]; a step handles many cells at once, given as equally long
-    lists of units, figures and the group that is `short`.
+    lists of units, figures and the group that is `short`. What is left is followed per group and,
+    behind the groups, per category of answers to the first one.
     """
 
     def __init__(self, tree: UnitTree, groups: tuple[Group, ...]) -> None:
@@ -70,9 +78,11 @@ class _Protection:
         self._total = np.stack([group.total for group in groups])
         self._limit = np.stack([group.limit for group in groups])[:, None]
         self._primary: Mask = np.any(self._total < self._limit, axis=0)
-        self._hidden: Mask = self._primary.copy()
+        answers = _answers(groups[0])
+        self._hidden: Mask = self._primary | _alike(self._total[0], answers)
         # A shown unit's remainder; of a hidden unit the part that is shown nowhere further down.
-        self._left = np.stack([group.direct for group in groups]).astype(np.int64)
+        direct = np.stack([group.direct for group in groups])
+        self._left = np.concatenate([direct, _placed(tree, answers)]).astype(np.int32)
         self._first_child, self._children = _child_runs(tree)
         # One order for all figures, so that they agree on whom to hide: the smallest unit first.
         self._by_size = np.argsort(self._total[0].max(axis=1, initial=0), kind="stable")
@@ -90,9 +100,11 @@ class _Protection:
     def _exposed(self, level: int) -> tuple[Places, Places, Places]:
         """Find shown cells whose remainder is a small group, and the first group that is."""
         start, end = self._tree.level_starts[level : level + 2]
-        left = self._left[:, start:end]
-        small = (left > 0) & (left < self._limit) & ~self._hidden[start:end]
-        units, figures = np.nonzero(small.any(axis=0))
+        groups = len(self._total)
+        left, answers = self._left[:groups, start:end], self._left[groups:, start:end]
+        small = (left > 0) & (left < self._limit)
+        exposed = (small.any(axis=0) | _alike(left[0], answers)) & ~self._hidden[start:end]
+        units, figures = np.nonzero(exposed)
         return units + start, figures, small[:, units, figures].argmax(axis=0)
 
     def _hide_near(self, units: Places, figures: Places, short: Places) -> None:
@@ -148,6 +160,28 @@ class _Protection:
         found[self._primary] = Status.TOO_FEW
         found[(self._total == 0).all(axis=0)] = Status.NO_ANSWERS
         return found
+
+
+def _answers(group: Group) -> Numbers:
+    if group.answers is None:
+        return np.empty((0, *group.total.shape), dtype=np.int32)
+    return group.answers
+
+
+def _alike(people: Numbers, answers: Numbers) -> Mask:
+    """Whether somebody is there, and all of them or all but one gave the same answer."""
+    if not len(answers):
+        return np.zeros(people.shape, dtype=bool)
+    alike: Mask = (people > 0) & (answers.max(axis=0) >= people - 1)
+    return alike
+
+
+def _placed(tree: UnitTree, answers: Numbers) -> Numbers:
+    """Take what is counted below each unit away again."""
+    placed = answers.copy()
+    for children, parents, starts in tree.families:
+        placed[:, parents] -= np.add.reduceat(answers[:, children], starts, axis=1)
+    return placed
 
 
 def _child_runs(tree: UnitTree) -> tuple[Places, Places]:

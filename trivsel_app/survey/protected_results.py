@@ -19,19 +19,23 @@ from trivsel_app.survey.results import (
     ResultTable,
     ThemeFigures,
 )
-from trivsel_app.survey.scoring import half_up_all
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
+from trivsel_app.survey.theme_scores import theme_scores
 
 Whole = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """People behind a figure, with everyone below and directly placed, and the fewest shown."""
+    """People behind a figure, with everyone below and directly placed, and the fewest shown.
+
+    `answers` are the totals per [unit, category], where alike answers must not be told.
+    """
 
     total: Whole
     direct: Whole
     limit: int
+    answers: Whole | None = None
 
 
 _Block = tuple[_Part, ...]  # a question or theme; then those asked, when only some come to it
@@ -55,21 +59,15 @@ def protected_results(
     status = _quiet(_statuses(tree, blocks), _known_silent(tree, responses, answered))
     known = np.maximum(responses.invited, 0).astype(np.float64)  # nothing made of withheld counts
     first_theme = len(tallies.items)
-    return ResultTable(
-        year,
-        tree,
-        questionnaire,
-        limits,
-        {
-            item.question.code: _item_figures(item, questionnaire, status[:, at])
-            for at, item in enumerate(tallies.items)
-        },
-        {
-            theme.theme.code: _theme_figures(theme, known, status[:, first_theme + at])
-            for at, theme in enumerate(tallies.themes)
-        },
-        responses,
-    )
+    items = {
+        item.question.code: _item_figures(item, questionnaire, status[:, at])
+        for at, item in enumerate(tallies.items)
+    }
+    found = {
+        theme.theme.code: _theme_figures(theme, items, known, status[:, first_theme + at])
+        for at, theme in enumerate(tallies.themes)
+    }
+    return ResultTable(year, tree, questionnaire, limits, items, found, responses)
 
 
 def limit_of(kind: LimitKind, limits: Limits) -> int:
@@ -93,14 +91,19 @@ def _item_block(item: ItemTally, theme: ThemeTally | None, limits: Limits) -> _B
     Or how many came to it, even nobody, would tell what a small group answered before it.
     """
     limit, general = limit_of(item.question.limit, limits), limits.general
+    answers = item.counts[:, [not option.missing for option in item.question.options]]
     if theme is None or item.question.routing is None:
-        return (_Part(item.n, item.direct_n, limit),)
+        return (_Part(item.n, item.direct_n, limit, answers),)
     own, asked = (general, limit) if item.question.limit in _OF_THOSE_ASKED else (limit, general)
-    return _Part(item.n, item.direct_n, own), _Part(theme.n, theme.direct_n, asked)
+    return _Part(item.n, item.direct_n, own, answers), _Part(theme.n, theme.direct_n, asked)
 
 
 def _theme_block(theme: ThemeTally, limits: Limits) -> _Block:
-    return (_Part(theme.n, theme.direct_n, limit_of(theme.theme.limit, limits)),)
+    limit = limit_of(theme.theme.limit, limits)
+    if theme.theme.measure is ThemeMeasure.SCORE:  # says no more than its questions do
+        return (_Part(theme.n, theme.direct_n, limit),)
+    yes = np.rint(theme.total).astype(np.int32)
+    return (_Part(theme.n, theme.direct_n, limit, np.column_stack([yes, theme.n - yes])),)
 
 
 def _statuses(tree: UnitTree, blocks: list[_Block]) -> NDArray[np.int8]:
@@ -118,7 +121,24 @@ def _group(parts: Sequence[_Part]) -> Group:
         np.column_stack([part.total for part in parts]),
         np.column_stack([part.direct for part in parts]),
         np.array([part.limit for part in parts]),
+        _padded([part.answers for part in parts]),
     )
+
+
+def _padded(answers: Sequence[Whole | None]) -> Whole | None:
+    """Stack figures with unequal numbers of categories to [categories, units, figures].
+
+    A figure without categories gets none that anybody chose, so its people are never alike.
+    """
+    known = [each for each in answers if each is not None]
+    if not known:
+        return None
+    widest = max(each.shape[1] for each in known)
+    stacked = np.zeros((widest, len(known[0]), len(answers)), dtype=np.int32)
+    for figure, each in enumerate(answers):
+        if each is not None:
+            stacked[: each.shape[1], :, figure] = each.T
+    return stacked
 
 
 def _quiet(status: NDArray[np.int8], known_silent: NDArray[np.bool_]) -> NDArray[np.int8]:
@@ -144,15 +164,18 @@ def _item_figures(
 
 
 def _theme_figures(
-    theme: ThemeTally, invited: NDArray[np.float64], status: NDArray[np.int8]
+    theme: ThemeTally,
+    items: Mapping[str, ItemFigures],
+    invited: NDArray[np.float64],
+    status: NDArray[np.int8],
 ) -> ThemeFigures:
-    shown = status == Status.SHOWN
     if theme.theme.measure is ThemeMeasure.SCORE:
-        value = half_up_all(theme.total / np.maximum(theme.n, 1))  # whole: docs/decisions/0003
+        value, status = theme_scores(theme.theme, items, status)
         margin = half_width(theme.total, theme.squares, theme.n, invited)
     else:
         value = np.rint(theme.total)
         margin = share_half_width(value.astype(np.int32), theme.n, invited)
+    shown = status == Status.SHOWN
     return ThemeFigures(
         theme.section,
         theme.theme,
