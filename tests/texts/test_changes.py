@@ -9,7 +9,10 @@ from trivsel_app import operations
 from trivsel_app.texts import changes
 
 FOLDER = Path(operations.__file__).parent
-SUBJECTS = "action|columns|employee|finding|history|milestone|organisation|responses|round|unit"
+SUBJECTS = (
+    "action|columns|comment|employee|finding|help|history|milestone|organisation|responses|round|"
+    "signals|unit"
+)
 CODE = re.compile(rf'"((?:{SUBJECTS})\.[a-z_]+(?<!\.xlsx)(?<!\.csv))"')
 SOURCES = sorted(FOLDER.glob("*.py"))
 CODES = sorted({code for path in SOURCES for code in CODE.findall(path.read_text("utf-8"))})

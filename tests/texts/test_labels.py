@@ -8,10 +8,13 @@ from trivsel_app.followup import actions, deadlines, findings, scripts
 from trivsel_app.organisation import access, units, users
 from trivsel_app.survey import (
     cells,
+    comments,
+    masking,
     questionnaire,
     rounds,
     screening_case,
     screening_rules,
+    signal_case,
     working_days,
 )
 from trivsel_app.texts import labels
@@ -25,10 +28,13 @@ MODULES = (
     units,
     users,
     cells,
+    comments,
+    masking,
     questionnaire,
     rounds,
     screening_case,
     screening_rules,
+    signal_case,
     working_days,
     actions,
     deadlines,

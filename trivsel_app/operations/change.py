@@ -20,6 +20,8 @@ class Topic(StrEnum):
     PLANS = "plans"
     FINDINGS = "findings"
     SETTINGS = "settings"
+    SIGNALS = "signals"
+    COMMENTS = "comments"
 
 
 @dataclass(frozen=True, slots=True)

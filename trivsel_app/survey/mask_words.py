@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 _WORD: Final = re.compile(
     r"[^\W\d_][\w\u0300-\u036f]*(?:[-'’.](?=[^\W\d_])[\w\u0300-\u036f]+)*(?:(?<=[sxzSXZ])['’])?"
 )
-_BEGINS_AFTER: Final = '.!?:;\n»«“”"()-–•*'
+_BEGINS_AFTER: Final = '.!?:;\n»«\u201c\u201d"()-–•*'
 _SHORTEST: Final = 2  # letters of a name or place word
 # Words of names and units that are ordinary Danish words too: looked at with more care.
 _COMMON: Final = """

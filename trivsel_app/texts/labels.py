@@ -25,10 +25,13 @@ from trivsel_app.organisation.units import (
 )
 from trivsel_app.organisation.users import Permission, Role
 from trivsel_app.survey.cells import Measure, Reason
+from trivsel_app.survey.comments import CommentState
+from trivsel_app.survey.masking import Confidence, MaskKind
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Match, QuestionKind
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState, Support
 from trivsel_app.survey.screening_rules import Concern
+from trivsel_app.survey.signal_case import ClosingReason, SignalStatus
 from trivsel_app.survey.working_days import DayOff
 
 # Pairs, not a dict: members of different string enumerations with one value are equal as keys.
@@ -200,6 +203,30 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Severity.COULD_BE_BETTER, "Kan blive bedre"),
     (Severity.MUST_BE_SOLVED, "Skal løses"),
     (Severity.DANGEROUS_NOW, "Farligt nu"),
+    (SignalStatus.NEW, "Nyt"),
+    (SignalStatus.SEEN, "Set"),
+    (SignalStatus.ROUTED, "Taget op"),
+    (SignalStatus.MEASURES, "Tiltag aftalt"),
+    (SignalStatus.CLOSED, "Lukket"),
+    (ClosingReason.NONE, "Ikke lukket"),
+    (ClosingReason.MEASURES_DONE, "Tiltagene er gennemført"),
+    (ClosingReason.ALREADY_HANDLED, "Var håndteret før målingen"),
+    (ClosingReason.NOT_FURTHER, "Arbejdspladsen er inddraget, og der skal ikke mere til"),
+    (CommentState.UNREAD, "Ikke læst"),
+    (CommentState.MASKED, "Sløret"),
+    (CommentState.APPROVED, "Godkendt"),
+    (CommentState.REJECTED, "Vises ikke"),
+    (MaskKind.NAME, "Navn"),
+    (MaskKind.PLACE, "Sted"),
+    (MaskKind.CPR, "Cpr-nummer"),
+    (MaskKind.PHONE, "Telefonnummer"),
+    (MaskKind.MAIL, "Mailadresse"),
+    (MaskKind.PLATE, "Nummerplade"),
+    (MaskKind.AGE, "Alder"),
+    (MaskKind.POSITION, "Stilling"),
+    (Confidence.SOFT, "Måske"),
+    (Confidence.LIKELY, "Sandsynligt"),
+    (Confidence.CERTAIN, "Sikkert"),
 )
 _WORDS = {(type(member), member): word for member, word in _PAIRS}
 

@@ -103,4 +103,34 @@ _PLANS = {
     "DroppedNeedsReason": "Skriv, hvorfor indsatsen er opgivet.",
     "PriorityUnknown": "Prioriteten {priority} findes ikke. Vælg 1, 2 eller 3.",
 }
-RULE_SENTENCES: dict[str, str] = {**_ORGANISATION, **_ROUND, **_ANSWERS, **_PLANS}
+_SIGNALS = {
+    "SignalOutOfTurn": (
+        "Det kan ikke gøres nu: signalets status er {status}. Tag trinene i rækkefølge."
+    ),
+    "RecipientMayBeConcerned": (
+        "Signalet kan handle om lederen af {name}, eller enheden ligger ikke over. "
+        "Vælg en leder længere oppe, eller behold det i HR."
+    ),
+    "ClosingNeedsReason": "Vælg, hvorfor signalet lukkes.",
+}
+_USERS = {
+    "PassphraseIsTemporary": (
+        "Din adgangskode er midlertidig, og den, der gav dig den, kender den. "
+        "Vælg din egen, før du går videre."
+    ),
+    "UserNameInUse": "Der er allerede en bruger, der hedder {name}. Vælg et andet navn.",
+    "LastManager": (
+        "{name} er den sidste, der kan styre brugerne. Giv først en anden rollen HR med signaladgang."
+    ),
+    "OwnAccount": "Det kan du ikke gøre ved dig selv. Bed en anden bruger om det.",
+    "WrongOwnPassphrase": "Den nuværende adgangskode passer ikke. Prøv igen.",
+    "SameAsBefore": "Den nye adgangskode er den samme som den gamle. Vælg en anden.",
+}
+RULE_SENTENCES: dict[str, str] = {
+    **_ORGANISATION,
+    **_ROUND,
+    **_ANSWERS,
+    **_PLANS,
+    **_SIGNALS,
+    **_USERS,
+}

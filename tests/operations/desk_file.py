@@ -1,0 +1,62 @@
+"""A closed round in a plain session: who was offended by whom, and what people wrote."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from tests.operations.plain_file import BY, started
+from tests.operations.responses_file import parsed
+from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.operations.responses import import_responses
+from trivsel_app.operations.round_reading import round_tree
+from trivsel_app.operations.rounds import enter
+from trivsel_app.survey.answers import NOT_ANSWERED, encode_choices, places
+from trivsel_app.survey.rounds import Step
+
+SECTION = next(s for s in bundled_questionnaire(2026).sections if s.code == "offensive")
+
+
+def answers(*, exposed: bool = False, whom: Sequence[str] = ()) -> str:
+    """Answer the section: every form never or once, and whom it came from."""
+    made = ""
+    for place in places(SECTION):
+        if place.width > 1:
+            made += encode_choices(place.question, whom)[0]
+        else:
+            made += NOT_ANSWERED if place.question.routing else "1" if exposed else "0"
+    return made
+
+
+FROM_LEADER = answers(exposed=True, whom=("leader",))
+
+
+@contextmanager
+def closed(
+    counts: Mapping[str, int],
+    *,
+    yes: Sequence[str] = (),
+    comments: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Session]:
+    """Let so many answer in each unit; one in each of `yes` says it came from the leader."""
+    file = parsed(counts, leaders=False)
+    said = [answers()] * len(file.units)
+    for number, unit in enumerate(yes):
+        said[file.units.index(unit) + number] = FROM_LEADER
+    texts = [""] * len(file.units)
+    for unit, written in (comments or {}).items():
+        first = file.units.index(unit)
+        texts[first : first + len(written)] = written
+    file = replace(
+        file, answers={**file.answers, "offensive": tuple(said)}, texts={"OPEN1": tuple(texts)}
+    )
+    with started() as session:
+        import_responses(session, 1, file, by=BY)
+        enter(session, 1, Step.CLOSED, on=BY.now.date())
+        yield session
+
+
+def unit_id(session: Session, external_id: str) -> int:
+    """Find a unit of the round."""
+    return round_tree(session, 1).by_external_id[external_id].id

@@ -1,0 +1,163 @@
+"""The confidential signals: only for named HR persons, and every look is written down.
+
+There is one way to read them, and it writes to the access log and the audit log. The audit entry
+is the same whatever is done and holds nothing: from the log one can learn that somebody used the
+signals, not whether there is one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations import access_log
+from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.operations.edits import Edit, One, carry_out
+from trivsel_app.operations.journal import day_of, log
+from trivsel_app.operations.refusals import NotThereAnyMore, ResultsNotReady
+from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
+from trivsel_app.organisation.access import Purpose, Seen
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.units import Unit
+from trivsel_app.organisation.users import Permission
+from trivsel_app.store import answer_store, signal_store
+from trivsel_app.survey import signal_case
+from trivsel_app.survey.rounds import STEPS, Step
+from trivsel_app.survey.signal_case import ClosingReason, SignalCase, recipients
+from trivsel_app.survey.signals import SignalGroup, signal_groups, source_section
+
+CODE: Final = "signals.used"
+_TOPICS = frozenset({Topic.SIGNALS})
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """One signal. `joined`: small units are behind it too, and nobody can tell which it is."""
+
+    unit: Unit
+    joined: bool
+    case: SignalCase
+    recipients: tuple[Unit, ...]  # whose leaders may be told, the one to choose first
+    routed_to: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsSeen(Change):
+    """What opening the signals gives: the look has been written down with it."""
+
+    rows: tuple[SignalRow, ...] = ()
+
+
+def open_signals(
+    session: Session, round_id: int, *, purpose: Purpose, by: By, unit_id: int | None = None
+) -> SignalsSeen:
+    """Read the signals (`NotAllowed`, `ResultsNotReady`); with a unit its signal becomes seen."""
+    rows = _rows(session, round_id)
+    if unit_id is not None:
+        signal_store.save_case(session, signal_case.seen(_row(rows, unit_id).case, day_of(by)))
+        rows = _rows(session, round_id)
+    access_log.seen(session, by, Seen.SIGNALS, unit_id=unit_id, purpose=purpose, round_id=round_id)
+    log(session, by, CODE, {})
+    return SignalsSeen(CODE, frozenset(), rows=rows)
+
+
+def route_signal(
+    session: Session, round_id: int, unit_id: int, to: int | None, *, by: By
+) -> Change:
+    """Say whose leader has been told, None for HR (`RecipientMayBeConcerned`)."""
+    row = _row(_rows(session, round_id), unit_id)
+    told = round_tree(session, round_id).unit(to) if to is not None else None
+    return _save(
+        session, row.case, signal_case.routed(row.case, told, row.recipients, day_of(by)), by
+    )
+
+
+def agree_on_measures(session: Session, round_id: int, unit_id: int, *, by: By) -> Change:
+    """Say that it is agreed what the whole workplace does."""
+    return _change(session, round_id, unit_id, signal_case.measures_agreed, by)
+
+
+def close_signal(
+    session: Session, round_id: int, unit_id: int, reason: ClosingReason, *, by: By
+) -> Change:
+    """Close a signal with a reason (`ClosingNeedsReason`)."""
+    return _change(
+        session, round_id, unit_id, lambda case, on: signal_case.closed(case, reason, on), by
+    )
+
+
+def note_signal(session: Session, round_id: int, unit_id: int, note: str, *, by: By) -> Change:
+    """Write HR's own note."""
+    return _change(
+        session, round_id, unit_id, lambda case, _on: replace(case, note=note.strip()), by
+    )
+
+
+def _change(
+    session: Session,
+    round_id: int,
+    unit_id: int,
+    step: Callable[..., SignalCase],
+    by: By,
+) -> Change:
+    before = _row(_rows(session, round_id), unit_id).case
+    return _save(session, before, step(before, day_of(by)), by)
+
+
+def _save(session: Session, before: SignalCase, after: SignalCase, by: By) -> Change:
+    part = One(partial(_kept, case=before), _write, before, after)
+    return carry_out(session, Edit(CODE, _TOPICS, (part,)), by)
+
+
+def _kept(session: Session, *, case: SignalCase) -> SignalCase:
+    refuse_unless(session, Permission.SEE_SIGNALS)
+    found = signal_store.load_cases(session, case.round_id)
+    return found.get(case.unit_id, SignalCase(case.round_id, case.unit_id))
+
+
+def _write(session: Session, _before: SignalCase, after: SignalCase) -> None:
+    signal_store.save_case(session, after)
+
+
+def _row(rows: tuple[SignalRow, ...], unit_id: int) -> SignalRow:
+    found = next((row for row in rows if row.unit.id == unit_id), None)
+    if found is None:
+        raise NotThereAnyMore
+    return found
+
+
+def _rows(session: Session, round_id: int) -> tuple[SignalRow, ...]:
+    refuse_unless(session, Permission.SEE_SIGNALS)
+    step = the_round(session, round_id).step
+    if STEPS.index(step) < STEPS.index(Step.CLOSED):
+        raise ResultsNotReady(step)
+    tree = round_tree(session, round_id)
+    cases = signal_store.load_cases(session, round_id)
+    groups = {group.unit_id: group for group in _groups(session, round_id, tree)}
+    ids = [unit.id for unit in tree.units if unit.id in groups or unit.id in cases]
+    return tuple(
+        _signal_row(tree, each, groups.get(each), cases.get(each, SignalCase(round_id, each)))
+        for each in ids
+    )
+
+
+def _groups(session: Session, round_id: int, tree: UnitTree) -> tuple[SignalGroup, ...]:
+    questionnaire = questionnaire_of(session, round_id)
+    found = source_section(questionnaire)
+    if found is None:
+        return ()
+    joined = answer_store.joined_answers(session, round_id, found[0].code)
+    return signal_groups(questionnaire, tree, joined)
+
+
+def _signal_row(
+    tree: UnitTree, unit_id: int, group: SignalGroup | None, case: SignalCase
+) -> SignalRow:
+    """Put a line together; where the answers are gone, everybody below may be behind it."""
+    behind = group.units if group else tuple(unit.id for unit in tree.subtree(unit_id))
+    told = tree.unit(case.routed_to) if case.routed_to is not None else None
+    joined = any(each != unit_id for each in behind)
+    return SignalRow(tree.unit(unit_id), joined, case, recipients(tree, unit_id, behind), told)
