@@ -62,6 +62,7 @@ def _facts(
         plans=plans,
         late_milestones=sum(each.due < today for each in pending),
         open_milestones=len(pending),
+        notice_missing=known.notice_missing,
     )
 
 

@@ -24,6 +24,8 @@ class Next(StrEnum):
     VALIDATE_UNITS = "validate_units"  # count: units not validated
     READ_QUESTIONNAIRE = "read_questionnaire"
     MEND_QUESTIONNAIRE = "mend_questionnaire"  # count: faults
+    WRITE_NOTICE = "write_notice"  # count: fields of the privacy notice that are empty
+    CHOOSE_LIMITS = "choose_limits"
     KEEP_MILESTONES = "keep_milestones"  # count: milestones overdue
     OPEN_ROUND = "open_round"
     IMPORT_RESPONSES = "import_responses"
@@ -67,6 +69,7 @@ class OverviewFacts:
     plans: PlanCounts
     late_milestones: int
     open_milestones: int
+    notice_missing: int = 0
 
     def reached(self, step: Step) -> bool:
         """Whether the round stands at this step or later."""
@@ -108,6 +111,16 @@ def _questionnaire(facts: OverviewFacts) -> StepState:
             "questionnaire", Progress.IN_PROGRESS, Next.MEND_QUESTIONNAIRE, facts.faults
         )
     return StepState("questionnaire", Progress.IN_PROGRESS, Next.READ_QUESTIONNAIRE)
+
+
+def _anonymity(facts: OverviewFacts) -> StepState:
+    if facts.reached(Step.OPEN):
+        return StepState("anonymity", Progress.DONE)
+    if facts.notice_missing:
+        return StepState(
+            "anonymity", Progress.IN_PROGRESS, Next.WRITE_NOTICE, facts.notice_missing
+        )
+    return StepState("anonymity", Progress.IN_PROGRESS, Next.CHOOSE_LIMITS)
 
 
 def _responses(facts: OverviewFacts) -> StepState:
@@ -176,6 +189,7 @@ _RULES: tuple[Callable[[OverviewFacts], StepState], ...] = (
     _schedule,
     _organisation,
     _questionnaire,
+    _anonymity,
     _responses,
     _results,
     _screening,

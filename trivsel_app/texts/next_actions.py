@@ -19,6 +19,10 @@ _NEXT: dict[str, _Words] = {
         "Læs spørgeskemaet igennem, før målingen åbner", "Læs spørgeskemaet igennem"
     ),
     "mend_questionnaire": _Words("Ret {faults} i spørgeskemaet", "Ret {faults}"),
+    "write_notice": _Words("Skriv oplysningsteksten, {fields} mangler", "{fields} mangler"),
+    "choose_limits": _Words(
+        "Få MED-udvalgets valg af grænser, før målingen åbner", "Vælg grænserne"
+    ),
     "keep_milestones": _Words(
         "{dates} er gået uden at være markeret som udført", "{dates} er passeret"
     ),
@@ -66,6 +70,7 @@ def _filled(words: str, count: int) -> str:
     return words.format(
         count=whole(count),
         units=counted(count, "enhed", "enheder"),
+        fields=counted(count, "felt", "felter"),
         faults=counted(count, "fejl", "fejl"),
         dates=counted(count, "dato", "datoer"),
         workplaces=counted(count, "arbejdsplads", "arbejdspladser"),

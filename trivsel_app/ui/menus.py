@@ -21,6 +21,7 @@ _PAGE_WORDS: Final = {
     "schedule": "&Tidsplan",
     "organisation": "Or&ganisation",
     "questionnaire": "&Spørgeskema",
+    "anonymity": "&Anonymitet",
     "responses": "&Besvarelser",
     "results": "&Resultater",
     "screening": "Screening og &frigivelse",

@@ -41,6 +41,7 @@ PAGES = (
         "questionnaire",
         "QuestionnairePage",
     ),
+    PageEntry("anonymity", "Anonymitet", "lock", "anonymity", "AnonymityPage"),
     PageEntry("responses", "Besvarelser", "responses", "responses", "ResponsesPage"),
     PageEntry("results", "Resultater", "results", "results", "ResultsPage"),
     PageEntry(
@@ -55,7 +56,8 @@ PAGES = (
     PageEntry("documents", "Rapporter og plakater", "documents", "documents", "DocumentsPage"),
     PageEntry("log", "Log og indstillinger", "log", "log", "LogPage"),
 )
-SHORTCUTS = (*(f"Alt+{number}" for number in (*range(1, 10), 0)), "Alt+-")
+_KEYS = (*(str(number) for number in (*range(1, 10), 0)), "-", ",", ".", "'", "<")
+SHORTCUTS = tuple(f"Alt+{key}" for key in _KEYS[: len(PAGES)])
 
 
 def entry(code: str) -> PageEntry:

@@ -118,10 +118,10 @@ _TEXT_ROLES = (
 def style_sheet(tokens: Tokens, zoom: float) -> str:
     """Fill the style sheet's `@name` colours and `@12px` sizes."""
     text = (resource("style") / "app.qss").read_text(encoding="utf-8")
-    chevron = "chevron-dark.svg" if tokens.dark else "chevron-light.svg"
-    tick = "tick-dark.svg" if tokens.dark else "tick-light.svg"
-    text = text.replace("@chevron", (resource("style") / chevron).as_posix())
-    text = text.replace("@tick", (resource("style") / tick).as_posix())
+    scheme = "dark" if tokens.dark else "light"
+    for picture in ("chevron-up", "chevron", "tick"):
+        path = resource("style") / f"{picture}-{scheme}.svg"
+        text = text.replace(f"@{picture}", path.as_posix())
     for name in sorted(Tokens.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", str(getattr(tokens, name)))
     for size, points in _TEXT_SIZES.items():

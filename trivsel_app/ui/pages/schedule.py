@@ -41,6 +41,7 @@ _WHERE = {
     Missing.NO_EMPLOYEES: "organisation",
     Missing.NOT_ALL_VALIDATED: "organisation",
     Missing.QUESTIONNAIRE_FAULTY: "questionnaire",
+    Missing.NOTICE_INCOMPLETE: "anonymity",
     Missing.NO_ANSWERS: "responses",
     Missing.NOT_SCREENED: "screening",
     Missing.NO_ACTIONS: "plans",
@@ -126,7 +127,7 @@ class SchedulePage(Page):
                 status=lambda m: milestone_status(m, self.context.today()),
                 width=130,
             ),
-            Column[Milestone]("title", "Hvad", lambda m: m.title, width=390),
+            Column[Milestone]("title", "Hvad", lambda m: m.title, width=360),
             Column[Milestone](
                 "starts", "Fra", lambda m: m.starts, show=_day, width=160, edit=self._may_edit_start
             ),
@@ -136,7 +137,7 @@ class SchedulePage(Page):
             Column[Milestone](
                 "responsible", "Ansvarlig", lambda m: m.responsible, width=160, edit=self._may_edit
             ),
-            Column[Milestone]("done_on", "Udført", lambda m: m.done_on, width=100),
+            Column[Milestone]("done_on", "Udført", lambda m: m.done_on, width=130),
         )
 
     def _may_edit(self, _milestone: Milestone) -> bool:

@@ -1,0 +1,67 @@
+"""Limits in words: what each is for, and what it leads to."""
+
+from typing import Final
+
+from trivsel_app.survey.forecast import Outcome
+from trivsel_app.texts.numbers import counted, whole
+
+PARTS: Final = (
+    "får egne tal",
+    "skjules for at beskytte en nabo",
+    "har for få svar",
+)
+NAMES: Final = {
+    "general": "Temaer og spørgsmål",
+    "offensive_any": "Krænkende adfærd, mindst én form",
+    "offensive_kind": "Krænkende adfærd, former og kilder",
+    "absence_cause": "Årsager til sygefravær",
+    "comments": "Kommentarer",
+    "background": "Opdeling på baggrund",
+    "invited": "Antal svar og svarprocent",
+}
+ABOUT: Final = {
+    "general": "Det mindste antal svar, et tal må bygge på.",
+    "offensive_any": "Andelen, der har oplevet mindst én form.",
+    "offensive_kind": "Hvilke former det var, og hvem det kom fra.",
+    "absence_cause": "Hvad sygefraværet hænger sammen med.",
+    "comments": "Vises først, når HR har fjernet navne.",
+    "background": "Kun for afdelinger og opefter, og én opdeling ad gangen.",
+    "invited": "Tæller de inviterede, ikke svarene.",
+}
+LOCKED: Final = "Målingen er åbnet, så grænserne ligger fast. De står i alle rapporter."
+OPEN: Final = "MED-udvalget vælger grænserne, før målingen åbner. Derefter ligger de fast."
+
+
+def outcome(found: Outcome) -> str:
+    """Say what a limit leads to, as a short list."""
+    return (
+        f"{whole(found.shown)} {PARTS[0]}, {whole(found.too_few)} {PARTS[2]}, "
+        f"{whole(found.protects_others)} {PARTS[1]}."
+    )
+
+
+def consequence(limit: int, rate: int, found: Outcome) -> str:
+    """Say the chosen general limit's consequence as one would to the committee."""
+    begins = f"Svarer {rate} procent, og er grænsen {whole(limit)} svar, "
+    units = counted(found.units, "arbejdsplads", "arbejdspladser")
+    if not found.hidden:
+        return f"{begins}får alle {units} egne tal."
+    said = f"{begins}får {whole(found.hidden)} af {units} ingen egne tal"
+    if found.protects_others:
+        said += f"; {whole(found.protects_others)} af dem skjules for at beskytte en nabo"
+    return f"{said}."
+
+
+def with_answers(limit: int, found: Outcome) -> str:
+    """Say what the general limit leads to with the answers that came."""
+    units = counted(found.units, "arbejdsplads", "arbejdspladser")
+    said = f"Med de svar, der er kommet, og grænsen {whole(limit)} svar "
+    said += f"har {whole(found.shown)} af {units} egne tal"
+    if found.protects_others:
+        said += f"; {whole(found.protects_others)} skjules for at beskytte en nabo"
+    return f"{said}."
+
+
+def gets(found: Outcome) -> str:
+    """Say how many get a figure."""
+    return f"{whole(found.shown)} af {counted(found.units, 'arbejdsplads', 'arbejdspladser')}"
