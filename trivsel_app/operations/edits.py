@@ -80,15 +80,24 @@ class Many(Generic[V]):
         return Many(self.read, self.save, swapped)
 
 
+def _always(_session: Session, _undone: bool) -> None:
+    """Nothing can speak against it."""
+
+
 @dataclass(frozen=True)
 class Edit:
-    """An edit as a whole. `details` goes to the audit log: codes, ids, dates and counts only."""
+    """An edit as a whole. `details` goes to the audit log: codes, ids, dates and counts only.
+
+    `refuse_again` is asked before the edit is taken back (True) or done again (False): much may
+    have come since that the rules for the edit itself did not see.
+    """
 
     action: str
     topics: frozenset[Topic]
     parts: tuple[Part, ...]
     details: Summary = field(default_factory=dict)
     summary: Summary = field(default_factory=dict)
+    refuse_again: Callable[[Session, bool], None] = _always
 
 
 def carry_out(session: Session, edit: Edit, by: By) -> Change:
@@ -113,6 +122,7 @@ def _flip(edit: Edit, undone: bool, session: Session, by: By) -> Change:
     parts = [p.inverse() for p in reversed(edit.parts)] if undone else list(edit.parts)
     if not all(part.is_current(session) for part in parts):
         raise ChangedMeanwhile
+    edit.refuse_again(session, undone)
     for part in parts:
         part.write(session)
     log(session, by, edit.action, {**edit.details, "undone": int(undone)})

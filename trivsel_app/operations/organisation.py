@@ -14,6 +14,7 @@ from trivsel_app.operations.invited import expected_invited
 from trivsel_app.operations.journal import day_of
 from trivsel_app.operations.refusals import NotThereAnyMore, RoundAlreadyOpen, UnitNotInRound
 from trivsel_app.operations.round_reading import is_frozen, the_round
+from trivsel_app.operations.undo_rules import Employees, Units, refuse_broken
 from trivsel_app.operations.unit_rules import checked_employee, checked_unit, refuse_in_use
 from trivsel_app.organisation.difference import OrganisationDifference, difference
 from trivsel_app.organisation.imported import ImportedOrganisation
@@ -38,8 +39,6 @@ __all__ = [
 ]
 
 _TOPICS = frozenset({Topic.ORGANISATION})
-Units = tuple[Unit | None, Unit | None]
-Employees = tuple[Employee | None, Employee | None]
 
 
 def organisation(session: Session) -> Organisation:
@@ -50,7 +49,13 @@ def organisation(session: Session) -> Organisation:
 def compare_import(session: Session, imported: ImportedOrganisation) -> OrganisationDifference:
     """Tell what the import would do, without doing it; raises what the import would raise."""
     known = organisation(session)
-    return difference(known, merged(known, imported, _free(session)))
+    after = merged(known, imported, _free(session))
+    _refuse_gone_in_use(session, _pairs(known.units, after.units))
+    return difference(known, after)
+
+
+def _refuse_gone_in_use(session: Session, pairs: Mapping[int, Units]) -> None:
+    refuse_in_use(session, [old for old, new in pairs.values() if old and not new])
 
 
 def import_organisation(
@@ -72,13 +77,14 @@ def import_organisation(
         "new_people": len(told.new_people),
         "gone_people": len(told.gone_people),
     }
-    refuse_in_use(session, [old for old, new in unit_pairs.values() if old and not new])
+    _refuse_gone_in_use(session, unit_pairs)
     edit = Edit(
         "organisation.imported",
         _TOPICS,
         _parts(unit_pairs, people_pairs),
         counts | {"sha256": sha256},
         counts | {"file": file_name},
+        partial(refuse_broken, unit_pairs, people_pairs),
     )
     return carry_out(session, edit, by)
 
@@ -149,8 +155,14 @@ def _unit_edit(
     session: Session, action: str, unit: Unit, pair: Units, by: By, *, fields: Iterable[str] = ()
 ) -> Change:
     details = _which(unit.id, fields)
+    pairs = {unit.id: pair}
     edit = Edit(
-        action, _TOPICS, (_unit_part({unit.id: pair}),), details, details | {"name": unit.name}
+        action,
+        _TOPICS,
+        (_unit_part(pairs),),
+        details,
+        details | {"name": unit.name},
+        partial(refuse_broken, pairs, {}),
     )
     return carry_out(session, edit, by)
 
@@ -199,7 +211,10 @@ def _employee_edit(
 ) -> Change:
     details = _which(person.id, fields)
     part = One(partial(_maybe_employee, employee_id=person.id), _save_employee, *pair)
-    edit = Edit(action, _TOPICS, (part,), details, details | {"name": person.name})
+    told = details | {"name": person.name}
+    edit = Edit(
+        action, _TOPICS, (part,), details, told, partial(refuse_broken, {}, {person.id: pair})
+    )
     return carry_out(session, edit, by)
 
 
@@ -220,9 +235,7 @@ def set_validated(
     session: Session, round_id: int, unit_id: int, validated: bool, *, by: By
 ) -> Change:
     """Keep that the leader has validated the unit's list, or take it back (`RoundAlreadyOpen`)."""
-    found = the_round(session, round_id)
-    if is_frozen(found.step):
-        raise RoundAlreadyOpen(found.year)
+    _refuse_frozen(session, round_id)
     if organisation_store.find_unit(session, unit_id) is None:
         raise UnitNotInRound
     part = One(
@@ -244,7 +257,14 @@ def _validated_on(session: Session, *, round_id: int, unit_id: int) -> date | No
     return round_store.validations(session, round_id).get(unit_id)
 
 
+def _refuse_frozen(session: Session, round_id: int) -> None:
+    found = the_round(session, round_id)
+    if is_frozen(found.step):
+        raise RoundAlreadyOpen(found.year)
+
+
 def _set_validated_on(
     round_id: int, unit_id: int, session: Session, _before: date | None, after: date | None
 ) -> None:
+    _refuse_frozen(session, round_id)  # the round may have opened since the choice was made
     round_store.set_validation(session, round_id, unit_id, after)

@@ -69,17 +69,12 @@ def set_action_status(
 def delete_action(session: Session, action_id: int, *, by: By) -> Change:
     """Remove an action; undo brings it back as it was."""
     before = _action(session, action_id)
-    _refuse_finished(session, before)
     return carry_out(session, _as_edit("action.deleted", before, before, None, {}), by)
 
 
 def _edit(session: Session, code: str, action_id: int, fields: Mapping[str, Any], by: By) -> Change:
     before = _action(session, action_id)
     after = checked(replace(before, **fields), before=before, today=day_of(by))
-    if after.unit_id == before.unit_id:
-        _refuse_finished(session, after)
-    else:
-        _refuse_place(session, after)
     edit = _as_edit(code, after, before, after, _logged(before, after, fields))
     return carry_out(session, edit, by)
 
@@ -143,6 +138,11 @@ def _find(session: Session, *, action_id: int) -> Action | None:
 
 
 def _save(session: Session, before: Action | None, after: Action | None) -> None:
+    """Write an edit, or take it back: the plans of a finished round are history for both."""
+    if before is not None and (after is None or after.unit_id == before.unit_id):
+        _refuse_finished(session, before)
+    elif after is not None:
+        _refuse_place(session, after)
     if after is not None and before is not None:
         plan_store.save_action(session, after)
     elif after is not None:

@@ -111,6 +111,7 @@ def _step_of(session: Session, *, round_id: int) -> Step:
 
 
 def _set_step(round_id: int, session: Session, _before: Step, after: Step) -> None:
+    refuse_blocked(session, round_id, after)  # a step taken again may be blocked by now
     round_store.set_step(session, round_id, after)
 
 
