@@ -96,7 +96,8 @@ def test_the_notice_is_written_by_suggestion_and_by_hand(qtbot: QtBot, empty: Ap
 
 
 def test_an_empty_field_says_that_it_is_missing(qtbot: QtBot, empty: AppContext) -> None:
-    field = _shown(qtbot, empty).notice.fields["purpose"]
+    page = _shown(qtbot, empty)
+    field = page.notice.fields["purpose"]
     assert field.state.accessibleName() == "Mangler"
     field.suggest.click()
     settled(qtbot, empty)
