@@ -3,9 +3,15 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.operations.plain_file import BY, started
+from tests.operations.responses_file import parsed
+from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access import ROLE, refuse_unless, role_of
 from trivsel_app.operations.refusals import NotAllowed
+from trivsel_app.operations.results import results_for
 from trivsel_app.organisation.users import Permission, Role
+from trivsel_app.store import round_store
+from trivsel_app.survey.rounds import Step
 
 
 def test_a_role_without_the_right_is_refused() -> None:
@@ -18,3 +24,15 @@ def test_a_role_without_the_right_is_refused() -> None:
 
 def test_whoever_holds_the_key_of_the_whole_file_may_everything() -> None:
     assert role_of(Session()) is Role.HR_SIGNAL
+
+
+def test_a_reader_sees_no_figures_before_all_are_released() -> None:
+    with started() as session:
+        responses.import_responses(session, 1, parsed(), by=BY)
+        rounds.advance(session, 1, Step.CLOSED, by=BY)
+        session.info[ROLE] = Role.READER
+        with pytest.raises(NotAllowed) as refused:
+            results_for(session, 1)
+        assert refused.value.permission is Permission.SEE_UNRELEASED
+        round_store.set_step(session, 1, Step.RELEASED)
+        assert results_for(session, 1).tree.units

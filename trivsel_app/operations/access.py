@@ -2,15 +2,20 @@
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.operations.refusals import NotAllowed
+from trivsel_app.operations.refusals import NotAllowed, PassphraseIsTemporary
 from trivsel_app.organisation.users import Permission, Role, may
-from trivsel_app.store.user_store import ROLE
+from trivsel_app.store.user_store import ROLE, TEMPORARY
 
 __all__ = ["ROLE", "refuse_unless", "role_of"]
 
 
 def refuse_unless(session: Session, permission: Permission) -> None:
-    """Refuse (`NotAllowed`) unless the user of this session is allowed it."""
+    """Refuse (`NotAllowed`) unless the user of this session is allowed it.
+
+    A user with a temporary passphrase must first change it (`PassphraseIsTemporary`).
+    """
+    if session.info.get(TEMPORARY):
+        raise PassphraseIsTemporary
     role = role_of(session)
     if not may(role, permission):
         raise NotAllowed(permission, role)

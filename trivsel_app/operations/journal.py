@@ -5,12 +5,24 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By
+from trivsel_app.organisation.users import Permission
 from trivsel_app.store import audit
 
 
 def log(session: Session, by: By, action: str, details: Mapping[str, int | str]) -> None:
-    """Write the entry of one operation in its own transaction's session."""
+    """Write the entry of one operation in its own transaction's session.
+
+    Every operation that changes anything comes by here, so here a role that may not is refused
+    (`NotAllowed`), and the transaction with it.
+    """
+    refuse_unless(session, Permission.WRITE)
+    log_own(session, by, action, details)
+
+
+def log_own(session: Session, by: By, action: str, details: Mapping[str, int | str]) -> None:
+    """Write the entry of what every role may do: change one's own passphrase."""
     audit.record(session, action, details, actor=by.actor, now=by.now)
 
 

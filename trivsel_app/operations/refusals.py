@@ -218,3 +218,37 @@ class NoticeIncomplete(Refusal):
     """Fields of the privacy notice are still empty."""
 
     fields: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class PassphraseIsTemporary(Refusal):
+    """The user's passphrase is known to whoever gave it, and must be changed first."""
+
+
+@dataclass(eq=False)
+class UserNameInUse(Refusal):
+    """Another user has this name already."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class LastManager(Refusal):
+    """Nobody would be left who may manage users."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class OwnAccount(Refusal):
+    """Users neither remove themselves nor give themselves a temporary passphrase."""
+
+
+@dataclass(eq=False)
+class WrongOwnPassphrase(Refusal):
+    """The passphrase given is not that of the user who has the file open."""
+
+
+@dataclass(eq=False)
+class SameAsBefore(Refusal):
+    """The new passphrase is the old one."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.refusals import ResultsNotReady
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree, rounds, the_round
+from trivsel_app.organisation.users import Permission
 from trivsel_app.store import answer_store
 from trivsel_app.survey.protected_results import protected_results
 from trivsel_app.survey.results import ResultTable
@@ -25,11 +27,14 @@ class RoundResults:
 def results_for(session: Session, round_id: int) -> ResultTable:
     """Give a round's protected results (`ResultsNotReady` before the round is closed).
 
-    Figures of an open round would let one follow the answers one by one.
+    Figures of an open round would let one follow the answers one by one. Before every unit is
+    released, only those may see them who look the results through (`NotAllowed`).
     """
     found = the_round(session, round_id)
     if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
         raise ResultsNotReady(found.step)
+    if STEPS.index(found.step) < STEPS.index(Step.RELEASED):
+        refuse_unless(session, Permission.SEE_UNRELEASED)
     questionnaire = questionnaire_of(session, round_id)
     joined = {
         section.code: answer_store.joined_answers(session, round_id, section.code)
@@ -49,10 +54,11 @@ def results_for(session: Session, round_id: int) -> ResultTable:
 def results_with_history(session: Session, round_id: int) -> RoundResults:
     """Give a round's results and what they are held against."""
     table = results_for(session, round_id)
-    earlier = _earlier(session, the_round(session, round_id))
+    earlier = earlier_round(session, the_round(session, round_id))
     return RoundResults(table, results_for(session, earlier.id) if earlier else None)
 
 
-def _earlier(session: Session, found: SurveyRound) -> SurveyRound | None:
+def earlier_round(session: Session, found: SurveyRound) -> SurveyRound | None:
+    """Find the nearest earlier round that has results; None for the first."""
     ended = (each for each in rounds(session) if STEPS.index(each.step) >= STEPS.index(Step.CLOSED))
     return next((each for each in ended if each.year < found.year), None)

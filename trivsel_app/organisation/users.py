@@ -48,7 +48,6 @@ class User:
     added_on: date
 
 
-def is_last_manager(users: Iterable[User], user: User) -> bool:
-    """Tell whether nobody would be left to manage users without this one."""
-    others = (each.role for each in users if each.id != user.id)
-    return not any(may(role, Permission.MANAGE_USERS) for role in others)
+def has_manager(users: Iterable[User]) -> bool:
+    """Tell whether any of them may manage users: somebody always must."""
+    return any(may(each.role, Permission.MANAGE_USERS) for each in users)

@@ -11,6 +11,7 @@ from trivsel_app.store import rows
 from trivsel_app.store.user_tables import user_account
 
 ROLE: Final = "role"  # in the notes of a session: the role of the user who opened the file
+TEMPORARY: Final = "temporary passphrase"  # there too: whether it must be changed first
 
 
 def load_users(session: Session) -> tuple[User, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -55,7 +55,7 @@ from trivsel_app.store.schema_version import migration_is_due
 from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, unwrap, wrap
 from trivsel_app.store.troubles import from_database_error, from_os_error
 from trivsel_app.store.unlock import Unlocked, unlock
-from trivsel_app.store.user_store import ROLE
+from trivsel_app.store.user_store import ROLE, TEMPORARY
 
 BACKUP_FOLDER: Final = "Sikkerhedskopier"
 _READ_ONLY_CODE: Final = 8  # SQLite's plain SQLITE_READONLY
@@ -95,7 +95,7 @@ class Vault:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read. All reads in the block see one state; a write in it is a bug and fails."""
-        notes = {READ: {}, ROLE: self.role}
+        notes = {READ: {}, **self._notes()}
         with self._told(reading=True), Session(self.engine, info=notes) as session:
             yield session
 
@@ -105,13 +105,15 @@ class Vault:
         if self.read_only:
             raise OpenedReadOnly(self.path)
         writer = engines.writer(self.engine)
-        notes = {ROLE: self.role}
         with (
             self._told(reading=False),
-            Session(writer, info=notes) as session,
+            Session(writer, info=self._notes()) as session,
             session.begin(),
         ):
             yield session
+
+    def _notes(self) -> dict[str, Any]:
+        return {ROLE: self.role, TEMPORARY: self.user is not None and self.user.temporary}
 
     @contextmanager
     def _told(self, *, reading: bool) -> Iterator[None]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import steps
-from trivsel_app.texts.numbers import counted
+from trivsel_app.texts.numbers import capital, counted
 
 # Audit code: what undoing it is called ("Fortryd: ret frist"), and what the log says.
 _CHANGES: dict[str, tuple[str, str]] = {
@@ -32,8 +32,13 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "organisation.imported": ("hent organisation", "Organisationen er hentet fra en fil."),
     "responses.imported": ("hent besvarelser", "Besvarelser er hentet fra en fil."),
     "responses.replaced": ("erstat besvarelser", "Besvarelserne er erstattet med dem fra en fil."),
+    "release.asked": ("bed om frigivelse", "En kritisk enhed venter på, at en anden bekræfter."),
+    "release.corrected": ("ret frigivelse", "Frigivne resultater er rettet."),
+    "release.made": ("frigiv", "Resultater er frigivet."),
     "round.advanced": ("skift trin", "Runden er ført videre til et nyt trin."),
     "round.screened": ("ret screening", "Screeningen er rettet."),
+    "screening.case_edited": ("ret screening", "En enheds screening er rettet."),
+    "screening.limits_set": ("ret grænser", "Grænserne for screening er rettet."),
     "signals.used": ("behandl signal", "De fortrolige signaler er åbnet eller behandlet."),
     "data.erased": ("slet data", "Data er slettet, fordi de ikke længere skal gemmes."),
     "access.cut": ("ryd adgangslog", "De ældste adgange i adgangsloggen er slettet."),
@@ -74,10 +79,19 @@ def summary(action: str, counts: Mapping[str, int | str]) -> str:
             )
         case "responses.imported" | "responses.replaced" | "history.imported":
             return _taken_in(counts, instead=action == "responses.replaced")
+        case "release.made":
+            return _released(int(counts["units"]), int(counts["left"]))
         case "round.advanced":
             return steps.reached(Step(str(counts["to"])))
         case _:
             return logged(action)
+
+
+def _released(units: int, left: int) -> str:
+    done = f"{counted(units, 'enhed', 'enheder')} er frigivet."
+    if not left:
+        return f"{capital(done)} Alle enheder er nu frigivet."
+    return f"{capital(done)} {capital(counted(left, 'enhed', 'enheder'))} mangler."
 
 
 def _taken_in(counts: Mapping[str, int | str], *, instead: bool) -> str:

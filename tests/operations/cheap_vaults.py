@@ -1,0 +1,36 @@
+"""A started file on the disk whose passphrases cost nothing to try."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.store.vaults import CHEAP
+from trivsel_app.operations.change import By
+from trivsel_app.operations.files import create_file, open_file
+from trivsel_app.store import slots, vault
+from trivsel_app.store.slots import KeyCosts, Slot
+from trivsel_app.store.vault import Vault
+
+BY = By("Åse", datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+ASES = "blå høst i Frederikshavn"
+
+
+def _cheaply(key: vault.FileKey, user: bytes, passphrase: str, _costs: KeyCosts) -> Slot:
+    return slots.wrap(key, user, passphrase, CHEAP)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vault]:
+    """A started file, open as Åse, who made it."""
+    monkeypatch.setattr(vault, "wrap", _cheaply)
+    monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: None)
+    made = create_file(tmp_path / "Sæby.trivsel", passphrase=ASES, name="Sæby", year=2026, by=BY)
+    with made.vault as found:
+        yield found
+
+
+def reopened(path: Path, passphrase: str) -> Vault:
+    """Open it as the user with this passphrase."""
+    return open_file(path, now=BY.now, passphrase=passphrase)
