@@ -6,7 +6,7 @@ from datetime import date
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from trivsel_app.reports.blocks import heading, paragraph, points, title, write
+from trivsel_app.reports.blocks import gap, heading, paragraph, points, title, write
 from trivsel_app.reports.flow import BOTTOM, LEFT, RIGHT, Flow
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
@@ -14,6 +14,7 @@ from trivsel_app.texts import dates
 from trivsel_app.texts.privacy_notice import Paragraph
 
 TITLE = "Sådan passer vi på dine svar"
+_SIZE, _SPACE = 9.0, 6.0  # with texts of common length it stays on one page
 _SURVEY = "Trivselsmåling og APV {year}"
 
 
@@ -24,8 +25,8 @@ def render_privacy_notice(
     survey = _SURVEY.format(year=year)
     facts = Facts(f"{TITLE}. {survey}", municipality, survey, printed_on)
     flow = Flow()
-    flow.new_page(TITLE, top=34 * MM)
-    flow.add(title(TITLE, largest=26))
+    flow.new_page(TITLE, top=25 * MM)
+    flow.add(title(TITLE, largest=22))
     for each in paragraphs:
         _add(flow, each)
 
@@ -45,13 +46,13 @@ def _add(flow: Flow, each: Paragraph) -> None:
     if each.heading:
         flow.add(heading(each.heading))
     if len(each.lines) > 1:
-        flow.add(*points(each.lines))
+        flow.add(*points(each.lines), gap(_SPACE / 2))
     else:
-        flow.add(*(paragraph(line, space=12) for line in each.lines))
+        flow.add(*(paragraph(line, size=_SIZE, space=_SPACE) for line in each.lines))
 
 
 def _band(canvas: Canvas, municipality: str, survey: str) -> None:
-    height = 20 * MM
+    height = 16 * MM
     canvas.setFillColor(HexColor(LIGHT.panel))
     canvas.rect(0, A4[1] - height, A4[0], height, stroke=0, fill=1)
     y = A4[1] - height / 2 - 4
