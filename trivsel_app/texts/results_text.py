@@ -131,7 +131,7 @@ def verdict_sentence(difference: Difference, *, share: bool = False) -> str:
 def margin_sentence(margin: int) -> str:
     """Say how sure a score is; `margin` is half of its 95 % interval, in whole points."""
     if margin <= 0:
-        return "Næsten alle har svaret, så tallet er sikkert."
+        return "Tallet er uden tilfældig usikkerhed: alle har svaret, eller alle svar er ens."
     points = numbers.whole(margin)
     return f"Usikkerheden er ±{points} point: så meget kan tallet flytte sig tilfældigt."
 

@@ -24,7 +24,7 @@ _REACHED: dict[Step, str] = {
     Step.EVALUATION: "Runden er nu i evaluering.",
     Step.FINISHED: "Runden er nu afsluttet.",
 }
-CAN_BE_TAKEN_BACK = "Du kan gå et trin tilbage igen, men noget er ikke gjort endnu."
+CAN_BE_TAKEN_BACK = "Noget er ikke gjort endnu. Du kan gå et trin tilbage igen bagefter."
 _CONSEQUENCES: dict[Step, str] = {
     Step.OPEN: (
         "Organisationen, anonymitetsgrænserne og spørgeskemaet fryses, som de er nu, og kan ikke "

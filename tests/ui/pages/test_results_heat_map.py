@@ -1,6 +1,7 @@
 """The heat map shows exactly the protected figures, and colours only what may be coloured."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -106,6 +107,23 @@ def test_a_withheld_cell_says_why_and_nothing_else(heat: HeatMap, table: ResultT
                 assert heat.step(row.unit.id, column) is None
                 assert heat.sign(row.unit.id, column) is Sign.NONE
     assert found > 5
+
+
+def test_a_shown_cell_says_how_much_it_may_move_by_chance(
+    heat: HeatMap, table: ResultTable
+) -> None:
+    found = {"point": 0, "procentpoint": 0}
+    for row, column in product(heat.rows, heat.columns[1:]):
+        assert column.theme is not None
+        margin = table.uncertainty(row.unit.id, table.theme_key(column.theme.code))
+        said = heat.sentence(row.unit.id, column)
+        if margin:
+            unit = "procentpoint" if column.is_share else "point"
+            found[unit] += 1
+            assert f"svar, usikkerhed ±{margin} {unit})" in said
+        else:
+            assert "usikkerhed" not in said
+    assert all(found.values())
 
 
 def test_differences_are_those_of_the_comparison_rule(heat: HeatMap, table: ResultTable) -> None:

@@ -15,6 +15,7 @@ from trivsel_app.operations.rounds import current_round
 from trivsel_app.survey.cells import Cell, Shown
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.ui.models.heat_map import (
+    RESPONSE,
     HeatColumn,
     HeatMap,
     HeatMode,
@@ -54,6 +55,17 @@ def test_the_chosen_cell_is_said_in_words(panel: HeatPanel, heat: HeatMap) -> No
     column = heat.columns[1]
     assert panel.said.text() == heat.sentence(proxy.row_at(1).unit.id, column)
     assert panel.said.accessibleName() == panel.said.text()
+
+
+def test_the_chosen_unit_is_said_with_its_answers_and_not_by_name_alone(
+    panel: HeatPanel, heat: HeatMap
+) -> None:
+    proxy = panel.table.proxy
+    panel.table.view.setCurrentIndex(proxy.index(1, 0))
+    row = proxy.row_at(1)
+    assert panel.said.text() == f"{row.path} › {heat.sentence(row.unit.id, RESPONSE)}"
+    panel.table.view.setCurrentIndex(proxy.index(0, 0))
+    assert panel.said.text() == heat.sentence(heat.whole, RESPONSE)
 
 
 def test_hidden_levels_are_gone_and_remembered(

@@ -86,7 +86,7 @@ def _heading(text: str, status: Status | None) -> QHBoxLayout:
         colour = getattr(theme().tokens, status.tone.value)
         sign = QLabel()
         sign.setPixmap(pixmap(status.icon, colour, _SIGN, sign.devicePixelRatioF()))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(label(text, role="title"), 1)
     return row
 

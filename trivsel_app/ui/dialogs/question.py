@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 
 _ASKS = Status("warning", "Spørgsmål", Tone.WARNING)
@@ -27,9 +28,10 @@ class Question(Dialog):
         call: Callable[[], object],
         missing: str = "",
     ) -> None:
-        super().__init__(heading, sentence, parent, width=_WIDTH, status=_ASKS)
+        super().__init__(heading, "", parent, width=_WIDTH, status=_ASKS)
         self._call = call
-        self.missing = InlineMessage()
+        self.sentence = _said(self, sentence)
+        self.missing = InlineMessage(stays=True)
         if missing:
             self.missing.show_text(missing, Tone.WARNING)
             self.body.addWidget(self.missing)
@@ -50,10 +52,18 @@ class Notice(Dialog):
     """Tells why something did not go, where there is no place on the page for it."""
 
     def __init__(self, heading: str, sentence: str, parent: QWidget) -> None:
-        super().__init__(heading, sentence, parent, width=_WIDTH, status=_TELLS)
+        super().__init__(heading, "", parent, width=_WIDTH, status=_TELLS)
+        self.sentence = _said(self, sentence)
         self.dismiss = button("Luk", self.accept, primary=True)
         self.add_buttons(self.dismiss)
         self.dismiss.setFocus()
+
+
+def _said(dialog: Dialog, sentence: str) -> QLabel:
+    said = label(sentence)
+    dialog.body.addWidget(said)
+    dialog.setAccessibleDescription(sentence)
+    return said
 
 
 def tell_failed(parent: QWidget, heading: str, sentence: str) -> Notice:

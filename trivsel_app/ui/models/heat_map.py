@@ -131,7 +131,7 @@ class HeatMap:
             difference = self.difference(unit_id, column)
             return None if difference is None else float(difference.points)
         cell = self.cell(unit_id, column)
-        return round(cell.value, 1) if isinstance(cell, Shown) else None
+        return float(numbers.round_half_up(cell.value, 1)) if isinstance(cell, Shown) else None
 
     def text(self, unit_id: int, column: HeatColumn) -> str:
         """Write the cell: `72`, `8 %`, `−12`, or `–` when withheld."""
@@ -195,6 +195,11 @@ class HeatMap:
         better = (difference.points > 0) is not column.is_share
         return 2 + size if better else 2 - size
 
+    def unit_sentence(self, row: HeatRow) -> str:
+        """Say where a unit belongs and how many of it have answered."""
+        above = f"{row.path} › " if row.path else ""
+        return above + self.sentence(row.unit.id, RESPONSE)
+
     def sentence(self, unit_id: int, column: HeatColumn) -> str:
         """Say the cell in words: unit, theme, figure, number of answers, and what it means."""
         cell = self.cell(unit_id, column)
@@ -208,11 +213,20 @@ class HeatMap:
             ) else "–"  # fmt: skip
             return f"{what}: {self.rate_text(unit_id)} ({answered} af {numbers.whole(cell.n)})."
         figure = numbers.percent(cell.value) if column.is_share else numbers.whole(cell.value)
-        said = f"{what}: {figure} ({numbers.counted(cell.n, 'svar', 'svar')})."
+        answers = numbers.counted(cell.n, "svar", "svar")
+        said = f"{what}: {figure} ({answers}{self._unsure(unit_id, column)})."
         difference = self.difference(unit_id, column)
         if difference is None:
             return said
         return f"{said} {verdict_sentence(difference, share=column.is_share)}"
+
+    def _unsure(self, unit_id: int, column: HeatColumn) -> str:
+        """Add how much a figure may move by chance; nothing where everybody answered."""
+        if column.theme is None:
+            return ""
+        margin = self.table.uncertainty(unit_id, self.table.theme_key(column.theme.code))
+        unit = "procentpoint" if column.is_share else "point"
+        return f", usikkerhed ±{numbers.whole(margin)} {unit}" if margin else ""
 
     def _reason(self, cell: Withheld, column: HeatColumn) -> str:
         if column.theme is None:

@@ -68,16 +68,16 @@ class HeatPanel(QWidget):
         self.table = HeatTable(heat, settings, goal=goal)
         self.legend = QVBoxLayout()
         self.legend.setSpacing(SPACE[1])
-        self.said = label("", role="muted")
+        self.said = label("")
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing() + SPACE[1])
-        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[3])
         self._add_controls()
         layout.addWidget(self.table, 1)
-        layout.addLayout(self.legend)
         layout.addWidget(self.said)
+        layout.addLayout(self.legend)
         self._connect()
         self.show_rows()
         self._draw_legend()
@@ -166,7 +166,7 @@ class HeatPanel(QWidget):
             return
         row: HeatRow = self.table.proxy.row_at(current.row())
         if current.column() == 0:
-            self.said.setText(row.path or row.unit.name)
+            self.said.setText(self.heat.unit_sentence(row))
         else:
             column = self.heat.columns[current.column() - 1]
             self.said.setText(self.heat.sentence(row.unit.id, column))

@@ -31,9 +31,9 @@ _WORDS = {
 
 
 class InlineMessage(QFrame):
-    """Hidden until it has something to say; can carry one button, and can be closed."""
+    """Hidden until it has something to say; may carry a button; closed by hand or `stays`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, stays: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("kind", "message")
         self._icon = QLabel()
@@ -46,7 +46,8 @@ class InlineMessage(QFrame):
         self._layout.setSpacing(SPACE[3])
         self._layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(self.text, 1)
-        self._layout.addWidget(self._close)
+        if not stays:
+            self._layout.addWidget(self._close)
         self._tone = Tone.INFO
         theme().changed.connect(self._draw)
         self.hide()
