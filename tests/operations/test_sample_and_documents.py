@@ -23,6 +23,7 @@ from trivsel_app.operations.results import results_with_history
 from trivsel_app.operations.sample import EARLIER, YEAR, SamplePaths, write_sample
 from trivsel_app.store import vault
 from trivsel_app.survey.rounds import Step
+from trivsel_app.texts.results_text import limits_sentences
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -96,6 +97,18 @@ def test_results_as_csv_have_one_row_per_cell(session: Session, tmp_path: Path) 
     assert states["shown"]
     assert states["withheld"]
     assert all((row["value"] == row["n"] == "") == (row["status"] == "withheld") for row in rows)
+
+
+@pytest.mark.parametrize("kind", ["rates", "results"])
+def test_a_workbook_tells_the_limits_of_its_round(
+    session: Session, tmp_path: Path, kind: str
+) -> None:
+    found = rounds.current_round(session)
+    export = {"rates": documents.export_rates_excel, "results": documents.export_results_excel}
+    export[kind](session, found.id, tmp_path / "tal.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "tal.xlsx")).get_sheet_by_name("Grænser")
+    told = [row[0] for row in rows.to_python()]
+    assert told == ["Grænser i målingen 2026", *limits_sentences(found.limits)]
 
 
 def test_rates_and_plans_go_to_excel_and_csv(session: Session, tmp_path: Path) -> None:

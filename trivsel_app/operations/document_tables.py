@@ -9,8 +9,9 @@ from trivsel_app.followup.deadlines import due
 from trivsel_app.operations.response_rates import RateTable, UnitRate
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey import cells
-from trivsel_app.survey.cells import Shown
+from trivsel_app.survey.cells import Limits, Shown
 from trivsel_app.texts import labels
+from trivsel_app.texts.results_text import limits_sentences
 
 _TEXT, _WHOLE = ColumnKind.TEXT, ColumnKind.WHOLE
 _RATES: tuple[tuple[str, ColumnKind], ...] = (
@@ -44,6 +45,12 @@ _ACTIONS: tuple[tuple[str, ColumnKind], ...] = (
     ("Opfølgning", ColumnKind.DATE),
     ("Virker det", _TEXT),
 )
+
+
+def limits_table(limits: Limits, year: int) -> Table:
+    """Lay the limits out, so that whoever gets the figures knows what is not among them."""
+    headings, kinds = (f"Grænser i målingen {year}",), (_TEXT,)
+    return Table("Grænser", headings, kinds, ((said,) for said in limits_sentences(limits)))
 
 
 def rates_table(rates: RateTable, year: int) -> Table:

@@ -193,7 +193,8 @@ def export_results_csv(session: Session, round_id: int, path: Path) -> int:
 def export_results_excel(session: Session, round_id: int, path: Path) -> None:
     """Write all protected results as a workbook."""
     table = results_for(session, round_id)
-    write_excel(path, [results_table(table.rows(), table.tree, table.year)])
+    limits = document_tables.limits_table(table.limits, table.year)
+    write_excel(path, [results_table(table.rows(), table.tree, table.year), limits])
 
 
 def export_rates_csv(session: Session, round_id: int, path: Path) -> None:
@@ -203,7 +204,9 @@ def export_rates_csv(session: Session, round_id: int, path: Path) -> None:
 
 def export_rates_excel(session: Session, round_id: int, path: Path) -> None:
     """Write the protected response rates as a workbook."""
-    write_excel(path, [_rates(session, round_id)])
+    found = the_round(session, round_id)
+    limits = document_tables.limits_table(found.limits, found.year)
+    write_excel(path, [_rates(session, round_id), limits])
 
 
 def _rates(session: Session, round_id: int) -> Table:
