@@ -32,6 +32,10 @@ class Atoms:
         inside = [n for n, (first, last) in enumerate(self.spans) if first <= version <= last]
         return tuple(len(self.units) * n + unit for n in inside for unit in units)
 
+    def spread(self, parts: Parts) -> NDArray[np.int64]:
+        """Lay the parts' whole counts [units, columns] out: [atoms, columns]."""
+        return np.concatenate([parts[span] for span in self.spans]).round().astype(np.int64)
+
     def people(self, parts: Parts) -> NDArray[np.int64]:
         """Spread the parts' persons [units, 1] out: [versions, atoms]."""
         persons = [parts[span][:, 0].astype(np.int64) for span in self.spans]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,19 @@ from trivsel_app.operations.audit_atoms import (
     persons_in_many,
     persons_in_one,
 )
+from trivsel_app.operations.audit_told import points_of_questions, scored_questions, told
 from trivsel_app.operations.placed_answers import PlacedAnswers, PlacedFigure
-from trivsel_app.release_audit.release import Cell, Field, Item, Population
-from trivsel_app.survey.cells import FigureKey, Limits, Measure, Reason, Withheld
-from trivsel_app.survey.questionnaire import LimitKind, Question, QuestionKind, Theme
+from trivsel_app.release_audit.release import Answers, Cell, Composite, Field, Item, Population
+from trivsel_app.survey.cells import Limits
+from trivsel_app.survey.questionnaire import (
+    LimitKind,
+    Question,
+    QuestionKind,
+    Theme,
+    ThemeMeasure,
+)
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import release_audit as words
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +37,22 @@ class Version:
 
     table: ResultTable
     placed: PlacedAnswers
+
+
+class _Group(NamedTuple):
+    """Persons per part, and the fewest that may be told of."""
+
+    people: Parts
+    limit: int
+
+
+class _Columns(NamedTuple):
+    """A theme's score and its questions, per unit of a version's tree, as `Composite` has them."""
+
+    shown: NDArray[np.float64]
+    parts: NDArray[np.float64]
+    people: NDArray[np.int64]
+    left_out: NDArray[np.int64]
 
 
 def round_field(versions: Sequence[Version]) -> Field:
@@ -57,6 +79,7 @@ class _RoundField:
             self._atom_labels(),
             tuple(self._cells()),
             tuple(self._items()),
+            tuple(self._composites()),
         )
 
     def _cells(self) -> Iterator[Cell]:
@@ -82,12 +105,11 @@ class _RoundField:
 
     def _items(self) -> Iterator[Item]:
         limits = self._newest.limits
-        yield self._response(limits)
+        yield self._item(words.RESPONSE, "", (_Group(self._response_people(), limits.invited),))
         for _section, theme in self._newest.questionnaire.themes():
             asked = self._theme_people(theme)
             if asked is not None:
-                limit = _limit(theme.limit, limits)
-                yield self._item(words.theme_name(theme), theme.code, ((asked, limit),))
+                yield self._theme(theme, asked, limits)
             for question in theme.questions:
                 if self._has(question.code):
                     yield self._question(question, asked, limits)
@@ -95,49 +117,104 @@ class _RoundField:
     def _has(self, code: str) -> bool:
         return any(code in version.placed.figures for version in self.versions)
 
-    def _question(self, question: Question, asked: Parts | None, limits: Limits) -> Item:
-        own = self._question_people(question)
-        limit = _limit(question.limit, limits)
-        if asked is None or question.routing is None:
-            return self._item(words.question_name(question), question.code, ((own, limit),))
-        rare = question.limit in {LimitKind.OFFENSIVE_ANY, LimitKind.OFFENSIVE_KIND}
-        both = (limits.general, limit) if rare else (limit, limits.general)
-        populations = ((own, both[0]), (asked, both[1]))
-        return self._item(words.question_name(question), question.code, populations)
+    def _theme(self, theme: Theme, people: Parts, limits: Limits) -> Item:
+        answers = None
+        if theme.measure is ThemeMeasure.SHARE:
+            counts = self._atoms.spread(self._yes_and_no(theme))
+            answers = Answers((words.YES, words.NO), counts)
+        group = _Group(people, _limit(theme.limit, limits))
+        return self._item(words.theme_name(theme), theme.code, (group,), answers)
 
-    def _item(self, name: str, code: str, populations: Sequence[tuple[Parts, int]]) -> Item:
-        told = [_told(version, code) for version in self.versions]
+    def _question(self, question: Question, asked: Parts | None, limits: Limits) -> Item:
+        """Give a question; one that only some come to protects those asked as well."""
+        own, limit = self._question_people(question), _limit(question.limit, limits)
+        groups: tuple[_Group, ...] = (_Group(own, limit),)
+        if asked is not None and question.routing is not None:
+            rare = question.limit in {LimitKind.OFFENSIVE_ANY, LimitKind.OFFENSIVE_KIND}
+            both = (limits.general, limit) if rare else (limit, limits.general)
+            groups = _Group(own, both[0]), _Group(asked, both[1])
+        counted = [not option.missing for option in question.options]
+        answers = Answers(
+            tuple(option.label for option in question.options if not option.missing),
+            self._atoms.spread(self._parts(question.code))[:, counted],
+            exclusive=question.kind is not QuestionKind.MULTI,
+        )
+        return self._item(words.question_name(question), question.code, groups, answers)
+
+    def _item(
+        self, name: str, code: str, groups: Sequence[_Group], answers: Answers | None = None
+    ) -> Item:
         return Item(
             name,
-            np.concatenate(told),
-            tuple(Population(self._atoms.people(parts), limit) for parts, limit in populations),
+            np.concatenate([told(version.table, code) for version in self.versions]),
+            tuple(Population(self._atoms.people(each.people), each.limit) for each in groups),
+            answers,
         )
 
-    def _response(self, limits: Limits) -> Item:
+    # --- people --------------------------------------------------------------------------------
+
+    def _response_people(self) -> Parts:
         figures = self._figures("")
+        came = [np.minimum(figure.counts[:, 0], figure.people) for figure in figures]
         counts = [
-            np.column_stack([f.counts[:, 0], np.maximum(f.people - f.counts[:, 0], 0)])
-            for f in figures
+            np.column_stack([here, figure.people - here])
+            for here, figure in zip(came, figures, strict=True)
         ]
-        people = persons_in_one(figure_parts(self._atoms, np.array(counts)))
-        return self._item(words.RESPONSE, "", ((people, limits.invited),))
+        return persons_in_one(figure_parts(self._atoms, np.array(counts)))
 
     def _question_people(self, question: Question) -> Parts:
-        figures = self._figures(question.code)
-        parts = figure_parts(self._atoms, np.array([figure.counts for figure in figures]))
+        parts = self._parts(question.code)
         if question.kind is QuestionKind.MULTI:
-            return persons_in_many(self._atoms, figures, [parts])
+            return persons_in_many(self._atoms, self._figures(question.code), [parts])
         return persons_in_one(parts)
 
     def _theme_people(self, theme: Theme) -> Parts | None:
         """Who counts in a theme; those whose score changed are at least those of its questions."""
         if not self._has(theme.code):
             return None
+        if theme.measure is ThemeMeasure.SHARE:
+            return persons_in_one(self._yes_and_no(theme))
         changed = [self._question_people(q) for q in theme.questions if self._has(q.code)]
         return persons_in_many(self._atoms, self._figures(theme.code), changed)
 
+    def _yes_and_no(self, theme: Theme) -> Parts:
+        figures = self._figures(theme.code)
+        counts = [np.column_stack([f.counts[:, 0], f.people - f.counts[:, 0]]) for f in figures]
+        return figure_parts(self._atoms, np.array(counts))
+
+    def _parts(self, code: str) -> Parts:
+        figures = self._figures(code)
+        return figure_parts(self._atoms, np.array([figure.counts for figure in figures]))
+
+    # --- composites ----------------------------------------------------------------------------
+
+    def _composites(self) -> Iterator[Composite]:
+        for _section, theme in self._newest.questionnaire.themes():
+            if theme.measure is ThemeMeasure.SCORE and self._has(theme.code):
+                found = [_columns(version, theme) for version in self.versions]
+                yield Composite(
+                    words.theme_name(theme),
+                    np.concatenate([each.shown for each in found]),
+                    np.concatenate([each.parts for each in found]),
+                    np.concatenate([each.people for each in found]),
+                    np.concatenate([each.left_out for each in found], axis=1),
+                    _limit(theme.limit, self._newest.limits),
+                )
+
     def _figures(self, code: str) -> list[PlacedFigure]:
         return [_spread(version.placed, code, self._atoms.units) for version in self.versions]
+
+
+def _columns(version: Version, theme: Theme) -> _Columns:
+    table, units = version.table, [unit.id for unit in version.table.tree.units]
+    people = table.tree.roll_up(_spread(version.placed, theme.code, units).people)
+    answers = [
+        table.tree.roll_up(_spread(version.placed, item.question.code, units).people)
+        for item in scored_questions(table, theme)
+    ]
+    shown = table.themes[theme.code].value.astype(np.float64)
+    left_out = np.maximum(people - np.array(answers), 0)
+    return _Columns(shown, points_of_questions(table, theme), people, left_out)
 
 
 def _spread(placed: PlacedAnswers, code: str, units: Sequence[int]) -> PlacedFigure:
@@ -156,51 +233,3 @@ def _limit(kind: LimitKind, limits: Limits) -> int:
     """Give the fewest answers a figure of a kind may be shown from (domain notes, part d)."""
     own: int = limits.general if kind is LimitKind.GENERAL else getattr(limits, kind.value)
     return max(own, limits.general)
-
-
-def _told(version: Version, code: str) -> Mask:
-    """Tell of which units a table says something: a number, or that nobody took part.
-
-    Whatever is not withheld by its own number counts, wherever in the table it stands.
-    """
-    table = version.table
-    told = _silent(table, code)
-    if not code:  # that nobody of those invited took part is told by any figure
-        told = np.any([told, *(_silent(table, each) for each in _codes(table))], axis=0)
-    for numbers in _numbers(table, code):
-        told |= numbers >= 0
-    return told
-
-
-def _silent(table: ResultTable, code: str) -> Mask:
-    """Where a table says that there are no answers, unless it says so everywhere."""
-    found = np.zeros(len(table.tree.units), dtype=bool)
-    if code and code not in _codes(table):
-        return found
-    key = _key(table, code)
-    for at in np.flatnonzero(_numbers(table, code)[0] < 0):
-        found[at] = table.cell(table.tree.units[at].id, key) == Withheld(Reason.NO_ANSWERS)
-    return found & (not found.all())
-
-
-def _codes(table: ResultTable) -> list[str]:
-    return [*table.themes, *table.items]
-
-
-def _key(table: ResultTable, code: str) -> FigureKey:
-    if not code:
-        return FigureKey("", "", "", Measure.INVITED)
-    return table.theme_key(code) if code in table.themes else _question_key(table, code)
-
-
-def _question_key(table: ResultTable, code: str) -> FigureKey:
-    return next(key for key in table.keys if key.question == code)
-
-
-def _numbers(table: ResultTable, code: str) -> list[NDArray[np.int32]]:
-    if not code:
-        return [table.responses.invited, table.responses.answered]
-    if code in table.themes:
-        theme = table.themes[code]
-        return [theme.n, theme.value, theme.margin]
-    return [table.items[code].n, *table.items[code].counts.T] if code in table.items else []

@@ -4,20 +4,22 @@ Nothing of the protection is used here: what is told is read off the tables them
 must be protected off the raw tallies (docs/decisions/0006-independent-audit.md).
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.audit_fields import Version, round_field
+from trivsel_app.operations.audit_told import other_numbers
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.placed_answers import PlacedAnswers, placed_answers
-from trivsel_app.operations.round_reading import questionnaire_of, round_tree
+from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree
 from trivsel_app.release_audit.audit import audit
-from trivsel_app.release_audit.verdict import AuditVerdict
+from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind
 from trivsel_app.store import answer_store
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.tallies import tally
+from trivsel_app.texts import release_audit as words
 
 Step = Callable[[int, int], None]
 
@@ -52,7 +54,17 @@ def check_release(
     for each in (*earlier, EarlierRelease(round_id, table)):
         placed = each.placed or placed_now(session, each.round_id)
         versions.setdefault(each.round_id, []).append(Version(each.table, placed))
-    return audit([round_field(each) for each in versions.values()], step=step)
+    found = audit([round_field(each) for each in versions.values()], step=step)
+    wrong = [finding for each in versions.values() for finding in _of_other_numbers(each)]
+    return replace(found, findings=(*found.findings, *wrong))
+
+
+def _of_other_numbers(versions: Sequence[Version]) -> Iterator[Finding]:
+    """Find figures that are not of the answers they were checked by: nothing is proven of them."""
+    for version in versions:
+        for name in other_numbers(version.table, version.placed):
+            field = words.round_name(version.table.year)
+            yield Finding(FindingKind.OTHER_NUMBERS, field, name, where="")
 
 
 def placed_now(session: Session, round_id: int) -> PlacedAnswers:
@@ -63,5 +75,5 @@ def placed_now(session: Session, round_id: int) -> PlacedAnswers:
         for section in questionnaire.sections
     }
     invited, answered = participation(session, round_id)
-    tallies = tally(questionnaire, round_tree(session, round_id), joined)
+    tallies = tally(questionnaire, reporting_tree(session, round_id), joined)
     return placed_answers(tallies, invited=invited, answered=answered)

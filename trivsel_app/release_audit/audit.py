@@ -1,36 +1,92 @@
 """The audit of a release, all fields and figures together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from time import perf_counter
 
-from trivsel_app.release_audit.exact import ExactAudit
-from trivsel_app.release_audit.release import Field
-from trivsel_app.release_audit.verdict import AuditVerdict, Finding, Leak
+import numpy as np
+from numpy.typing import NDArray
+
+from trivsel_app.release_audit.bounds import class_counts, narrow
+from trivsel_app.release_audit.classes import Classes, classes, places
+from trivsel_app.release_audit.composites import composite_findings
+from trivsel_app.release_audit.exact import ShownSums, small_groups
+from trivsel_app.release_audit.release import Field, Item
+from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind, Leak
 
 Step = Callable[[int, int], None]
 
 
 def audit(
-    fields: Sequence[Field], *, step: Step | None = None, clock: Callable[[], float] = perf_counter
+    fields: Sequence[Field],
+    *,
+    step: Step | None = None,
+    clock: Callable[[], float] = perf_counter,
 ) -> AuditVerdict:
     """Check every shown figure. `step(done, total)` hears of progress and may raise to cancel."""
     began = clock()
     leaks: list[Leak] = []
     findings: list[Finding] = []
-    done, total = 0, sum(len(field.items) for field in fields)
+    total = sum(len(field.items) for field in fields)
+    for done, (sums, table, item) in enumerate(_items(fields)):
+        beat = partial(step or _unheard, done, total)
+        beat()
+        found = [classes(table, item.told, each) for each in item.populations]
+        exposed, unclear = _exact(sums, item, found)
+        leaks += exposed
+        # What a leaking figure says of its small groups needs no bounds any more.
+        findings += unclear if exposed else [*unclear, *_bounds(sums, item, found[0], beat)]
     for field in fields:
-        exact = ExactAudit(field)
-        for item in field.items:
-            exposed, undecided = exact.audit(item)
-            leaks += exposed
-            findings += undecided
-            done += 1
-            if step:
-                step(done, total)
+        for composite in field.composites:
+            findings += composite_findings(field, composite)
     return AuditVerdict(figures(fields), tuple(leaks), tuple(findings), clock() - began)
+
+
+def _items(fields: Sequence[Field]) -> Iterator[tuple[ShownSums, NDArray[np.intp], Item]]:
+    for field in fields:
+        sums, table = ShownSums(field), places(field)
+        for item in field.items:
+            yield sums, table, item
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def _exact(
+    sums: ShownSums, item: Item, found: Sequence[Classes]
+) -> tuple[list[Leak], list[Finding]]:
+    pairs = [
+        small_groups(sums, item, population, grouped)
+        for population, grouped in zip(item.populations, found, strict=True)
+    ]
+    return (
+        [leak for leaks, _unclear in pairs for leak in leaks],
+        [finding for _leaks, unclear in pairs for finding in unclear],
+    )
+
+
+def _bounds(
+    sums: ShownSums, item: Item, found: Classes, beat: Callable[[], None]
+) -> Iterator[Finding]:
+    known = class_counts(item, found)
+    if known is None or item.answers is None or not known.suspects():
+        return
+    everything = np.zeros(len(known.people), dtype=bool)
+    for each in narrow(sums.blocks(item.told, found, everything), known, beat):
+        alike = each.low >= max(1, each.people - 1) and each.people >= known.limit
+        yield Finding(
+            FindingKind.ALIKE if alike else FindingKind.PINNED,
+            sums.field.name,
+            item.name,
+            ", ".join(sums.group(found, [each.place[0]])),
+            item.answers.categories[each.place[1]],
+            each.people,
+            each.low,
+            each.high,
+        )
 
 
 def figures(fields: Sequence[Field]) -> int:
     """Count the shown figures."""
-    told = sum(int(item.told.sum()) for field in fields for item in field.items)
-    return told + sum(int(each.told.sum()) for field in fields for each in field.composites)
+    return sum(int(item.told.sum()) for field in fields for item in field.items)

@@ -7,13 +7,13 @@ them without any of the larger ones, and whether any such combination is about f
 the limit. All combinations count, not only sums: the difference of two persons is too much.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from trivsel_app.release_audit.classes import NOWHERE, Classes, classes, places
+from trivsel_app.release_audit.classes import NOWHERE, Classes
 from trivsel_app.release_audit.echelon import Echelon, Row, blocks
 from trivsel_app.release_audit.release import Field, Item, Mask, Population
 from trivsel_app.release_audit.small_combination import (
@@ -25,67 +25,60 @@ from trivsel_app.release_audit.verdict import Finding, FindingKind, Leak
 
 
 @dataclass(frozen=True, eq=False)
-class ExactAudit:
-    """Audits the items of a field one by one; items of the same pattern share the elimination."""
+class ShownSums:
+    """What the shown figures of a field say of classes; equal patterns share the elimination."""
 
     field: Field
-
-    @cached_property
-    def _places(self) -> NDArray[np.intp]:
-        return places(self.field)
 
     @cached_property
     def _known(self) -> dict[bytes, list[list[Row]]]:
         return {}
 
-    def audit(self, item: Item) -> tuple[list[Leak], list[Finding]]:
-        """Name the small groups that an item's figures give away, and what could not be decided."""
-        leaks: list[Leak] = []
-        undecided: list[Finding] = []
-        for population in item.populations:
-            found = classes(self._places, item.told, population)
-            small = found.small(population.limit)
-            for block in self._blocks(item.told, found, small) if small.any() else ():
-                try:
-                    leaks += self._leaks(item, population, found, block)
-                except TooEntangled:
-                    undecided.append(self._undecided(item, found, block))
-        return leaks, undecided
-
-    def _leaks(
-        self, item: Item, population: Population, found: Classes, block: list[Row]
-    ) -> list[Leak]:
-        weights = [tuple(column) for column in found.people.T.tolist()]
-        return [
-            Leak(
-                self.field.name,
-                item.name,
-                _recipe(self.field, item.told, found, row),
-                self._group(found, row),
-                persons(row, weights),
-                population.limit,
-            )
-            for row in small_combinations(block, weights, population.limit)
-        ]
-
-    def _blocks(self, told: Mask, found: Classes, small: Mask) -> list[list[Row]]:
-        """Give what is told of small classes alone, in parts that have nothing in common."""
-        key = b"".join(each.tobytes() for each in (told, found.of_atom, small))
+    def blocks(self, told: Mask, found: Classes, without: Mask) -> list[list[Row]]:
+        """Give what is told of classes without some of them, in parts with nothing in common."""
+        key = b"".join(each.tobytes() for each in (told, found.of_atom, without))
         if key not in self._known:
-            echelon = Echelon(frozenset(np.flatnonzero(~small).tolist()))
+            echelon = Echelon(frozenset(np.flatnonzero(without).tolist()))
             for _cell, row in _rows(self.field, told, found):
                 echelon.add(row)
             self._known[key] = blocks(echelon.without_first())
         return self._known[key]
 
-    def _group(self, found: Classes, row: Row) -> tuple[str, ...]:
-        atoms = np.flatnonzero(np.isin(found.of_atom, list(row)))
+    def group(self, found: Classes, columns: Iterable[int]) -> tuple[str, ...]:
+        """Name the atoms of classes."""
+        atoms = np.flatnonzero(np.isin(found.of_atom, list(columns)))
         return tuple(self.field.atoms[atom] for atom in atoms)
 
-    def _undecided(self, item: Item, found: Classes, block: list[Row]) -> Finding:
-        row = min(block, key=len)
-        where = ", ".join(self._group(found, row))
-        return Finding(FindingKind.UNDECIDED, self.field.name, item.name, where)
+
+def small_groups(
+    sums: ShownSums, item: Item, population: Population, found: Classes
+) -> tuple[list[Leak], list[Finding]]:
+    """Name the small groups that an item's figures give away, and what could not be decided."""
+    small = found.small(population.limit)
+    if not small.any():
+        return [], []
+    leaks: list[Leak] = []
+    undecided: list[Finding] = []
+    weights = [tuple(column) for column in found.people.T.tolist()]
+    for block in sums.blocks(item.told, found, ~small):
+        try:
+            rows = small_combinations(block, weights, population.limit)
+        except TooEntangled:
+            where = ", ".join(sums.group(found, block[0]))
+            undecided.append(Finding(FindingKind.UNDECIDED, sums.field.name, item.name, where))
+            continue
+        leaks += [
+            Leak(
+                sums.field.name,
+                item.name,
+                _recipe(sums.field, item.told, found, row),
+                sums.group(found, row),
+                persons(row, weights),
+                population.limit,
+            )
+            for row in rows
+        ]
+    return leaks, undecided
 
 
 def _rows(field: Field, told: Mask, found: Classes) -> list[tuple[int, Row]]:

@@ -32,17 +32,15 @@ class Population:
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """What was answered: [atoms, categories] counts of a question with one answer a person.
+    """What those of an item's first population answered: counts [atoms, categories].
 
-    `told` [cells]: whose counts per category are shown. `telling` [categories]: what nobody may
-    learn of a person; of yes and no that is the yes.
+    All of them are told of every cell that is. `exclusive`: a person stands in one category; else
+    each category is a yes or no of its own, and only the yes tells anything.
     """
 
     categories: tuple[str, ...]
     counts: Whole
-    told: Mask
-    telling: Mask
-    exclusive: bool = True  # a person chooses one category; else every category is its own yes/no
+    exclusive: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,19 +55,19 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Composite:
-    """A mean per person over several items, shown in whole points beside them.
+    """A mean over persons' own means of several items, shown in whole points beside them.
 
-    Arrays are [cells]: people in it, sum of the persons' means, and per item (rows) the answers and
-    the sum of points. `step` is the distance between two answers on the scale, in points.
+    Arrays are [cells]: `shown` the points (-1: not shown), `parts` the points that follow from the
+    items' own shown figures, `people` those in it; `left_out` [items, cells] how many of them did
+    not answer each item.
     """
 
     name: str
-    told: Mask
+    shown: NDArray[np.float64]
+    parts: NDArray[np.float64]
     people: Whole
-    item_people: Whole
-    item_told: Mask
+    left_out: Whole
     limit: int
-    step: float = 25.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,16 +20,21 @@ class Leak:
 
 
 class FindingKind(StrEnum):
-    """What is known too closely though no group can be worked out."""
+    """What is known too closely though no small group can be worked out."""
 
-    PINNED = "pinned"  # how many of a hidden small group gave an answer
+    ALIKE = "alike"  # all of a group, or all but one, gave the same answer
+    PINNED = "pinned"  # exactly how many of a small hidden group gave an answer
     SKIPPERS = "skippers"  # what the few who skipped questions of a theme answered on average
     UNDECIDED = "undecided"  # too entangled to prove safe: counts as not safe
+    OTHER_NUMBERS = "other_numbers"  # the figures are not those of the answers they are checked by
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing known too closely: between `low` and `high`, of `people` persons in `where`."""
+    """One thing known too closely: `low` to `high` of the `people` in `where`.
+
+    SKIPPERS: the points between which their mean lies are `high` apart.
+    """
 
     kind: FindingKind
     field: str
