@@ -17,6 +17,7 @@ def test_the_documented_columns(tmp_path: Path) -> None:
     rows = [
         ResultRow(1, SCORE, Shown(72.0, 120)),
         ResultRow(1, RATE, Shown(79.96, 150)),
+        ResultRow(1, RATE, Shown(100 * 11 / 32, 32)),
         ResultRow(2, SHARE, Withheld(Reason.TOO_FEW)),
     ]
     write_results_csv(path, rows, TREE, 2026)
@@ -28,10 +29,11 @@ def test_the_documented_columns(tmp_path: Path) -> None:
     read = list(csv.DictReader(text.splitlines()))
     assert [(row["value"], row["n"], row["status"], row["reason"]) for row in read] == [
         ("72", "120", "shown", ""),
-        ("79.96", "150", "shown", ""),
+        ("80", "150", "shown", ""),
+        ("34.4", "32", "shown", ""),
         ("", "", "withheld", "too_few"),
     ]
     assert (read[0]["unit_id"], read[0]["parent_id"], read[0]["question"]) == ("A0", "", "")
-    assert (read[2]["unit_id"], read[2]["unit_name"]) == ("'=A1", "Skole, +syd")
-    assert (read[2]["parent_id"], read[2]["category"]) == ("A0", "few")
+    assert (read[3]["unit_id"], read[3]["unit_name"]) == ("'=A1", "Skole, +syd")
+    assert (read[3]["parent_id"], read[3]["category"]) == ("A0", "few")
     assert {row["year"] for row in read} == {"2026"}

@@ -64,6 +64,11 @@ def test_a_share_question_has_the_share_saying_yes_and_each_option() -> None:
     assert table.cell(1, few) == Shown(25.0, 8)
 
 
+def test_a_share_is_not_rounded_before_it_is_printed() -> None:
+    table = _mind(*["...1.."] * 11, *["...0.."] * 20)
+    assert table.question(1, "SF1") == Shown(1100 / 31, 31)  # 35.48; of 35.5 people make 36
+
+
 def test_a_share_theme_is_percent_with_any_yes() -> None:
     table = _offensive(*["10....."] * 3, *["11....."] * 2, *["00....."] * 15)
     assert table.theme(1, "KA") == Shown(25.0, 20)
@@ -164,8 +169,8 @@ def test_the_response_rate_is_answered_of_invited() -> None:
     table = results(THREE, {}, invited={2: 30, 3: 6}, answered={2: 20, 3: 5})
     figures = table.response(2)
     assert (figures.invited, figures.answered) == (Shown(30, 30), Shown(20, 30))
-    assert figures.rate == Shown(66.7, 30)
-    assert table.response(1).rate == Shown(69.4, 36)
+    assert figures.rate == Shown(200 / 3, 30)
+    assert table.response(1).rate == Shown(2500 / 36, 36)
     assert table.response(4).rate == Withheld(Reason.NO_ANSWERS)
     assert table.cell(2, RATE) == figures.rate
 

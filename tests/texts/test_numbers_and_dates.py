@@ -18,6 +18,8 @@ from trivsel_app.texts import dates, numbers
         (0.5, "1"),
         (1.5, "2"),
         (-2.5, "-3"),
+        (100 * 11 / 31, "35"),  # 35.48: not 35.5 and then 36
+        (49.49999999999999, "50"),  # 49.5 as the sum of shares a hair below
     ],
 )
 def test_whole_numbers(given_: float, written: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from trivsel_app.exchange.tables_out import Cell, ColumnKind, Dialect, Table, write_csv
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import ResultRow, Shown
+from trivsel_app.texts.numbers import round_half_up
 
 RESULT_COLUMNS = (
     "year",
@@ -31,6 +32,7 @@ _KINDS = tuple(
     for name in RESULT_COLUMNS
 )
 SHOWN, WITHHELD = "shown", "withheld"
+_PLACES = 1  # decimals of a percentage; scores and counts are whole
 
 
 def results_table(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Table:
@@ -59,7 +61,8 @@ def _rows(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Iterator[tupl
     }
     for unit_id, key, cell in rows:
         if isinstance(cell, Shown):
-            ends: tuple[Cell, ...] = (cell.value, cell.n, SHOWN, "")
+            value = float(round_half_up(cell.value, _PLACES))
+            ends: tuple[Cell, ...] = (value, cell.n, SHOWN, "")
         else:
             ends = (None, None, WITHHELD, cell.reason.value)
         yield (*starts[unit_id], *map(str, key[:3]), key.measure.value, key.category, *ends)

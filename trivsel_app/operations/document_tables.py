@@ -11,6 +11,7 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey import cells
 from trivsel_app.survey.cells import Limits, Shown
 from trivsel_app.texts import labels
+from trivsel_app.texts.numbers import round_half_up
 from trivsel_app.texts.results_text import limits_sentences
 
 _TEXT, _WHOLE = ColumnKind.TEXT, ColumnKind.WHOLE
@@ -67,7 +68,7 @@ def _rate_row(row: UnitRate) -> tuple[Cell, ...]:
         labels.of(row.unit.kind),
         _whole(row.invited),
         _whole(row.answered),
-        row.rate.value if isinstance(row.rate, Shown) else None,
+        float(round_half_up(row.rate.value, 1)) if isinstance(row.rate, Shown) else None,
         _whole(row.missing),
         row.reached if shown else None,
         None if isinstance(row.rate, Shown) else labels.of(row.rate.reason),

@@ -17,7 +17,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A protected figure: `value` (0-100, percent, or a count) and `n`, the answers behind it."""
+    """A protected figure: `value` (0-100, percent, or a count) and `n`, the answers behind it.
+
+    A score is whole points; a percentage is exact, to be rounded half up once, where it is printed.
+    """
 
     value: float
     n: int

@@ -48,8 +48,8 @@ def item_margin(item: ItemFigures, key: FigureKey, at: int, people: int) -> int:
 
 
 def percent(part: Whole, whole: Whole) -> NDArray[np.float64]:
-    """Give parts in percent with one decimal."""
-    shares: NDArray[np.float64] = np.round(100 * part / whole, 1)
+    """Give parts in percent, as they are: whoever prints one rounds it, and nobody before."""
+    shares: NDArray[np.float64] = 100 * part / whole
     return shares
 
 

@@ -6,6 +6,7 @@ from babel.numbers import format_decimal
 
 _LOCALE = "da"
 NO_BREAK_SPACE = "\u00a0"
+_HAIR = 9  # decimals within which two sums of the same parts agree
 MINUS = "\u2212"
 
 
@@ -48,8 +49,9 @@ def signed(number: float) -> str:
 
 
 def round_half_up(number: float, places: int) -> Decimal:
-    """Round the way people do: 0.5 goes up (away from zero)."""
-    return Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    """Round the way people do: 0.5 goes up (away from zero), also where a sum fell a hair short."""
+    cleaned = Decimal(repr(round(float(number), _HAIR)))
+    return cleaned.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def capital(text: str) -> str:

@@ -47,8 +47,8 @@ class ComparisonLine:
 
     @property
     def other(self) -> float | None:
-        """The other's figure."""
-        return round(self.found.other.value) if isinstance(self.found, Difference) else None
+        """The other's figure, which the table rounds."""
+        return self.found.other.value if isinstance(self.found, Difference) else None
 
     @property
     def points(self) -> int | None:
