@@ -10,6 +10,7 @@ from tests.store.vaults import CHEAP
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import create_file, open_file
 from trivsel_app.store import slots, vault
+from trivsel_app.store.keys import FileKey
 from trivsel_app.store.slots import KeyCosts, Slot
 from trivsel_app.store.vault import Vault
 
@@ -17,15 +18,20 @@ BY = By("Åse", datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 ASES = "blå høst i Frederikshavn"
 
 
-def _cheaply(key: vault.FileKey, user: bytes, passphrase: str, _costs: KeyCosts) -> Slot:
+def _cheaply(key: FileKey, user: bytes, passphrase: str, _costs: KeyCosts) -> Slot:
     return slots.wrap(key, user, passphrase, CHEAP)
 
 
 @pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vault]:
-    """A started file, open as Åse, who made it."""
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, slots cost nothing, and no key is remembered by the computer."""
     monkeypatch.setattr(vault, "wrap", _cheaply)
     monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: None)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, cheap: None) -> Iterator[Vault]:
+    """A started file, open as Åse, who made it."""
     made = create_file(tmp_path / "Sæby.trivsel", passphrase=ASES, name="Sæby", year=2026, by=BY)
     with made.vault as found:
         yield found

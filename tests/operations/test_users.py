@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.operations.cheap_vaults import ASES, BY, opened, reopened
+from tests.operations.cheap_vaults import ASES, BY, cheap, opened, reopened
 from tests.operations.plain_file import IMPORTED
 from trivsel_app.errors import PassphraseTooShort, Refusal, WrongPassphrase
 from trivsel_app.operations import users
@@ -30,7 +30,7 @@ from trivsel_app.organisation.users import Role, User
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.rounds import Step
 
-__all__ = ["opened"]
+__all__ = ["cheap", "opened"]
 BOS, OWN = "midlertidig-1234", "min helt egen sætning"
 
 

@@ -11,13 +11,14 @@ from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
 from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
 from trivsel_app.cli.response_import import naming_ways, wanted_round
 from trivsel_app.cli.status import say_status
+from trivsel_app.cli.users import change_users, say_users
 from trivsel_app.errors import Refusal
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import columns, documents, organisation, plans, rounds
 from trivsel_app.operations import sample as sample_operations
-from trivsel_app.operations.change import Session
+from trivsel_app.operations.change import By, Session
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import integrity
@@ -53,12 +54,12 @@ def _reading(given: Arguments, at: Moment) -> Iterator[Session]:
 
 
 @contextmanager
-def _writing(given: Arguments, at: Moment) -> Iterator[Session]:
+def _writing(given: Arguments, at: Moment) -> Iterator[tuple[Session, By]]:
     with (
         open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
         opened.transaction() as session,
     ):
-        yield session
+        yield session, by(at.now, opened)
 
 
 def _opened_for(given: Arguments, at: Moment) -> Vault:
@@ -117,7 +118,7 @@ def import_organisation(given: Arguments, at: Moment) -> None:
                 reading.imported,
                 sha256=reading.sha256,
                 file_name=reading.file_name,
-                by=by(at.now),
+                by=by(at.now, opened),
             )
     print(changes.summary(change.action, change.summary))
 
@@ -144,15 +145,15 @@ def import_responses(given: Arguments, at: Moment) -> None:
 
 def advance(given: Arguments, at: Moment) -> None:
     """Take the round to a later step."""
-    with _writing(given, at) as session:
+    with _writing(given, at) as (session, who):
         current = rounds.current_round(session)
-        rounds.advance(session, current.id, given.to, by=by(at.now))
+        rounds.advance(session, current.id, given.to, by=who)
     print(f"Runden {current.year} er nu: {labels.of(given.to)}.")
 
 
 def add_action(given: Arguments, at: Moment) -> None:
     """Write an action into a unit's plan."""
-    with _writing(given, at) as session:
+    with _writing(given, at) as (session, who):
         current = rounds.current_round(session)
         unit_ids = _unit_ids(rounds.round_tree(session, current.id), [given.unit])
         draft = Action(
@@ -163,7 +164,7 @@ def add_action(given: Arguments, at: Moment) -> None:
             given.deadline or rounds.action_deadline(current),
             owner_role=given.owner_role,
         )
-        change = plans.add_action(session, draft, by=by(at.now))
+        change = plans.add_action(session, draft, by=who)
     print(changes.summary(change.action, change.summary))
 
 
@@ -220,6 +221,16 @@ def check(given: Arguments, at: Moment) -> int:
     return 0 if found.sound else 2
 
 
+def users(given: Arguments, at: Moment) -> None:
+    """List who may open the file, or let somebody in or out."""
+    if given.what == "list":
+        with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+            say_users(opened)
+        return
+    with open_to_write(given.file, given.passphrase_file, now=at.now, any_role=True) as opened:
+        change_users(opened, given, by=by(at.now, opened))
+
+
 def _unit_ids(tree: UnitTree, external_ids: list[str]) -> list[int]:
     known = {unit.external_id: unit.id for unit in tree.units}
     for each in external_ids:
@@ -240,4 +251,5 @@ VERBS: Mapping[str, Callable[[Arguments, Moment], int | None]] = {
     "reports": reports,
     "poster": poster,
     "check": check,
+    "users": users,
 }

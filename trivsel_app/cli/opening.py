@@ -2,13 +2,16 @@
 
 import getpass
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
 from trivsel_app.cli import passphrase
 from trivsel_app.errors import FileHeldByAnother, PassphraseNeeded
+from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import NewFile, create_file
+from trivsel_app.organisation.users import Permission
 from trivsel_app.store import places, vault
 from trivsel_app.texts import place_risks
 
@@ -21,9 +24,10 @@ def actor() -> str:
         return "kommandolinje"
 
 
-def by(now: datetime) -> By:
-    """Say who does it and when."""
-    return By(actor(), now)
+def by(now: datetime, opened: vault.Vault | None = None) -> By:
+    """Say who does it and when: the file's user, else whoever runs the command."""
+    user = opened.user if opened else None
+    return By(user.name if user else actor(), now)
 
 
 def open_to_read(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Vault:
@@ -31,15 +35,29 @@ def open_to_read(path: Path, passphrase_file: Path | None, *, now: datetime) -> 
     return _open(path, passphrase_file, now=now, read_only=True)
 
 
-def open_to_write(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Vault:
-    """Open to write; a file somebody else has open is refused with the holder's name."""
+def open_to_write(
+    path: Path, passphrase_file: Path | None, *, now: datetime, any_role: bool = False
+) -> vault.Vault:
+    """Open to write; a file somebody else has open is refused with the holder's name.
+
+    A role that may not write is refused before anything is read, unless `any_role`.
+    """
     warn_of_place(path)
     opened = _open(path, passphrase_file, now=now, read_only=False)
     if opened.holder is not None:
         holder = opened.holder
         opened.close()
         raise FileHeldByAnother(path, holder.user, holder.host, holder.since)
+    if not any_role:
+        _refuse_to_write(opened)
     return opened
+
+
+def _refuse_to_write(opened: vault.Vault) -> None:
+    with ExitStack() as on_refusal, opened.session() as session:
+        on_refusal.callback(opened.close)
+        refuse_unless(session, Permission.WRITE)
+        on_refusal.pop_all()
 
 
 def _open(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from trivsel_app.organisation.users import Role
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import labels
 
@@ -21,6 +22,7 @@ VERBS = (
     "reports",
     "poster",
     "check",
+    "users",
 )
 
 
@@ -45,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_imports(verbs)
     _add_round_steps(verbs)
     _add_outputs(verbs)
+    _add_users(verbs)
     return parser
 
 
@@ -124,6 +127,44 @@ def _add_outputs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     poster.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
     poster.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
     _file(verbs.add_parser("check", help="kontrollér, at filen er hel"))
+
+
+def _add_users(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    users = verbs.add_parser("users", help="vis eller ret, hvem der kan åbne filen")
+    _file(users)
+    doing = users.add_subparsers(dest="what", required=True, metavar="HVAD", parser_class=_Parser)
+    doing.add_parser("list", help="vis brugerne")
+    add = doing.add_parser("add", help="giv en ny bruger adgang")
+    _user_name(add)
+    _role_wanted(add)
+    _new_passphrase(add, "fil med den midlertidige adgangskode; ellers laver programmet en")
+    _user_name(doing.add_parser("remove", help="fjern en bruger; filen får en ny nøgle"))
+    role = doing.add_parser("role", help="giv en bruger en anden rolle")
+    _user_name(role)
+    _role_wanted(role)
+    own = doing.add_parser("passphrase", help="skift din egen adgangskode")
+    _new_passphrase(own, "fil med den nye adgangskode; ellers spørges der")
+
+
+def _user_name(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--name", required=True, metavar="NAVN", help="brugerens navn")
+
+
+def _role_wanted(command: argparse.ArgumentParser) -> None:
+    words = ", ".join(f"{role.value} ({labels.of(role)})" for role in Role)
+    command.add_argument("--role", type=_role, required=True, metavar="ROLLE", help=words)
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text)
+    except ValueError:
+        known = ", ".join(role.value for role in Role)
+        raise argparse.ArgumentTypeError(f"{text} er ikke en af rollerne {known}") from None
+
+
+def _new_passphrase(command: argparse.ArgumentParser, words: str) -> None:
+    command.add_argument("--new-passphrase-file", type=Path, metavar="FIL", help=words)
 
 
 def _file(command: argparse.ArgumentParser) -> None:

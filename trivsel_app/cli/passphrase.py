@@ -38,11 +38,11 @@ def given(passphrase_file: Path | None) -> str | None:
         raise PassphraseFileUnreadable(passphrase_file) from None
 
 
-def ask(*, twice: bool = False) -> str:
+def ask(*, twice: bool = False, what: str = "Adgangskode") -> str:
     """Ask on the terminal without echo; `twice` for a new one."""
     if not sys.stdin.isatty():
         raise PassphraseNotGiven
-    answer = getpass.getpass("Adgangskode: ")
-    if twice and getpass.getpass("Adgangskode igen: ") != answer:
+    answer = getpass.getpass(f"{what}: ")
+    if twice and getpass.getpass(f"{what} igen: ") != answer:
         raise PassphrasesDiffer
     return answer

@@ -252,3 +252,8 @@ class WrongOwnPassphrase(Refusal):
 @dataclass(eq=False)
 class SameAsBefore(Refusal):
     """The new passphrase is the old one."""
+
+
+@dataclass(eq=False)
+class SampleHasNoUsers(Refusal):
+    """A sample opens without a passphrase, so nobody can be let in or kept out."""

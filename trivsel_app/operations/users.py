@@ -22,6 +22,7 @@ from trivsel_app.operations.refusals import (
     NotThereAnyMore,
     OwnAccount,
     SameAsBefore,
+    SampleHasNoUsers,
     UserNameInUse,
     WrongOwnPassphrase,
 )
@@ -79,8 +80,11 @@ def _syllables() -> str:
 def add_user(vault: Vault, *, name: str, role: Role, passphrase: str, by: By) -> User:
     """Let somebody in with a passphrase to be changed at the first opening.
 
-    Raises `NameMissing`, `UserNameInUse`, `PassphraseTooShort`, `TooManyUsers`.
+    Raises `NameMissing`, `UserNameInUse`, `PassphraseTooShort`, `TooManyUsers`,
+    `SampleHasNoUsers`.
     """
+    if vault.is_sample:
+        raise SampleHasNoUsers
     checked_passphrase(passphrase)
     slot = keys.new_user_id()
     with vault.transaction() as session:
@@ -175,17 +179,17 @@ def remove_user(vault: Vault, user_id: int, secret: bytes, *, by: By, step: Step
     `secret` is that of a code that has been shown. Raises `OwnAccount`, `LastManager` and what
     `Vault.rekey` raises; nothing has changed then.
     """
-    if vault.user is not None and user_id == vault.user.id:
-        raise OwnAccount
-    with vault.session() as session:
-        _refuse_removal(session, user_id)
+    check_removal(vault, user_id)
     vault.rekey(secret, partial(_remove, user_id=user_id, by=by), step=step)
 
 
-def _refuse_removal(session: Session, user_id: int) -> None:
-    refuse_unless(session, Permission.MANAGE_USERS)
-    user = _the_user(session, user_id)
-    _refuse_without_manager(users(session), user, None)
+def check_removal(vault: Vault, user_id: int) -> None:
+    """Refuse what `remove_user` refuses, before a new code is shown."""
+    if vault.user is not None and user_id == vault.user.id:
+        raise OwnAccount
+    with vault.session() as session:
+        refuse_unless(session, Permission.MANAGE_USERS)
+        _refuse_without_manager(users(session), _the_user(session, user_id), None)
 
 
 def _remove(session: Session, *, user_id: int, by: By) -> None:
@@ -195,6 +199,8 @@ def _remove(session: Session, *, user_id: int, by: By) -> None:
 
 def give_new_key(vault: Vault, secret: bytes, *, by: By, step: Step = no_step) -> None:
     """Give the file a new key and recovery code, when the old code may be known to others."""
+    if vault.is_sample:
+        raise SampleHasNoUsers
     with vault.session() as session:
         refuse_unless(session, Permission.MANAGE_USERS)
     vault.rekey(secret, lambda session: log(session, by, "file.rekeyed", {}), step=step)

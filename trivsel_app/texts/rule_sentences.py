@@ -29,6 +29,14 @@ _ORGANISATION = {
     "EmployeeNumberInUse": (
         "Medarbejdernummeret {employee_number} bruges allerede af en anden. Ret det ene."
     ),
+    "GroupTooSmall": "Vælg mindst to enheder, der skal dele rapport.",
+    "NotNeighbours": (
+        "{name} hører ikke under samme enhed som de andre. "
+        "Kun enheder lige under den samme enhed kan dele rapport."
+    ),
+    "SharesAlready": (
+        "{name} deler allerede rapport i »{group}«. Ret det fællesskab, eller vælg en anden enhed."
+    ),
     "NameMissing": "Navnet mangler. Skriv et navn.",
     "NotThereAnyMore": "Det findes ikke mere. En anden ændring har fjernet det.",
     "ChangedMeanwhile": (
@@ -118,6 +126,11 @@ _USERS = {
         "Din adgangskode er midlertidig, og den, der gav dig den, kender den. "
         "Vælg din egen, før du går videre."
     ),
+    "SampleHasNoUsers": (
+        "Eksempelkommunen åbnes uden adgangskode og har ingen brugere. "
+        "Opret en fil til kommunen for at give andre adgang."
+    ),
+    "UserUnknown": "Ingen bruger hedder {name}. Se navnene med users FIL list.",
     "UserNameInUse": "Der er allerede en bruger, der hedder {name}. Vælg et andet navn.",
     "LastManager": (
         "{name} er den sidste, der kan styre brugerne. Giv først en anden rollen HR med signaladgang."

@@ -1,0 +1,86 @@
+"""Users from the command line: in, out, roles and passphrases."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.operations.cheap_vaults import cheap
+
+__all__ = ["cheap"]
+
+
+@pytest.fixture
+def file(run: Run, cheap: None, tmp_path: Path) -> Path:
+    path = tmp_path / "kommune.trivsel"
+    assert run("new", path, "--year", 2026)[0] == 0
+    return path
+
+
+@pytest.fixture
+def bos(tmp_path: Path) -> Path:
+    """A file with the passphrase Bo is given."""
+    path = tmp_path / "bos.txt"
+    path.write_text("midlertidig til Bo\n", encoding="utf-8")
+    return path
+
+
+def _add(run: Run, file: Path, bos: Path, role: str = "hr") -> None:
+    given = ("--name", "Bo", "--role", role, "--new-passphrase-file", bos)
+    assert run("users", file, "add", *given)[0] == 0
+
+
+def test_whoever_makes_the_file_is_listed(run: Run, file: Path) -> None:
+    code, out, _err = run("users", file, "list")
+    assert code == 0
+    assert "HR med signaladgang, tilføjet 4. maj 2026, dig" in out
+
+
+def test_a_user_gets_a_passphrase_made_up_here(run: Run, file: Path) -> None:
+    code, out, _err = run("users", file, "add", "--name", "Bo", "--role", "reader")
+    assert code == 0
+    assert "Bo kan nu åbne filen som læser." in out
+    assert "Midlertidig adgangskode: " in out
+    assert "Bo: læser, tilføjet 4. maj 2026, skal vælge sin egen" in run("users", file, "list")[1]
+
+
+def test_a_temporary_passphrase_must_be_changed_first(
+    run: Run, file: Path, bos: Path, tmp_path: Path
+) -> None:
+    _add(run, file, bos)
+    own = tmp_path / "egen.txt"
+    own.write_text("min helt egen sætning", encoding="utf-8")
+    as_bo = ("--passphrase-file", bos)
+    code, _out, err = run("advance", file, "--to", "validation", *as_bo)
+    assert code == 2
+    assert "Din adgangskode er midlertidig" in err
+    assert run("users", file, *as_bo, "passphrase", "--new-passphrase-file", own)[0] == 0
+    assert run("status", file, *as_bo)[0] == 2
+    assert run("status", file, "--passphrase-file", own)[0] == 0
+
+
+def test_a_role_is_changed_by_those_who_may(run: Run, file: Path, bos: Path) -> None:
+    _add(run, file, bos)
+    assert "nu rollen læser" in run("users", file, "role", "--name", "bo", "--role", "reader")[1]
+    code, _out, err = run("users", file, "role", "--name", "Ib", "--role", "hr")
+    assert code == 2
+    assert "Ingen bruger hedder Ib" in err
+    assert run("users", file, "role", "--name", "bo", "--role", "chef")[0] == 2
+
+
+def test_a_removed_user_is_out_and_a_new_code_is_shown(run: Run, file: Path, bos: Path) -> None:
+    _add(run, file, bos)
+    code, out, _err = run("users", file, "remove", "--name", "Bo")
+    assert code == 0
+    assert "Ny genoprettelseskode: " in out
+    assert "Sikkerhedskopier fra før" in out
+    assert run("status", file, "--passphrase-file", bos)[0] == 2
+    assert run("status", file)[0] == 0
+
+
+def test_a_sample_has_no_users(run: Run, made_files: Path) -> None:
+    file = made_files / "municipality.trivsel"
+    assert "ingen brugere" in run("users", file, "list")[1]
+    code, _out, err = run("users", file, "add", "--name", "Bo", "--role", "hr")
+    assert code == 2
+    assert "Eksempelkommunen åbnes uden adgangskode" in err
