@@ -8,17 +8,19 @@ AN-1).
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.desk_tables import comment_reading
-from trivsel_app.store.rows import add_plain
+from trivsel_app.store.rows import add_plain, once
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, participation
 
 _KEY_BYTES = 16
 
 Placed = tuple[int, str]  # unit id, and the answer string or the text
+_Counted = dict[int, tuple[int, int | None, int | None]]  # unit id: answered, listed, invited
 
 
 def add_answers(session: Session, round_id: int, section: str, rows: Sequence[Placed]) -> None:
@@ -141,9 +143,13 @@ def participation_counts(session: Session, round_id: int) -> dict[int, tuple[int
     }
 
 
-def _participation_rows(
-    session: Session, round_id: int
-) -> dict[int, tuple[int, int | None, int | None]]:
+def _participation_rows(session: Session, round_id: int) -> _Counted:
+    return once(
+        session, ("participation", round_id), partial(_read_participation, session, round_id)
+    )
+
+
+def _read_participation(session: Session, round_id: int) -> _Counted:
     t = participation.c
     wanted = select(t.unit_id, t.answered, t.listed, t.invited).where(t.round_id == round_id)
     rows = session.execute(wanted).all()

@@ -1,5 +1,7 @@
 """Action plans: actions read and written as the core's values."""
 
+from functools import partial
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,10 @@ from trivsel_app.store.tables import action, round_unit
 
 def load_actions(session: Session, round_id: int) -> tuple[Action, ...]:
     """Read a round's actions in the order they were made."""
-    return rows.load(session, action, Action, action.c.round_id == round_id)
+    here = action.c.round_id == round_id
+    return rows.once(
+        session, ("actions", round_id), partial(rows.load, session, action, Action, here)
+    )
 
 
 def find_action(session: Session, action_id: int) -> Action | None:

@@ -1,12 +1,34 @@
 """Dates as a Danish reader expects them; times are stored in UTC and shown in Danish time."""
 
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
-_LOCALE = "da"
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+# Full and short, as in the Unicode CLDR for Danish.
+_MONTHS: Final = (
+    ("januar", "jan."),
+    ("februar", "feb."),
+    ("marts", "mar."),
+    ("april", "apr."),
+    ("maj", "maj"),
+    ("juni", "jun."),
+    ("juli", "jul."),
+    ("august", "aug."),
+    ("september", "sep."),
+    ("oktober", "okt."),
+    ("november", "nov."),
+    ("december", "dec."),
+)
+_WEEKDAYS: Final = (
+    ("mandag", "man."),
+    ("tirsdag", "tirs."),
+    ("onsdag", "ons."),
+    ("torsdag", "tors."),
+    ("fredag", "fre."),
+    ("lørdag", "lør."),
+    ("søndag", "søn."),
+)
 
 
 def short_date(day: date) -> str:
@@ -16,22 +38,22 @@ def short_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """Write `30. juni 2027`."""
-    return format_date(day, "long", locale=_LOCALE)
+    return f"{day.day}. {_MONTHS[day.month - 1][0]} {day.year}"
 
 
 def medium_date(day: date) -> str:
     """Write `30. jun. 2027`."""
-    return format_date(day, "medium", locale=_LOCALE)
+    return f"{day.day}. {_MONTHS[day.month - 1][1]} {day.year}"
 
 
 def weekday_date(day: date) -> str:
     """Write `onsdag den 30. juni 2027`."""
-    return format_date(day, "full", locale=_LOCALE)
+    return f"{_WEEKDAYS[day.weekday()][0]} den {long_date(day)}"
 
 
 def short_weekday_date(day: date) -> str:
-    """Write `ons. 30. juni 2027`, for columns."""
-    return format_date(day, "EEE d. MMM y", locale=_LOCALE)
+    """Write `ons. 30. jun. 2027`, for columns."""
+    return f"{_WEEKDAYS[day.weekday()][1]} {medium_date(day)}"
 
 
 def week(day: date) -> str:

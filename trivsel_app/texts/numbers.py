@@ -1,24 +1,26 @@
 """Numbers as a Danish reader expects them: decimal comma, thousands point, `80 %`."""
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Final
 
-from babel.numbers import format_decimal
-
-_LOCALE = "da"
+_DANISH: Final = str.maketrans(",.", ".,")
 NO_BREAK_SPACE = "\u00a0"
-_HAIR = 9  # decimals within which two sums of the same parts agree
 MINUS = "\u2212"
+_HAIR = 9  # decimals within which two sums of the same parts agree
 
 
 def whole(number: float) -> str:
     """Write a whole number: 1234 becomes `1.234`."""
-    return format_decimal(round_half_up(number, 0), format="#,##0", locale=_LOCALE)
+    return decimal(number, 0)
 
 
 def decimal(number: float, places: int = 1) -> str:
     """Write a number with a decimal comma and this many places."""
-    pattern = "#,##0." + "0" * places if places else "#,##0"
-    return format_decimal(round_half_up(number, places), format=pattern, locale=_LOCALE)
+    return _written(round_half_up(number, places), places)
+
+
+def _written(number: Decimal, places: int) -> str:
+    return f"{number:,.{places}f}".translate(_DANISH)
 
 
 def percent(number: float, places: int = 0) -> str:
@@ -36,8 +38,7 @@ def rate_towards_goal(answered: int, invited: int, goal: int = 80, places: int =
     rounded = exact.quantize(step, ROUND_HALF_UP)
     if exact < goal <= rounded:
         rounded = exact.quantize(step, ROUND_FLOOR)
-    pattern = "#,##0." + "0" * places if places else "#,##0"
-    return format_decimal(rounded, format=pattern, locale=_LOCALE) + NO_BREAK_SPACE + "%"
+    return _written(rounded, places) + NO_BREAK_SPACE + "%"
 
 
 def signed(number: float) -> str:

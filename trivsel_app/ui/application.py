@@ -4,15 +4,19 @@ import gc
 import getpass
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.fonts import load_fonts
 from trivsel_app.ui.icons import icon
 from trivsel_app.ui.theme import Scheme, theme
+
+_SEEN_MS: Final = 100
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -74,7 +78,8 @@ def run_window(path: Path | None, *, today: Callable[[], date], now: Callable[[]
     window.show()
     if path is not None:
         window.files.open(path)
-    context.tasks.when_quiet(warm_up_behind)  # earlier, it would hold the first page up
+    # Earlier, it would hold the first page up, which must still be painted when all is read.
+    context.tasks.when_quiet(partial(QTimer.singleShot, _SEEN_MS, warm_up_behind))
     code = app.exec()
     context.tasks.close()
     return code

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -124,6 +123,8 @@ def close_log() -> None:
 
 
 def _handler(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # most starts never log a crash
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         made = RotatingFileHandler(

@@ -1,6 +1,6 @@
 """Line icons of 24 px that take the colour of the text around them."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -36,5 +36,9 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 def _svg(name: str, colour: str) -> str:
-    text = (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")
-    return text.replace("currentColor", colour).replace("PAPER", theme().tokens.surface)
+    return _drawn(name).replace("currentColor", colour).replace("PAPER", theme().tokens.surface)
+
+
+@cache
+def _drawn(name: str) -> str:
+    return (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")

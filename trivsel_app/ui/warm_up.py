@@ -10,8 +10,6 @@ from importlib import import_module
 from trivsel_app.ui.navigation import PAGES
 
 MODULES = (
-    "babel.dates",
-    "babel.numbers",
     "rapidfuzz.distance",
     "trivsel_app.exchange.organisation_files",
     "trivsel_app.exchange.response_files",
