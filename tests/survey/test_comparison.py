@@ -288,6 +288,75 @@ def test_an_option_that_was_not_offered_before_is_new_and_not_zero_percent() -> 
     assert _reason(found) is NotComparableReason.NEW_QUESTION
 
 
+def _with_earlier_options(
+    now: tuple[Option, ...], then: tuple[Option, ...], kind: QuestionKind = QuestionKind.SCORED
+) -> tuple[ResultTable, ResultTable]:
+    """Make two rounds that asked the same with these options, the benchmark saying so."""
+    asked = replace(
+        SAFETY.questions[0], kind=kind, options=now, benchmark=Benchmark("TPT1", Match.IDENTICAL)
+    )
+    before = replace(asked, code="TPT1", options=then, benchmark=None)
+    tables = []
+    for theme in (replace(SAFETY, questions=(asked,)), replace(ABSENCE, questions=(before,))):
+        section = replace(OLD.sections[0], themes=(theme,))
+        tables.append(
+            results(
+                TREE,
+                {"mind": [(2, "0")] * 20},
+                questionnaire=replace(OLD, sections=(section,)),
+            )
+        )
+    return tables[0], tables[1]
+
+
+def _found(table: ResultTable, before: ResultTable, category: str) -> tuple[str, Match] | None:
+    key = table.question_key("PT1")._replace(measure=Measure.SHARE, category=category)
+    found = earlier_key(table, key, before)
+    return (found[0].category, found[1]) if found else None
+
+
+def test_an_option_is_found_by_what_it_says_and_not_by_its_code() -> None:
+    turned = tuple(
+        replace(option, code=str(6 - int(option.code))) for option in AGREE if not option.missing
+    )
+    table, before = _with_earlier_options(AGREE[:5], turned)
+    assert _found(table, before, "5") == ("1", Match.IDENTICAL)
+    assert _found(table, before, "2") == ("4", Match.IDENTICAL)
+
+
+def test_an_option_with_the_code_alone_is_another_option() -> None:
+    frequency = ("Aldrig", "Sjældent", "Sommetider", "Ofte", "Altid")
+    other = tuple(replace(each, label=label) for each, label in zip(AGREE, frequency, strict=False))
+    table, before = _with_earlier_options(AGREE[:5], other)
+    assert _found(table, before, "5") is None
+    score = earlier_key(table, table.question_key("PT1"), before)
+    assert score is not None
+    assert score[1] is Match.COMPARABLE  # points are points, but another scale is said
+
+
+@pytest.mark.parametrize(
+    "before",
+    [replace(AGREE[3], score=60.0), replace(AGREE[3], score=None, missing=True)],
+    ids=["worth", "missing"],
+)
+def test_an_option_that_counted_otherwise_is_another_option(before: Option) -> None:
+    then = (*AGREE[:3], before, AGREE[4])
+    table, earlier = _with_earlier_options(AGREE[:5], then)
+    assert _found(table, earlier, "4") is None
+    assert _found(table, earlier, "5") == ("5", Match.COMPARABLE)
+
+
+def test_a_yes_that_was_a_no_is_not_compared() -> None:
+    now = (Option("a", "Nej"), Option("b", "Ved ikke"), Option("c", "Ja", affirmative=True))
+    then = (now[0], replace(now[1], affirmative=True), now[2])
+    table, before = _with_earlier_options(now, then, QuestionKind.SHARE)
+    key = table.question_key("PT1")
+    assert key.measure is Measure.SHARE
+    assert earlier_key(table, key, before) is None
+    assert _found(table, before, "b") is None
+    assert _found(table, before, "c") == ("c", Match.COMPARABLE)
+
+
 def _only(theme: Theme) -> Section:
     return replace(OLD.sections[0], themes=(theme,))
 

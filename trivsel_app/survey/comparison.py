@@ -6,7 +6,8 @@ from weakref import WeakKeyDictionary
 
 from trivsel_app.organisation.units import Unit, UnitKind, WorkplaceKind
 from trivsel_app.survey.cells import Cell, FigureKey, Measure, Shown
-from trivsel_app.survey.questionnaire import Benchmark, Match
+from trivsel_app.survey.comparable_options import same_option, same_scale, says_yes_alike
+from trivsel_app.survey.questionnaire import Benchmark, Match, Question
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.scoring import half_up
 
@@ -190,14 +191,31 @@ def _previous(
 def earlier_key(
     table: ResultTable, key: FigureKey, previous: ResultTable
 ) -> tuple[FigureKey, Match] | None:
-    """Find the earlier round's figure for this one, and how well it fits; None when it is new."""
+    """Find the earlier round's figure for this one, and how well it fits; None when it is new.
+
+    An earlier question whose answers mean something else fits less well than its benchmark says,
+    and an option is held against the one that says the same, whatever its code is.
+    """
     if key.measure in {Measure.INVITED, Measure.ANSWERED, Measure.RESPONSE_RATE}:
         return key, Match.IDENTICAL
     benchmark = _benchmark(table, key)
     if benchmark is None or benchmark.match is Match.NEW:
         return None
     found = _named(previous, key, benchmark.code)
-    return (found, benchmark.match) if found and previous.has(found) else None
+    match = benchmark.match
+    if found and key.question:
+        now, then = table.items[key.question].question, previous.items[benchmark.code].question
+        found = _same_answer(found, now, then)
+        match = match if same_scale(now, then) else Match.COMPARABLE
+    return (found, match) if found and previous.has(found) else None
+
+
+def _same_answer(key: FigureKey, now: Question, then: Question) -> FigureKey | None:
+    if key.category:
+        code = same_option(now, key.category, then)
+        return key._replace(category=code) if code else None
+    shares = key.measure is Measure.SHARE
+    return None if shares and not says_yes_alike(now, then) else key
 
 
 def _named(previous: ResultTable, key: FigureKey, code: str) -> FigureKey | None:
