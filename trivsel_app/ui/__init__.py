@@ -4,8 +4,8 @@ How a page is written
 =====================
 
 A page is a module in `ui/pages/` with one `Page` subclass, listed in `ui/navigation.py` (code,
-title, icon, module, class). It is built at its first visit, so import heavy things (matplotlib,
-`texts` with Babel is fine) inside functions::
+title, icon, module, class). It is built at its first visit, so import heavy things (matplotlib)
+inside functions::
 
     class PlansPage(Page):
         """Action plans of the round."""
