@@ -15,7 +15,7 @@ from trivsel_app.followup.poster import PosterMeasure, Stage
 from trivsel_app.reports.figures.data import ResponseBar
 from trivsel_app.reports.pdf_file import MM
 from trivsel_app.reports.poster_data import PosterData, build_poster_data, next_words
-from trivsel_app.reports.poster_measures import STAGE_WORDS
+from trivsel_app.reports.poster_path import STAGE_WORDS
 from trivsel_app.reports.status_poster import SAMPLE, PosterSize, render_status_poster
 from trivsel_app.survey.cells import Reason, Shown, Withheld
 
@@ -96,6 +96,41 @@ def test_a_poster_of_three_measures_keeps_to_about_sixty_words() -> None:
     words = [word for word in found if any(letter.isalnum() for letter in word)]
     key = sum(len(word.split()) for word in STAGE_WORDS.values())  # the path's legend, once
     assert len(words) - key <= 60
+
+
+@pytest.mark.parametrize(("count", "largest", "radius"), [(1, 60.0, 30.0), (2, 44.0, 26.0)])
+def test_few_measures_grow_until_the_sheet_is_full(
+    count: int, largest: float, radius: float
+) -> None:
+    data = poster(ACTIONS[:count])
+    found = sizes(data)
+    first_word = ACTIONS[0].title.split()[0]
+    assert next(size for size, text in found if text.startswith(first_word)) >= largest
+    assert min(size for size, _ in found) >= 18
+    with recorded() as made:
+        render_status_poster(data)
+    stops = [args for call, args, _ in made[0].calls if call == "circle"]
+    assert max(args[2] for args in stops) >= radius
+    assert min(args[1] for args in stops) < 0.3 * 420 * MM  # the last stop is near the foot
+
+
+def test_few_measures_name_every_stop_and_say_what_they_are_for() -> None:
+    alone = replace(ACTIONS[0], goal="Alle holder pause", problem="Telefonen ringer hele tiden")
+    for others in ((), ACTIONS[1:2]):
+        text = joined_text(render_status_poster(poster((alone, *others))))
+        assert "Det vil vi opnå: Alle holder pause" in text
+        assert text.count("Gennemført") == 1 + len(others)
+        assert "Telefonen" not in text
+    crowded = joined_text(render_status_poster(poster((alone, *ACTIONS[1:3]))))
+    assert "Det vil vi opnå" not in crowded
+
+
+def test_a_measure_alone_says_who_and_when_at_its_present_stop() -> None:
+    text = joined_text(render_status_poster(poster(ACTIONS[:1])))
+    assert "I gang Leder Klar tirsdag den 30. juni" in text
+    nobody = replace(ACTIONS[0], owner_role="", status=ActionStatus.DOES_NOT_WORK)
+    text = joined_text(render_status_poster(poster((nobody,))))
+    assert "Virkede ikke Ansvarlig ikke valgt endnu" in text
 
 
 def test_the_rate_is_shown_only_when_it_is_shown_elsewhere() -> None:

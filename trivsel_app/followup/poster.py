@@ -40,6 +40,7 @@ class PosterMeasure:
     owner_role: str
     next_date: date | None
     works: bool | None = None  # only at the last stage: whether it was judged to work
+    goal: str = ""  # what it is for, where there is room to say so
 
 
 def measures(actions: Iterable[Action]) -> tuple[PosterMeasure, ...]:
@@ -82,4 +83,5 @@ def _measure(action: Action) -> PosterMeasure:
         owner_role=action.owner_role,
         next_date=action.follow_up if ended else action.deadline,
         works=works,
+        goal=action.goal,
     )

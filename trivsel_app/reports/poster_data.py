@@ -9,6 +9,7 @@ from trivsel_app.followup.poster import PosterMeasure, Stage, already_changed, m
 from trivsel_app.reports.figures.data import ResponseBar
 from trivsel_app.texts import dates, numbers
 
+NO_OWNER = "Ansvarlig ikke valgt endnu"
 SAY_MORE = "Tal med leder, AMR eller TR"
 
 
@@ -57,6 +58,11 @@ def build_poster_data(
         link=link,
         is_sample=is_sample,
     )
+
+
+def meta_words(measure: PosterMeasure, today: date) -> str:
+    """Say who and when: `Leder · Klar tirsdag den 30. juni`."""
+    return f"{measure.owner_role or NO_OWNER} · {next_words(measure, today)}"
 
 
 def next_words(measure: PosterMeasure, today: date) -> str:

@@ -5,25 +5,17 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from trivsel_app.followup.poster import PATH, PosterMeasure, Stage
+from trivsel_app.followup.poster import PosterMeasure
 from trivsel_app.reports.blocks import write
-from trivsel_app.reports.fonts import Weight, text_width
-from trivsel_app.reports.palette import LIGHT, WHITE
+from trivsel_app.reports.fonts import Weight
+from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A3
-from trivsel_app.reports.poster_data import PosterData, next_words, weekday
-from trivsel_app.reports.poster_icons import stage_icon
+from trivsel_app.reports.poster_data import PosterData, meta_words, weekday
+from trivsel_app.reports.poster_few import draw_few
+from trivsel_app.reports.poster_path import MARGIN, ROOM, draw_labels, draw_stops
 from trivsel_app.reports.text_fit import wrap
 
-MARGIN = 48.0
-STAGE_WORDS = {
-    Stage.AGREED: "Aftalt",
-    Stage.IN_PROGRESS: "I gang",
-    Stage.DONE: "Gennemført",
-    Stage.WORKS: "Virker det?",
-}
-NOT_WORKING = "Virkede ikke"
-_ROOM = A3[0] - 2 * MARGIN
-_PITCH, _NODE, _CURRENT, _SIDE = 68.0, 15.0, 23.0, 52.0
+_PITCH, _CURRENT, _SIDE = 68.0, 23.0, 52.0
 _TITLE, _META = 28.0, 18.0
 _SMALLEST = 18 / _TITLE  # no title under 18 points, so that it can be read at a distance
 _LARGEST, _TINY = 1.3, 0.1
@@ -58,10 +50,12 @@ class _Row:
 
 
 def draw_measures(canvas: Canvas, data: PosterData, *, top: float, bottom: float) -> None:
-    """Draw the measures between top and bottom.
+    """Draw the measures between top and bottom; up to three have the sheet to themselves.
 
     Long titles shrink, not below 18 points; what then has no room is counted, never cut.
     """
+    if draw_few(canvas, data, top=top, bottom=bottom):
+        return
     rows, left_out = _fitting(data, top - bottom - 24)
     if not rows:
         _nothing_yet(canvas, data, (top + bottom) / 2)
@@ -75,23 +69,10 @@ def draw_measures(canvas: Canvas, data: PosterData, *, top: float, bottom: float
         if number < len(rows) - 1:
             canvas.setStrokeColor(HexColor(LIGHT.rule))
             canvas.setLineWidth(1)
-            canvas.line(MARGIN, y, MARGIN + _ROOM, y)
+            canvas.line(MARGIN, y, MARGIN + ROOM, y)
     if left_out:
         more = f"Og {left_out} mere i handleplanen"
         write(canvas, MARGIN, y - 4, more, size=_META, weight=Weight.SEMIBOLD, colour=LIGHT.quiet)
-
-
-def draw_path_key(canvas: Canvas, y: float) -> None:
-    """Name the four stages once, in order, with their signs."""
-    x = MARGIN
-    for number, stage in enumerate(PATH):
-        word = STAGE_WORDS[stage]
-        stage_icon(canvas, stage, x + 9, y + 6, 18, LIGHT.quiet)
-        write(canvas, x + 26, y, word, size=_META, colour=LIGHT.quiet)
-        x += 26 + text_width(word, _META) + 16
-        if number < len(PATH) - 1:
-            write(canvas, x, y, "→", size=_META, colour=LIGHT.quiet)
-            x += 34
 
 
 def _fitting(data: PosterData, room: float) -> tuple[list[_Row], int]:
@@ -109,12 +90,11 @@ def _fitting(data: PosterData, room: float) -> tuple[list[_Row], int]:
 
 
 def _row(measure: PosterMeasure, data: PosterData, scale: float) -> _Row:
-    owner = measure.owner_role or "Ansvarlig ikke valgt endnu"
-    meta = f"{owner} · {next_words(measure, data.printed_on)}"
+    meta = meta_words(measure, data.printed_on)
     path = (3 * _PITCH + 2 * _SIDE) * max(1.0, scale)
     bare = _Row(measure, (), (), scale)
-    title = wrap(measure.title, _ROOM - path - 16, _TITLE * scale, Weight.SEMIBOLD)
-    return _Row(measure, title, wrap(meta, _ROOM - path - 16, bare.meta_size), scale)
+    title = wrap(measure.title, ROOM - path - 16, _TITLE * scale, Weight.SEMIBOLD)
+    return _Row(measure, title, wrap(meta, ROOM - path - 16, bare.meta_size), scale)
 
 
 def _draw_row(canvas: Canvas, row: _Row, top: float) -> None:
@@ -130,30 +110,10 @@ def _draw_row(canvas: Canvas, row: _Row, top: float) -> None:
 
 def _draw_path(canvas: Canvas, measure: PosterMeasure, y: float, scale: float) -> None:
     pitch = _PITCH * scale
-    left = MARGIN + _ROOM - _SIDE * scale - 3 * pitch
-    reached = PATH.index(measure.stage)
-    canvas.setLineWidth(4 * scale)
-    for number in range(len(PATH) - 1):
-        x = left + number * pitch
-        canvas.setStrokeColor(HexColor(LIGHT.own if number < reached else LIGHT.rule))
-        canvas.line(x, y, x + pitch, y)
-    for number, stage in enumerate(PATH):
-        _node(canvas, stage, left + number * pitch, y, number - reached, scale)
-    word = NOT_WORKING if measure.works is False else STAGE_WORDS[measure.stage]
-    size, bold = _META * scale, Weight.BOLD
-    x = min(left + reached * pitch, MARGIN + _ROOM - text_width(word, size, bold) / 2)
-    colour = LIGHT.own
-    write(canvas, x, y - 46 * scale, word, size=size, weight=bold, colour=colour, align="center")
-
-
-def _node(canvas: Canvas, stage: Stage, x: float, y: float, ahead: int, scale: float) -> None:
-    """Draw one stop: passed ones filled, the present one larger, coming ones hollow."""
-    radius = (_CURRENT if ahead == 0 else _NODE) * scale
-    canvas.setLineWidth(2.5)
-    canvas.setStrokeColor(HexColor(LIGHT.own if ahead <= 0 else LIGHT.outline))
-    canvas.setFillColor(HexColor(LIGHT.own if ahead <= 0 else WHITE))
-    canvas.circle(x, y, radius, stroke=1, fill=1)
-    stage_icon(canvas, stage, x, y, radius * 1.05, WHITE if ahead <= 0 else LIGHT.outline)
+    left = MARGIN + ROOM - _SIDE * scale - 3 * pitch
+    middles = draw_stops(canvas, measure.stage, (left, y), (pitch, 0), _CURRENT * scale)
+    size, below = _META * scale, 46 * scale
+    draw_labels(canvas, measure, middles, size=size, below=below, everyone=False)
 
 
 def _nothing_yet(canvas: Canvas, data: PosterData, middle: float) -> None:
@@ -163,7 +123,7 @@ def _nothing_yet(canvas: Canvas, data: PosterData, middle: float) -> None:
     else:
         words = f"Vi har ikke aftalt noget endnu. Det skulle være sket {day}."
     size, bold = 46.0, Weight.SEMIBOLD
-    lines = wrap(words, _ROOM, size, bold)
+    lines = wrap(words, ROOM, size, bold)
     y = middle + len(lines) * size * 0.6
     for line in lines:
         write(canvas, A3[0] / 2, y, line, size=size, weight=bold, align="center")

@@ -13,8 +13,10 @@ from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT, WHITE, text_on
 from trivsel_app.reports.pdf_file import A2, A3, MM, Facts, write_pdf
 from trivsel_app.reports.poster_data import PosterData
+from trivsel_app.reports.poster_few import NAMED_STOPS
 from trivsel_app.reports.poster_icons import check_mark, qr_code
-from trivsel_app.reports.poster_measures import MARGIN, draw_measures, draw_path_key
+from trivsel_app.reports.poster_measures import draw_measures
+from trivsel_app.reports.poster_path import MARGIN, draw_path_key
 from trivsel_app.reports.text_fit import fit, wrap
 from trivsel_app.survey.cells import Shown
 from trivsel_app.texts import dates, numbers
@@ -130,7 +132,7 @@ def _foot(canvas: Canvas, data: PosterData) -> float:
     if data.link:
         qr_code(canvas, data.link, _WIDTH - MARGIN - _QR, MARGIN - 12, _QR)
         y = max(y, MARGIN - 12 + _QR)
-    if not data.measures:
+    if len(data.measures) <= NAMED_STOPS:
         return y + 14
     draw_path_key(canvas, y + 18)
     return y + 54
