@@ -140,6 +140,14 @@ class OutOfMemory(Trouble):
 
 
 @dataclass(eq=False)
+class DrawingInterrupted(Trouble):
+    """A process that drew reports was ended from outside, often for want of memory."""
+
+    drawn: int
+    wanted: int
+
+
+@dataclass(eq=False)
 class EmptyFile(FileTrouble):
     """The file has no content."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.operations.plain_drawing import PlainDrawing
-from trivsel_app.errors import FolderMissing
+from trivsel_app.errors import DrawingInterrupted, FolderMissing
 from trivsel_app.operations.report_batch import LIST_NAME, Job, draw_all, read_list
 
 FEW, MANY = 7, 45  # drawn here, and drawn by two processes
@@ -69,6 +69,19 @@ def test_cancel_leaves_whole_files_and_the_next_batch_goes_on(count: int, tmp_pa
         assert (tmp_path / name).read_bytes() == PlainDrawing().render((number, 1))
     again = draw_all(jobs(count), tmp_path, PlainDrawing(), step=quiet)
     assert {d.name for d in again if d.kept} == left
+
+
+def test_a_process_ended_by_the_system_is_trouble_and_the_next_batch_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with pytest.raises(DrawingInterrupted) as stopped:
+        draw_all(jobs(MANY), tmp_path, PlainDrawing(killed_at=MANY - 1), step=quiet)
+    assert stopped.value.wanted == MANY
+    assert stopped.value.drawn == len(read_list(tmp_path)) < MANY
+    drawn = draw_all(jobs(MANY), tmp_path, PlainDrawing(), step=quiet)
+    assert sum(each.kept for each in drawn) == stopped.value.drawn
+    assert names(tmp_path) == {job.name for job in jobs(MANY)} | {LIST_NAME}
 
 
 def test_what_a_killed_batch_left_is_swept_and_a_broken_list_is_ignored(tmp_path: Path) -> None:

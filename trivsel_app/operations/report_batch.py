@@ -12,6 +12,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait as wait_for_any
@@ -19,6 +20,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from trivsel_app.errors import DrawingInterrupted
 from trivsel_app.exchange import atomic_file
 from trivsel_app.store.troubles import told
 
@@ -75,7 +77,8 @@ def draw_all(
 ) -> tuple[Drawn, ...]:
     """Draw all jobs into the folder. An exception from `step` cancels after the current reports.
 
-    Raises the `Trouble` of a disk. What was drawn until then stays and is listed.
+    Raises the `Trouble` of a disk, or `DrawingInterrupted` when the system ends a process. What
+    was drawn until then stays and is listed.
     """
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -93,7 +96,10 @@ def draw_all(
     if cores == 1:
         _draw_here(jobs, place, keep, step)
     else:
-        _draw_spread(jobs, place, cores, keep, step)
+        try:
+            _draw_spread(jobs, place, cores, keep, step)
+        except BrokenProcessPool as broken:
+            raise DrawingInterrupted(len(found), len(jobs)) from broken
     step(len(jobs), len(jobs))
     return tuple(sorted(found, key=lambda drawn: drawn.name))
 

@@ -25,6 +25,10 @@ _FILE = {
     ),
     "DiskFull": "Der er ikke plads på disken. Intet er ændret. Gør plads, og prøv igen.",
     "OutOfMemory": "Computeren løb tør for hukommelse. Intet er ændret. Luk andre programmer, og prøv igen.",
+    "DrawingInterrupted": (
+        "Computeren afbrød arbejdet, da {drawn} af {wanted} rapporter var lavet. Der er måske for "
+        "lidt hukommelse. Luk andre programmer, og prøv igen; de færdige bliver ikke lavet om."
+    ),
     "EmptyFile": "{path} er tom. Åbn en anden fil, eller hent en sikkerhedskopi frem.",
     "TextFile": "{path} er en tekstfil og ikke en kommunefil. Vælg en fil, der ender på .trivsel.",
     "PlainDatabase": (
