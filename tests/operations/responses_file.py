@@ -1,4 +1,4 @@
-"""A parsed response file over the units of `plain_file`, every answer the same."""
+"""A parsed response file over the units of `plain_file`, answered in two ways in turn."""
 
 import hashlib
 from collections.abc import Mapping
@@ -30,9 +30,13 @@ def parsed(
     answer: str = "2",
     findings: tuple[ParsedFinding, ...] = (),
 ) -> ParsedResponses:
-    """Make a file with this many answers from each unit, the first of each from its leader."""
+    """Make a file with this many answers from each unit, the first of each from its leader.
+
+    Every second person says something else, for what all say alike is not told.
+    """
     units = tuple(code for code, count in counts.items() for _ in range(count))
     leads = [number == 0 for count in counts.values() for number in range(count)]
+    other = "1" if answer != "1" else "3"
     everybody = np.ones(len(units), dtype=np.bool_)
     return ParsedResponses(
         sha256=hashlib.sha256(name.encode()).hexdigest(),
@@ -40,7 +44,8 @@ def parsed(
         rows=tuple(range(2, len(units) + 2)),
         units=units,
         answers={
-            code: tuple(answer * length for _ in units) for code, length in sections(year).items()
+            code: tuple((answer, other)[at % 2] * length for at in range(len(units)))
+            for code, length in sections(year).items()
         },
         answered=everybody,
         counts_participation=everybody,

@@ -1,17 +1,17 @@
 """The words files use for the organisation's fixed values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
 from trivsel_app.exchange.headings import key
-from trivsel_app.organisation.units import Channel, Staffing, UnitKind, WorkplaceKind
+from trivsel_app.organisation.units import UNIT_LEVELS, Channel, Staffing, UnitKind, WorkplaceKind
 from trivsel_app.texts import labels
 
 E = TypeVar("E", bound=Enum)
 
 
-def _table(kind: type[E], words: Mapping[E, str]) -> dict[str, E]:
+def _table(kind: Iterable[E], words: Mapping[E, str]) -> dict[str, E]:
     table = {key(str(member.value)): member for member in kind}
     table |= {key(labels.of(member)): member for member in kind}
     for member, synonyms in words.items():
@@ -20,7 +20,7 @@ def _table(kind: type[E], words: Mapping[E, str]) -> dict[str, E]:
 
 
 UNIT_KINDS = _table(
-    UnitKind,
+    UNIT_LEVELS,
     {
         UnitKind.MUNICIPALITY: "kommunen, hele kommunen, organisation, region, top",
         UnitKind.ADMINISTRATION: "fagforvaltning, direktørområde, direktion, område, forvaltningen",

@@ -13,7 +13,7 @@ from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.invited import expected_invited, participation
 from trivsel_app.operations.refusals import RoundAlreadyOpen
-from trivsel_app.operations.round_reading import is_frozen, round_tree, the_round
+from trivsel_app.operations.round_reading import is_frozen, reporting_tree, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import round_store
 from trivsel_app.survey.cells import Limits
@@ -83,9 +83,9 @@ def limits_view(session: Session, round_id: int) -> LimitsView:
 
 
 def _forecast(session: Session, round_id: int, step: Step) -> _Forecast:
-    tree = round_tree(session, round_id)
+    tree = reporting_tree(session, round_id)
     invited = _column(tree, expected_invited(session, round_id))
-    workplaces = set(units_needing_plan(tree))
+    workplaces = set(units_needing_plan(round_tree(session, round_id)))
     real = None
     if STEPS.index(step) >= STEPS.index(Step.CLOSED):
         real = _column(tree, participation(session, round_id)[1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.invited import participation
-from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
+from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, the_round
 from trivsel_app.organisation.units import Unit
 from trivsel_app.survey.cells import Cell, Shown
 from trivsel_app.survey.protected_results import protected_results
@@ -63,7 +63,7 @@ def _figures(session: Session, round_id: int) -> tuple[ResultTable, int]:
         found.year,
         questionnaire_of(session, round_id),
         found.limits,
-        Tallies(round_tree(session, round_id), items=(), themes=()),
+        Tallies(reporting_tree(session, round_id), items=(), themes=()),
         invited=invited,
         answered=answered,
     )

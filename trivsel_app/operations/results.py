@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.refusals import ResultsNotReady
-from trivsel_app.operations.round_reading import questionnaire_of, round_tree, rounds, the_round
+from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, rounds, the_round
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import answer_store
 from trivsel_app.survey.protected_results import protected_results
@@ -45,7 +45,7 @@ def results_for(session: Session, round_id: int) -> ResultTable:
         found.year,
         questionnaire,
         found.limits,
-        tally(questionnaire, round_tree(session, round_id), joined),
+        tally(questionnaire, reporting_tree(session, round_id), joined),
         invited=invited,
         answered=answered,
     )

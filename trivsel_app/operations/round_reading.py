@@ -9,12 +9,15 @@ from trivsel_app.followup.deadlines import CLOSED
 from trivsel_app.followup.roll_up import units_needing_plan
 from trivsel_app.operations.questionnaires import parsed, text_of
 from trivsel_app.operations.refusals import NoQuestionnaire, NotStarted, RoundNotFound
+from trivsel_app.organisation.reporting_groups import with_groups
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.store import (
     answer_store,
+    group_store,
     notice_store,
     organisation_store,
     plan_store,
+    release_store,
     round_store,
 )
 from trivsel_app.survey.privacy_notice import missing_fields
@@ -70,6 +73,12 @@ def round_tree(session: Session, round_id: int) -> UnitTree:
     return known[round_id]
 
 
+def reporting_tree(session: Session, round_id: int) -> UnitTree:
+    """Give the round's tree with its reporting groups in it: what figures are protected over."""
+    tree = round_tree(session, round_id)
+    return with_groups(tree, group_store.load_groups(session, round_id))
+
+
 def questionnaire_of(session: Session, round_id: int) -> Questionnaire:
     """Give the round's questionnaire: as frozen at opening, or the bundled one before."""
     year = the_round(session, round_id).year
@@ -93,6 +102,7 @@ def facts(session: Session, round_id: int) -> RoundFacts:
     planned = {a.unit_id for a in actions if a.status is not ActionStatus.DROPPED}
     answered = answer_store.participation_counts(session, round_id).values()
     validated = round_store.validations(session, round_id).keys()
+    released = release_store.released_unit_ids(session, round_id)
     return RoundFacts(
         units=len(units),
         employees=organisation_store.count_employees(session),
@@ -102,6 +112,6 @@ def facts(session: Session, round_id: int) -> RoundFacts:
         open_actions=sum(action.status not in CLOSED for action in actions),
         without_plan=len(set(units_needing_plan(tree)) - planned),
         questionnaire_faults=len(questionnaire_faults(session, round_id)),
-        screened=round_store.screened_on(session, round_id) is not None,
+        unreleased=sum(unit.id not in released for unit in units),
         notice_missing=len(missing_fields(notice_store.load_notice(session, round_id))),
     )

@@ -13,6 +13,10 @@ class UnitKind(StrEnum):
     DEPARTMENT = "department"  # afdeling
     WORKPLACE = "workplace"  # arbejdsplads
     TEAM = "team"
+    REPORTING_GROUP = "reporting_group"  # only in results: no unit of the organisation is one
+
+
+UNIT_LEVELS = tuple(kind for kind in UnitKind if kind is not UnitKind.REPORTING_GROUP)
 
 
 class WorkplaceKind(StrEnum):

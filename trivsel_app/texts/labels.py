@@ -41,6 +41,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (UnitKind.DEPARTMENT, "Afdeling"),
     (UnitKind.WORKPLACE, "Arbejdsplads"),
     (UnitKind.TEAM, "Team"),
+    (UnitKind.REPORTING_GROUP, "Rapportfællesskab"),
     (WorkplaceKind.SCHOOL, "Skole"),
     (WorkplaceKind.DAYCARE, "Dagtilbud"),
     (WorkplaceKind.NURSING_HOME, "Plejecenter"),

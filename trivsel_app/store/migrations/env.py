@@ -7,6 +7,7 @@ from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
 import trivsel_app.store.desk_tables
+import trivsel_app.store.group_tables
 import trivsel_app.store.system_tables
 import trivsel_app.store.tables  # noqa: F401  and the rest
 from trivsel_app.store.metadata import metadata

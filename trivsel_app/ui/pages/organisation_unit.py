@@ -1,6 +1,6 @@
 """One unit's facts as a form that saves each field as it is left, with undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from trivsel_app.operations.change import Change
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.organisation.units import Staffing, Unit, UnitKind, WorkplaceKind
+from trivsel_app.organisation.units import UNIT_LEVELS, Staffing, Unit, WorkplaceKind
 from trivsel_app.texts import dates, labels
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.organisation_trio import read_trio, write_trio
@@ -62,7 +62,7 @@ class UnitForm(QScrollArea):
             for key in ("name", "external_id", "leader_name", "leader_email", "safety_group")
         }
         self._lists = {
-            "kind": self._list_field("kind", UnitKind),
+            "kind": self._list_field("kind", UNIT_LEVELS),
             "workplace_kind": self._list_field("workplace_kind", WorkplaceKind),
             "staffing": self._list_field("staffing", Staffing),
         }
@@ -82,7 +82,7 @@ class UnitForm(QScrollArea):
         field.editingFinished.connect(partial(self._save_text, key))
         return field
 
-    def _list_field(self, key: str, kind: type[Enum]) -> QComboBox:
+    def _list_field(self, key: str, kind: Iterable[Enum]) -> QComboBox:
         box = QComboBox()
         for member in kind:
             box.addItem(labels.of(member), member)

@@ -76,7 +76,6 @@ def upgrade() -> None:
         sa.Column("questionnaire", sa.Text(), nullable=True),
         sa.Column("response_goal", sa.Integer(), nullable=False),
         sa.Column("deadline", sa.Date(), nullable=True),
-        sa.Column("screened_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_round")),
         sa.UniqueConstraint("year", name=op.f("uq_survey_round_year")),
     )
@@ -374,11 +373,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_id", "concern", name=op.f("pk_screening_limit")),
     )
     op.create_table(
+        "reporting_group",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_reporting_group_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_reporting_group")),
+    )
+    op.create_table(
         "frozen_results",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("placed", sa.LargeBinary(), nullable=False),
         sa.Column("frozen_on", sa.Date(), nullable=False),
         sa.Column("figures", sa.Integer(), nullable=False),
         sa.Column("seconds", sa.Float(), nullable=False),
