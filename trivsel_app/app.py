@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if (given[0] in VERBS or given[0].startswith("-")) and given[0] != "--screenshots":
         from trivsel_app.cli import run_command
 
-        return run_command(given, now=_now(), today=_today())
+        return run_command(given, now=_now(), today=today())
     return _window(given)
 
 
@@ -40,8 +40,11 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  the user's own day, read here and nowhere else
+def today() -> date:
+    """Give the Danish day, as operations do; the clock is read here and nowhere else."""
+    from trivsel_app.texts.dates import danish_day
+
+    return danish_day(_now())
 
 
 def _window(given: Sequence[str]) -> int:
@@ -56,7 +59,7 @@ def _window(given: Sequence[str]) -> int:
         folder = Path(given[1]) if len(given) > 1 else Path("docs/screenshots")
         return take_screenshots(folder)
     path = Path(given[0]) if given else None
-    return run_window(path, today=_today, now=_now)
+    return run_window(path, today=today, now=_now)
 
 
 def import_before_qt() -> None:

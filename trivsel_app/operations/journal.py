@@ -9,6 +9,7 @@ from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import audit
+from trivsel_app.texts.dates import danish_day
 
 
 def log(session: Session, by: By, action: str, details: Mapping[str, int | str]) -> None:
@@ -27,5 +28,5 @@ def log_own(session: Session, by: By, action: str, details: Mapping[str, int | s
 
 
 def day_of(by: By) -> date:
-    """Give the local date of the moment an operation was asked for."""
-    return by.now.astimezone().date()
+    """Give the Danish date of the moment an operation was asked for."""
+    return danish_day(by.now)

@@ -31,6 +31,11 @@ _WEEKDAYS: Final = (
 )
 
 
+def danish_day(moment: datetime) -> date:
+    """Give the day an aware moment falls on in Denmark, whatever zone the machine is set to."""
+    return moment.astimezone(COPENHAGEN).date()
+
+
 def short_date(day: date) -> str:
     """Write `30.06.2027`."""
     return f"{day:%d.%m.%Y}"
