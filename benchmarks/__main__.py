@@ -1,4 +1,4 @@
-"""`python dev.py bench`: measure what issue 2 promises about speed, and print it as a table.
+"""`python dev.py bench [NAME …]`: measure the speed that was promised, and print it as a table.
 
 The exit code tells only whether everything could be measured: a slow machine is no failure.
 """
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py bench --", description=__doc__)
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *NAMES], help="what to measure (all)")
     parser.add_argument("--employees", type=int, default=40_000)
     parser.add_argument("--units", type=int, default=2_500)

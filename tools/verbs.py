@@ -82,9 +82,9 @@ def lock(chosen: argparse.Namespace, _extra: list[str]) -> int:
 
 
 def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Divide at `--`; whatever follows `run` is the program's own, with or without it."""
+    """Divide at `--`; whatever follows `run` or `bench` is theirs, with or without it."""
     given = list(arguments)
-    if given[:1] == ["run"] and not {"-h", "--help"} & set(given):
+    if given[:1] in (["run"], ["bench"]) and not {"-h", "--help"} & set(given):
         return given[:1], [word for word in given[1:] if word != "--"]
     if "--" not in given:
         return given, []
@@ -103,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
             verb.add_argument("--slow", action="store_true", help="the slow tests as well")
             verb.add_argument("--jobs", type=int, default=2, help="processes; 0: all in one")
             verb.epilog = "What follows -- goes to pytest; coverage is then not measured."
+        if carry_out is bench:
+            verb.epilog = (
+                "Names of what to measure may follow: see benchmarks/README.md."
+            )
         if carry_out is lock:
             verb.add_argument("--upgrade", action="store_true", help="take the newest versions")
     return parser

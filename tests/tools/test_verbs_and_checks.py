@@ -46,6 +46,7 @@ def test_part_of_the_tests_is_not_held_against_the_floors() -> None:
         (["run", "--dark"], ["run"], ["--dark"]),
         (["run", "--", "--dark"], ["run"], ["--dark"]),
         (["run", "--help"], ["run", "--help"], []),
+        (["bench", "reading", "--rounds", "3"], ["bench"], ["reading", "--rounds", "3"]),
     ],
 )
 def test_arguments_are_divided(given: list[str], ours: list[str], theirs: list[str]) -> None:
