@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, everything, started
+from tests.operations.releasing import make_ready
 from tests.operations.responses_file import parsed, sections
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations import log, responses, rounds
@@ -19,6 +20,8 @@ from trivsel_app.operations.refusals import (
     RoundIsClosed,
     SameAnswersAgain,
 )
+from trivsel_app.operations.release_refusals import AnswersReleased
+from trivsel_app.operations.releases import release_units
 from trivsel_app.store import answer_store
 from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 from trivsel_app.survey.rounds import Step
@@ -209,7 +212,7 @@ def test_of_two_files_one_alone_can_be_brought_back() -> None:
         assert answer_store.answered_in_files(session, ROUND) == {2: 1, 3: 3}
 
 
-def test_answers_are_replaced_until_they_are_looked_through() -> None:
+def test_answers_are_replaced_until_the_first_release() -> None:
     with started() as session:
         file = people({"A1": 4})
         responses.import_responses(session, ROUND, file, by=BY)
@@ -229,5 +232,8 @@ def test_answers_are_replaced_until_they_are_looked_through() -> None:
         responses.import_responses(session, ROUND, again, by=BY, delivery=Delivery.REPLACES)
         assert rounds.current_round(session).step is Step.CLOSED
         rounds.advance(session, ROUND, Step.SCREENING, by=BY)
-        with pytest.raises(RoundIsClosed):
-            responses.import_responses(session, ROUND, file, by=BY, delivery=Delivery.REPLACES)
+        responses.import_responses(session, ROUND, file, by=BY, delivery=Delivery.REPLACES)
+        make_ready(session, ROUND, by=BY)
+        release_units(session, ROUND, [1], by=BY)
+        with pytest.raises(AnswersReleased):
+            responses.import_responses(session, ROUND, again, by=BY, delivery=Delivery.REPLACES)

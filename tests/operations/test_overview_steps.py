@@ -21,7 +21,7 @@ FACTS = OverviewFacts(
     validated=5,
     faults=0,
     responses=0,
-    screened=False,
+    unreleased=5,
     plans=NO_PLANS,
     late_milestones=0,
     open_milestones=17,
@@ -50,7 +50,28 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
         (
             replace(FACTS, step=Step.CLOSED),
             "results",
-            (Progress.IN_PROGRESS, Next.LOOK_AT_RESULTS, 0),
+            (Progress.IN_PROGRESS, None, 0),
+        ),
+        (
+            replace(FACTS, step=Step.CLOSED),
+            "screening",
+            (Progress.NOT_STARTED, Next.BEGIN_SCREENING, 0),
+        ),
+        (
+            replace(FACTS, step=Step.SCREENING, unreleased=2),
+            "screening",
+            (Progress.IN_PROGRESS, Next.RELEASE_UNITS, 2),
+        ),
+        (replace(FACTS, step=Step.SCREENING), "documents", (Progress.WAITING, None, 0)),
+        (
+            replace(FACTS, step=Step.SCREENING, unreleased=4),
+            "documents",
+            (Progress.IN_PROGRESS, Next.WRITE_REPORTS, 0),
+        ),
+        (
+            replace(FACTS, step=Step.SCREENING, unreleased=4),
+            "dialogue",
+            (Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, 0),
         ),
         (replace(FACTS, step=Step.RELEASED), "results", (Progress.DONE, None, 0)),
         (replace(FACTS, step=Step.RELEASED), "screening", (Progress.DONE, None, 0)),
@@ -111,5 +132,5 @@ def test_an_organisation_that_was_frozen_without_all_approvals_says_so() -> None
 
 
 def test_nothing_is_left_to_do_in_a_finished_round() -> None:
-    finished = replace(FACTS, step=Step.FINISHED, open_milestones=0, screened=True)
+    finished = replace(FACTS, step=Step.FINISHED, open_milestones=0, unreleased=0)
     assert {each.progress for each in step_states(finished)} == {Progress.DONE}

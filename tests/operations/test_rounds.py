@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, HEADCOUNT, started
+from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.store.plain import plain_session
 from trivsel_app.followup.actions import Action
@@ -108,10 +109,8 @@ def test_the_dates_the_program_keeps_are_marked_when_the_step_is_taken() -> None
         rounds.advance(session, ROUND, Step.SCREENING, by=BY)
         assert "close" in kept(session)
         assert "screening" not in kept(session)
-        rounds.set_screened(session, ROUND, True, by=BY)
-        assert kept(session)["screening"] == day
-        rounds.advance(session, ROUND, Step.RELEASED, by=BY)
-        assert kept(session)["release"] == day
+        release_all(session, ROUND, by=BY)
+        assert kept(session)["screening"] == kept(session)["release"] == day
 
 
 def test_a_date_somebody_marked_keeps_its_day() -> None:
@@ -119,18 +118,12 @@ def test_a_date_somebody_marked_keeps_its_day() -> None:
         before = date(2026, 2, 14)
         rounds.edit_milestone(session, ROUND, "organisation_ready", done_on=before, by=BY)
         rounds.edit_milestone(session, ROUND, "screening", done_on=before, by=BY)
-        rounds.advance(session, ROUND, Step.VALIDATION, by=BY)
-        rounds.set_screened(session, ROUND, True, by=BY)
-        rounds.set_screened(session, ROUND, False, by=BY)
-        assert kept(session) == {"organisation_ready": before, "screening": before}
-
-
-def test_screening_that_is_taken_back_is_no_longer_marked() -> None:
-    with started() as session:
-        rounds.set_screened(session, ROUND, True, by=BY)
-        assert "screening" in kept(session)
-        rounds.set_screened(session, ROUND, False, by=BY)
-        assert kept(session) == {}
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        release_all(session, ROUND, by=BY)
+        found = kept(session)
+        assert found["organisation_ready"] == found["screening"] == before
+        assert found["release"] == date(2026, 3, 1)
 
 
 def test_approvals_are_only_marked_when_all_are_in() -> None:
@@ -143,6 +136,8 @@ def test_approvals_are_only_marked_when_all_are_in() -> None:
 def test_evaluation_tells_which_workplaces_have_no_plan() -> None:
     with started() as session:
         responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        release_all(session, ROUND, by=BY)
         rounds.advance(session, ROUND, Step.FOLLOW_UP, by=BY)
         for unit_id, missing in ((3, 2), (4, 1)):
             plans.add_action(session, replace(DRAFT, unit_id=unit_id), by=BY)
@@ -177,12 +172,11 @@ def test_a_released_round_does_not_go_back() -> None:
     with started() as session:
         responses.import_responses(session, ROUND, parsed(), by=BY)
         rounds.advance(session, ROUND, Step.SCREENING, by=BY)
-        assert Missing.NOT_SCREENED in {o.missing for o in rounds.obstacles_to(session, ROUND)}
-        screened = rounds.set_screened(session, ROUND, True, by=BY)
-        assert not rounds.obstacles_to(session, ROUND)
-        assert screened.undo is not None
-        screened.undo(session, BY)
-        assert rounds.obstacles_to(session, ROUND)
+        with pytest.raises(StepBlocked) as blocked:
+            rounds.advance(session, ROUND, Step.FOLLOW_UP, by=BY)
+        assert blocked.value.obstacles == (Obstacle(Missing.NOT_ALL_RELEASED, 5),)
+        release_all(session, ROUND, by=BY)
+        assert rounds.current_round(session).step is Step.RELEASED
         rounds.advance(session, ROUND, Step.FOLLOW_UP, by=BY)
         with pytest.raises(CannotGoBack) as refused:
             rounds.advance(session, ROUND, Step.SCREENING, by=BY)

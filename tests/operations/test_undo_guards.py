@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, IMPORTED, UNITS, everything, started
+from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from trivsel_app.errors import Refusal
 from trivsel_app.followup.actions import Action
@@ -59,8 +60,9 @@ def test_the_plans_of_a_finished_round_are_history() -> None:
         responses.import_responses(session, ROUND, parsed(), by=BY)
         for step in STEPS[STEPS.index(Step.CLOSED) : -1]:
             if step is Step.RELEASED:
-                rounds.set_screened(session, ROUND, True, by=BY)
-            rounds.advance(session, ROUND, step, by=BY)
+                release_all(session, ROUND, by=BY)
+            else:
+                rounds.advance(session, ROUND, step, by=BY)
         second = int(plans.add_action(session, action(), by=BY).summary["id"])
         edited = plans.edit_action(session, second, title="Mere ro", by=BY)
         gone = plans.delete_action(session, 1, by=BY)

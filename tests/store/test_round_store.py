@@ -38,20 +38,18 @@ def test_a_round_comes_back_as_written(session: Session) -> None:
     assert [each.year for each in store.load_rounds(session)] == [2026]
 
 
-def test_step_milestone_validation_and_screening(session: Session) -> None:
+def test_step_milestone_and_validation(session: Session) -> None:
     round_id = store.add_round(session, ROUND)
     store.set_step(session, round_id, Step.VALIDATION)
     store.save_milestone(session, round_id, replace(DATES[0], responsible="MED"))
     store.set_validation(session, round_id, 4, date(2026, 2, 1))
     store.set_validation(session, round_id, 5, date(2026, 2, 2))
     store.set_validation(session, round_id, 4, None)
-    store.set_screened(session, round_id, date(2026, 5, 1))
     found = store.find_round(session, round_id)
     assert found is not None
     assert (found.step, found.milestones[0].responsible) == (Step.VALIDATION, "MED")
     assert found.milestones[1] == DATES[1]
     assert store.validations(session, round_id) == {5: date(2026, 2, 2)}
-    assert store.screened_on(session, round_id) == date(2026, 5, 1)
 
 
 def test_the_organisation_is_frozen_with_its_counts(session: Session) -> None:

@@ -17,7 +17,7 @@ READY = RoundFacts(
     open_actions=0,
     without_plan=0,
     questionnaire_faults=0,
-    screened=True,
+    unreleased=0,
 )
 
 
@@ -57,7 +57,7 @@ GUARDS = [
         Obstacle(Missing.NOT_ALL_VALIDATED, 9, blocks=False),
     ),
     (Step.OPEN, replace(READY, responses=0), Obstacle(Missing.NO_ANSWERS)),
-    (Step.SCREENING, replace(READY, screened=False), Obstacle(Missing.NOT_SCREENED, blocks=False)),
+    (Step.SCREENING, replace(READY, unreleased=3), Obstacle(Missing.NOT_ALL_RELEASED, 3)),
     (Step.FOLLOW_UP, replace(READY, actions=0, without_plan=9), Obstacle(Missing.NO_ACTIONS)),
     (
         Step.FOLLOW_UP,
@@ -79,7 +79,7 @@ def test_each_guard_says_what_is_missing(step: Step, facts: RoundFacts, obstacle
 
 @pytest.mark.parametrize("step", [Step.CLOSED, Step.RELEASED])
 def test_some_steps_are_free(step: Step) -> None:
-    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 0, 9, screened=False)
+    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 0, 9, unreleased=0)
     assert obstacles(_round(step), nothing) == ()
 
 
@@ -88,17 +88,17 @@ def test_every_reason_but_the_end_is_reached_by_a_guard() -> None:
 
 
 def test_a_jump_meets_the_guards_of_all_steps_on_the_way_once() -> None:
-    facts = replace(READY, units=0, validated_units=0, responses=0, screened=False)
+    facts = replace(READY, units=0, validated_units=0, responses=0, unreleased=7)
     found = obstacles(_round(Step.PLANNING), facts, to=Step.RELEASED)
     assert [obstacle.missing for obstacle in found] == [
         Missing.NO_UNITS,
         Missing.NO_ANSWERS,
-        Missing.NOT_SCREENED,
+        Missing.NOT_ALL_RELEASED,
     ]
 
 
 def test_standing_still_and_going_back_need_nothing() -> None:
-    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 0, 9, screened=False)
+    nothing = RoundFacts(0, 0, 0, 0, 0, 0, 0, 9, unreleased=0)
     assert obstacles(_round(Step.OPEN), nothing, to=Step.OPEN) == ()
     assert obstacles(_round(Step.OPEN), nothing, to=Step.PLANNING) == ()
 

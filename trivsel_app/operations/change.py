@@ -20,6 +20,7 @@ class Topic(StrEnum):
     PLANS = "plans"
     FINDINGS = "findings"
     SETTINGS = "settings"
+    SCREENING = "screening"
     SIGNALS = "signals"
     COMMENTS = "comments"
 

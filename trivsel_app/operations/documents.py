@@ -15,19 +15,22 @@ from trivsel_app.exchange.results_out import results_table, write_results_csv
 from trivsel_app.exchange.tables_out import Table, write_csv
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import document_tables
+from trivsel_app.operations.frozen import earlier_table, released_table, released_units
 from trivsel_app.operations.municipality import municipality
 from trivsel_app.operations.plans import actions
-from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
+from trivsel_app.operations.refusals import UnitNotInRound
+from trivsel_app.operations.release_refusals import UnitNotReleasedYet
 from trivsel_app.operations.report_batch import Job, draw_all
 from trivsel_app.operations.response_rates import response_rates
-from trivsel_app.operations.results import results_for, results_with_history
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
 from trivsel_app.operations.rounds import action_deadline
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.survey.cells import ResultRow
 from trivsel_app.survey.questionnaire import LimitKind
-from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.rounds import SurveyRound
 
 if TYPE_CHECKING:
     from trivsel_app.reports.figures.data import ResponseBar
@@ -50,7 +53,7 @@ def write_unit_reports(
     step: Progress = no_progress,
     today: date,
 ) -> Written:
-    """Write one PDF per unit (`NotReleasedYet` before the results are released).
+    """Write one PDF per released unit (`NotReleasedYet`, `UnitNotReleasedYet`).
 
     `step` may raise to cancel: then whole files lie in the folder and the next batch goes on.
     """
@@ -67,9 +70,11 @@ def draw_reports(
 ) -> Written:
     """Write the reports of a source; needs no session, so plans can be edited meanwhile."""
     tree = source.table.tree
-    wanted = [unit.id for unit in tree.units] if unit_ids is None else list(unit_ids)
+    everybody = [unit.id for unit in tree.units if unit.id in source.released]
+    wanted = everybody if unit_ids is None else list(unit_ids)
     if not set(wanted) <= tree.position.keys():
         raise UnitNotInRound
+    refuse_unreleased(tree, source.released, wanted)
     names = report_names(tree, source.round.year)
     drawn = draw_all([Job(unit, names[unit]) for unit in wanted], folder, source, step=step)
     return Written(
@@ -78,28 +83,33 @@ def draw_reports(
     )
 
 
+def refuse_unreleased(tree: UnitTree, released: frozenset[int], wanted: Iterable[int]) -> None:
+    """Refuse units whose leader may not see anything yet (`UnitNotReleasedYet`)."""
+    names = tuple(tree.unit(unit_id).name for unit_id in wanted if unit_id not in released)
+    if names:
+        raise UnitNotReleasedYet(names)
+
+
 def report_source(session: Session, round_id: int, *, today: date) -> ReportSource:
-    """Read all that the reports of a round are drawn from."""
-    found = _released(session, round_id)
-    both = results_with_history(session, round_id)
+    """Read all that the reports of a round are drawn from: the frozen figures (`NotReleasedYet`).
+
+    A unit's report holds its comparisons from the first day, also with units that are not released
+    themselves: else it would change as others are.
+    """
+    found = the_round(session, round_id)
+    table = released_table(session, round_id)
     whose = municipality(session)
     return ReportSource(
-        both.table,
-        both.previous,
+        table,
+        earlier_table(session, round_id),
         found,
         whose.name,
         whose.is_sample,
         _by_unit(actions(session, round_id)),
         action_deadline(found),
         today,
+        released_units(session, round_id),
     )
-
-
-def _released(session: Session, round_id: int) -> SurveyRound:
-    found = the_round(session, round_id)
-    if STEPS.index(found.step) < STEPS.index(Step.RELEASED):
-        raise NotReleasedYet(found.step)
-    return found
 
 
 def _by_unit(listed: Iterable[Action]) -> dict[int, list[Action]]:
@@ -133,7 +143,7 @@ def write_poster(
     """Write a unit's status poster as a PDF on A3 or A2; `address` becomes the QR code.
 
     It shows measures and no results, so it may hang before the release; the response rate comes
-    on it once the round is closed.
+    on it once the unit is released.
     """
     from trivsel_app.reports.poster_data import build_poster_data
     from trivsel_app.reports.status_poster import PosterSize, render_status_poster
@@ -175,26 +185,31 @@ def _fit_for_a_wall(session: Session, round_id: int, unit_id: int) -> list[Actio
 def _response_of(session: Session, found: SurveyRound, unit_id: int) -> "ResponseBar | None":
     from trivsel_app.reports.figures.data import ResponseBar
 
-    if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
+    if unit_id not in released_units(session, found.id):
         return None
-    rates = response_rates(session, found.id)
-    row = next(row for row in rates.rows if row.unit.id == unit_id)
-    return ResponseBar(row.invited, row.answered, row.rate, rates.goal)
+    figures = released_table(session, found.id).response(unit_id)
+    return ResponseBar(figures.invited, figures.answered, figures.rate, found.response_goal)
 
 
 def export_results_csv(session: Session, round_id: int, path: Path) -> int:
-    """Write all protected results as CSV for other programs; returns the number of rows."""
-    table = results_for(session, round_id)
-    rows = list(table.rows())
+    """Write the released results as CSV for other programs; returns the number of rows."""
+    table = released_table(session, round_id)
+    rows = _released_rows(session, round_id, table)
     write_results_csv(path, rows, table.tree, table.year)
     return len(rows)
 
 
 def export_results_excel(session: Session, round_id: int, path: Path) -> None:
-    """Write all protected results as a workbook."""
-    table = results_for(session, round_id)
+    """Write the released results as a workbook."""
+    table = released_table(session, round_id)
+    rows = _released_rows(session, round_id, table)
     limits = document_tables.limits_table(table.limits, table.year)
-    write_excel(path, [results_table(table.rows(), table.tree, table.year), limits])
+    write_excel(path, [results_table(rows, table.tree, table.year), limits])
+
+
+def _released_rows(session: Session, round_id: int, table: ResultTable) -> list[ResultRow]:
+    released = released_units(session, round_id)
+    return [row for row in table.rows() if row.unit_id in released]
 
 
 def export_rates_csv(session: Session, round_id: int, path: Path) -> None:

@@ -58,7 +58,7 @@ def _facts(
         validated=known.validated_units,
         faults=known.questionnaire_faults,
         responses=known.responses,
-        screened=known.screened,
+        unreleased=known.unreleased,
         plans=plans,
         late_milestones=sum(each.due < today for each in pending),
         open_milestones=len(pending),

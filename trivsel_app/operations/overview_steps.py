@@ -30,9 +30,8 @@ class Next(StrEnum):
     OPEN_ROUND = "open_round"
     IMPORT_RESPONSES = "import_responses"
     CLOSE_ROUND = "close_round"
-    LOOK_AT_RESULTS = "look_at_results"
-    CONFIRM_SCREENING = "confirm_screening"
-    RELEASE_RESULTS = "release_results"
+    BEGIN_SCREENING = "begin_screening"
+    RELEASE_UNITS = "release_units"  # count: units not released yet
     HOLD_DIALOGUES = "hold_dialogues"
     MAKE_PLANS = "make_plans"  # count: workplaces without a plan
     FOLLOW_UP_OVERDUE = "follow_up_overdue"  # count: actions overdue
@@ -65,7 +64,7 @@ class OverviewFacts:
     validated: int
     faults: int
     responses: int
-    screened: bool
+    unreleased: int
     plans: PlanCounts
     late_milestones: int
     open_milestones: int
@@ -74,6 +73,12 @@ class OverviewFacts:
     def reached(self, step: Step) -> bool:
         """Whether the round stands at this step or later."""
         return STEPS.index(self.step) >= STEPS.index(step)
+
+    @property
+    def some_released(self) -> bool:
+        """Whether any leader may see results: units are released one by one."""
+        begun = self.reached(Step.SCREENING) and self.unreleased < self.units
+        return begun or self.reached(Step.RELEASED)
 
 
 def step_states(facts: OverviewFacts) -> tuple[StepState, ...]:
@@ -117,9 +122,7 @@ def _anonymity(facts: OverviewFacts) -> StepState:
     if facts.reached(Step.OPEN):
         return StepState("anonymity", Progress.DONE)
     if facts.notice_missing:
-        return StepState(
-            "anonymity", Progress.IN_PROGRESS, Next.WRITE_NOTICE, facts.notice_missing
-        )
+        return StepState("anonymity", Progress.IN_PROGRESS, Next.WRITE_NOTICE, facts.notice_missing)
     return StepState("anonymity", Progress.IN_PROGRESS, Next.CHOOSE_LIMITS)
 
 
@@ -138,9 +141,9 @@ def _responses(facts: OverviewFacts) -> StepState:
 def _results(facts: OverviewFacts) -> StepState:
     if not facts.reached(Step.CLOSED):
         return StepState("results", Progress.WAITING)
-    if not facts.reached(Step.RELEASED):
-        return StepState("results", Progress.IN_PROGRESS, Next.LOOK_AT_RESULTS)
-    return StepState("results", Progress.DONE)
+    # HR is led to the screening desk, which shows the results of each unit it asks about.
+    released = facts.reached(Step.RELEASED)
+    return StepState("results", Progress.DONE if released else Progress.IN_PROGRESS)
 
 
 def _screening(facts: OverviewFacts) -> StepState:
@@ -148,14 +151,13 @@ def _screening(facts: OverviewFacts) -> StepState:
         return StepState("screening", Progress.WAITING)
     if facts.reached(Step.RELEASED):
         return StepState("screening", Progress.DONE)
-    if facts.screened:
-        return StepState("screening", Progress.IN_PROGRESS, Next.RELEASE_RESULTS)
-    begun = Progress.IN_PROGRESS if facts.reached(Step.SCREENING) else Progress.NOT_STARTED
-    return StepState("screening", begun, Next.CONFIRM_SCREENING)
+    if not facts.reached(Step.SCREENING):
+        return StepState("screening", Progress.NOT_STARTED, Next.BEGIN_SCREENING)
+    return StepState("screening", Progress.IN_PROGRESS, Next.RELEASE_UNITS, facts.unreleased)
 
 
 def _dialogue(facts: OverviewFacts) -> StepState:
-    if not facts.reached(Step.RELEASED):
+    if not facts.some_released:
         return StepState("dialogue", Progress.WAITING)
     if facts.reached(Step.EVALUATION):
         return StepState("dialogue", Progress.DONE)
@@ -178,7 +180,7 @@ def _plans(facts: OverviewFacts) -> StepState:
 
 
 def _documents(facts: OverviewFacts) -> StepState:
-    if not facts.reached(Step.RELEASED):
+    if not facts.some_released:
         return StepState("documents", Progress.WAITING)
     if facts.reached(Step.FOLLOW_UP):
         return StepState("documents", Progress.DONE)

@@ -11,6 +11,7 @@ from trivsel_app.operations.refusals import (
     RoundIsClosed,
     RoundOfYearExists,
 )
+from trivsel_app.operations.release_refusals import AnswersReleased
 from trivsel_app.operations.round_reading import (
     current_round,
     is_frozen,
@@ -22,7 +23,7 @@ from trivsel_app.operations.round_reading import (
 from trivsel_app.operations.rounds import refuse_blocked
 from trivsel_app.operations.taking_in import refuse_foreign
 from trivsel_app.organisation.tree import build_tree
-from trivsel_app.store import import_store, organisation_store, round_store
+from trivsel_app.store import import_store, organisation_store, release_store
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.rounds import STEPS, Step
 
@@ -32,8 +33,8 @@ def refuse_import(
 ) -> None:
     """Refuse a file the round cannot take as what the user says it is; nothing is written.
 
-    Raises `RoundIsClosed`, `FileAlreadyImported`, `NoResponses`, `StepBlocked`, `UnknownUnits`,
-    `OtherQuestionnaire`, or what `delivery.refuse_people_twice` raises.
+    Raises `RoundIsClosed`, `AnswersReleased`, `FileAlreadyImported`, `NoResponses`, `StepBlocked`,
+    `UnknownUnits`, `OtherQuestionnaire`, or what `delivery.refuse_people_twice` raises.
     """
     _refuse_closed(session, round_id, delivery)
     _refuse_same_file(session, parsed, round_id, delivery)
@@ -42,6 +43,13 @@ def refuse_import(
         refuse_blocked(session, round_id, Step.OPEN, collected=True)
     refuse_foreign(parsed, round_tree(session, round_id), questionnaire_of(session, round_id))
     refuse_people_twice(session, round_id, parsed, delivery)
+
+
+def refuse_correction(session: Session, round_id: int, parsed: ParsedResponses) -> None:
+    """Refuse a file that cannot stand in the place of answers already released."""
+    _refuse_same_file(session, parsed, round_id, Delivery.REPLACES)
+    _refuse_empty(parsed, Delivery.REPLACES)
+    refuse_foreign(parsed, round_tree(session, round_id), questionnaire_of(session, round_id))
 
 
 def refuse_history(session: Session, year: int, parsed: ParsedResponses) -> None:
@@ -61,11 +69,13 @@ def refuse_history(session: Session, year: int, parsed: ParsedResponses) -> None
 
 
 def _refuse_closed(session: Session, round_id: int, delivery: Delivery) -> None:
-    """Answers can be added until the round closes, and replaced until they are looked through."""
+    """Answers can be added until the round closes, and replaced until the first release."""
     found = the_round(session, round_id)
     last = Step.OPEN
-    if delivery is Delivery.REPLACES and round_store.screened_on(session, round_id) is None:
-        last = Step.CLOSED
+    if delivery is Delivery.REPLACES:
+        last = Step.SCREENING
+        if release_store.frozen_records(session, round_id):
+            raise AnswersReleased(found.year)
     if STEPS.index(found.step) > STEPS.index(last):
         raise RoundIsClosed(found.year, found.step)
 

@@ -32,7 +32,7 @@ from trivsel_app.operations.round_reading import (
 )
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.store import answer_store, organisation_store, round_store
-from trivsel_app.survey.milestones import SCREENED, kept_by
+from trivsel_app.survey.milestones import kept_by
 from trivsel_app.survey.round_life import obstacles
 from trivsel_app.survey.rounds import STEPS, Milestone, Missing, Obstacle, Step, SurveyRound
 
@@ -47,7 +47,6 @@ __all__ = [
     "round_of_year",
     "round_tree",
     "rounds",
-    "set_screened",
 ]
 
 # Entering these freezes the organisation, ends answering or shows figures to readers.
@@ -163,46 +162,6 @@ def _logged(session: Session, round_id: int, start: Step, to: Step, by: By) -> C
     log(session, by, "round.advanced", summary)
     topics = frozenset({Topic.ROUND, Topic.RESPONSES, Topic.ORGANISATION})
     return Change("round.advanced", topics, summary=summary)
-
-
-def set_screened(session: Session, round_id: int, screened: bool, *, by: By) -> Change:
-    """Keep that HR has looked the results through, or take it back."""
-    before = round_store.screened_on(session, round_id)
-    part = One(
-        partial(_screened_on, round_id=round_id),
-        partial(_set_screened_on, round_id),
-        before,
-        day_of(by) if screened else None,
-    )
-    date_kept = _screening_date(the_round(session, round_id), before, screened, day_of(by))
-    parts: tuple[Part, ...] = (part, *date_kept)
-    details = {"round": round_id, "screened": int(screened)}
-    return carry_out(
-        session, Edit("round.screened", frozenset({Topic.ROUND}), parts, details, details), by
-    )
-
-
-def _screening_date(
-    at: SurveyRound, screened_on: date | None, screened: bool, on: date
-) -> tuple[One[Milestone | None], ...]:
-    """Keep the date of screening with it; taken back only if it was kept by this."""
-    if screened:
-        return _done_parts(at, {SCREENED}, on)
-    return tuple(
-        _milestone_part(at.id, each, replace(each, done_on=None))
-        for each in at.milestones
-        if each.code == SCREENED and each.done_on is not None and each.done_on == screened_on
-    )
-
-
-def _screened_on(session: Session, *, round_id: int) -> date | None:
-    return round_store.screened_on(session, round_id)
-
-
-def _set_screened_on(
-    round_id: int, session: Session, _before: date | None, after: date | None
-) -> None:
-    round_store.set_screened(session, round_id, after)
 
 
 def edit_milestone(session: Session, round_id: int, code: str, *, by: By, **fields: Any) -> Change:

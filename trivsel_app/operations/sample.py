@@ -21,9 +21,11 @@ from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.plans import add_action
 from trivsel_app.operations.privacy_notice import set_notice_field
 from trivsel_app.operations.questionnaires import bundled_questionnaire
+from trivsel_app.operations.releases import release_units
 from trivsel_app.operations.responses import import_history, import_responses
 from trivsel_app.operations.round_reading import current_round, round_tree
-from trivsel_app.operations.rounds import advance, edit_milestone, set_screened
+from trivsel_app.operations.rounds import advance, edit_milestone
+from trivsel_app.operations.screening import desk, edit_case
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
@@ -31,6 +33,7 @@ from trivsel_app.store import municipality_store, round_store, vault
 from trivsel_app.store.troubles import told
 from trivsel_app.survey.privacy_notice import FIELDS
 from trivsel_app.survey.rounds import Step
+from trivsel_app.survey.screening_case import CaseState, Support
 from trivsel_app.texts.privacy_notice import suggestion
 
 YEAR: Final = 2026
@@ -180,8 +183,7 @@ def _follow_up(
     session: Session, made: SampleMunicipality, round_id: int, days: dict[str, date]
 ) -> None:
     advance(session, round_id, Step.SCREENING, by=_on(days["close"]))
-    set_screened(session, round_id, screened=True, by=_on(days["screening"]))
-    advance(session, round_id, Step.RELEASED, by=_on(days["release"]))
+    _screen(session, round_id, days)
     ids = {unit.external_id: unit.id for unit in round_tree(session, round_id).units}
     planning = _on(days["overall_results"])
     for external_id, action in made.actions:
@@ -189,6 +191,24 @@ def _follow_up(
         add_action(session, draft, by=planning)
     advance(session, round_id, Step.FOLLOW_UP, by=planning)
     _keep_dates(session, round_id, days, until=days["overall_results"])
+
+
+def _screen(session: Session, round_id: int, days: dict[str, date]) -> None:
+    """Hold the talks that the rules ask for, then release everything."""
+    rows = desk(session, round_id).rows
+    for row in rows:
+        if row.needs_talk:
+            edit_case(
+                session,
+                round_id,
+                row.unit.id,
+                state=CaseState.READY,
+                held_on=days["screening"],
+                support=Support.FACILITATOR,
+                note="Samtalen er holdt med afdelingschefen.",
+                by=_on(days["screening"]),
+            )
+    release_units(session, round_id, [row.unit.id for row in rows], by=_on(days["release"]))
 
 
 def _keep_dates(session: Session, round_id: int, days: dict[str, date], *, until: date) -> None:

@@ -1,62 +1,210 @@
-"""What HR looks through before release: each unit with how much of it is withheld."""
+"""The screening desk: units ranked by what calls for a talk, and what HR does about each."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.operations.edits import Edit, One, carry_out
+from trivsel_app.operations.frozen import earlier_table, frozen_table
+from trivsel_app.operations.refusals import ResultsNotReady, UnitNotInRound
+from trivsel_app.operations.release_refusals import AlreadyReleased, TalkNeedsTime
 from trivsel_app.operations.results import results_for
-from trivsel_app.operations.round_reading import the_round
+from trivsel_app.operations.round_reading import round_tree, the_round
 from trivsel_app.organisation.units import Unit
-from trivsel_app.store import round_store
-from trivsel_app.survey.cells import Withheld
+from trivsel_app.organisation.users import Permission
+from trivsel_app.store import release_store, round_store, screening_store
+from trivsel_app.store.release_store import ReleaseRequest
 from trivsel_app.survey.results import ResultTable
-from trivsel_app.survey.rounds import STEPS, Step
+from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+from trivsel_app.survey.screening_case import CaseState, ScreeningCase, clock, state_of
+from trivsel_app.survey.screening_ranking import ScreeningReason, ranking
+from trivsel_app.survey.screening_rules import Concern, Rule, refuse_limit, rules_with
+
+_TOPICS = frozenset({Topic.SCREENING, Topic.ROUND})
+_TALKS = frozenset({CaseState.NEEDS_TALK, CaseState.BOOKED, CaseState.HELD})
 
 
 @dataclass(frozen=True, slots=True)
-class ScreeningRow:
-    """One unit: `withheld` of its `figures` theme figures are not shown."""
+class DeskRow:
+    """One unit: its place in the list, why it stands there, and how far it is."""
 
+    place: int  # from 1
     unit: Unit
-    figures: int
-    withheld: int
+    reasons: tuple[ScreeningReason, ...]
+    case: ScreeningCase
+    state: CaseState
+    request: ReleaseRequest | None  # somebody asked for the release and another must confirm
+    released_on: date | None
 
     @property
-    def withheld_percent(self) -> int:
-        """The share withheld, in whole percent."""
-        return round(100 * self.withheld / self.figures) if self.figures else 0
+    def needs_talk(self) -> bool:
+        """Whether a talk stands between the unit and its release."""
+        return self.state in _TALKS
 
 
-@dataclass(frozen=True, slots=True)
-class ScreeningView:
-    """Where the screening stands. `rows` is empty before the round is closed."""
+@dataclass(frozen=True)
+class Desk:
+    """The whole desk; `rows` and `table` are empty before the round is closed.
 
-    step: Step
-    screened_on: date | None
-    rows: tuple[ScreeningRow, ...]
+    `table` holds protected figures only: the frozen ones as soon as there are any.
+    """
 
-    @property
-    def released(self) -> bool:
-        """Whether leaders may see their results."""
-        return STEPS.index(self.step) >= STEPS.index(Step.RELEASED)
+    round: SurveyRound
+    rows: tuple[DeskRow, ...] = ()
+    table: ResultTable | None = None
+    previous: ResultTable | None = None
 
-    @property
-    def without_report(self) -> int:
-        """How many units have no theme figure at all."""
-        return sum(row.figures == row.withheld for row in self.rows)
+    def row(self, unit_id: int) -> DeskRow | None:
+        """Find a unit's row."""
+        return next((row for row in self.rows if row.unit.id == unit_id), None)
+
+    def theme_title(self, code: str) -> str:
+        """Name a theme; "" for a reason that is of none."""
+        themes = self.table.themes if self.table is not None else {}
+        return themes[code].theme.title if code in themes else ""
 
 
-def screening(session: Session, round_id: int) -> ScreeningView:
-    """Give the screening's state at any step of the round."""
+def desk(session: Session, round_id: int) -> Desk:
+    """Give the screening's state at any step of the round (`NotAllowed`)."""
+    refuse_unless(session, Permission.SEE_UNRELEASED)
+    found = the_round(session, round_id)
+    if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
+        return Desk(found)
+    table = frozen_table(session, round_id) or results_for(session, round_id)
+    previous = earlier_table(session, round_id)
+    cases = screening_store.load_cases(session, round_id)
+    requests = release_store.load_requests(session, round_id)
+    released = {r.unit_id: r.released_on for r in release_store.load_releases(session, round_id)}
+    rows = []
+    for place, ranked in enumerate(ranking(table, previous, rules(session, round_id)), 1):
+        unit_id = ranked.unit_id
+        case = cases.get(unit_id, ScreeningCase(round_id, unit_id))
+        rows.append(
+            DeskRow(
+                place,
+                table.tree.unit(unit_id),
+                ranked.reasons,
+                case,
+                state_of(case, flagged=bool(ranked.reasons), released=unit_id in released),
+                requests.get(unit_id),
+                released.get(unit_id),
+            )
+        )
+    return Desk(found, tuple(rows), table, previous)
+
+
+def rules(session: Session, round_id: int) -> tuple[Rule, ...]:
+    """Give the rules of the round with HR's own limits."""
+    return rules_with(screening_store.load_limits(session, round_id))
+
+
+def set_limits(
+    session: Session, round_id: int, limits: Mapping[Concern, int | None], *, by: By
+) -> Change:
+    """Set HR's own limits, None to switch a rule off (`ScreeningLimitOutOfRange`)."""
+    refuse_unless(session, Permission.WRITE)
+    for concern, limit in limits.items():
+        refuse_limit(concern, limit)
+    part = One(
+        partial(_limits, round_id=round_id),
+        partial(_save_limits, round_id),
+        screening_store.load_limits(session, round_id),
+        dict(limits),
+    )
+    told = {concern.value: "off" if limit is None else limit for concern, limit in limits.items()}
+    return carry_out(
+        session, Edit("screening.limits_set", _TOPICS, (part,), {"round": round_id, **told}), by
+    )
+
+
+def _limits(session: Session, *, round_id: int) -> dict[Concern, int | None]:
+    return screening_store.load_limits(session, round_id)
+
+
+def _save_limits(
+    round_id: int,
+    session: Session,
+    _before: dict[Concern, int | None],
+    after: dict[Concern, int | None],
+) -> None:
+    screening_store.save_limits(session, round_id, after)
+
+
+def edit_case(session: Session, round_id: int, unit_id: int, *, by: By, **fields: Any) -> Change:
+    """Change fields of a unit's case; the first edit begins the screening.
+
+    Raises `NotAllowed`, `ResultsNotReady`, `UnitNotInRound`, `TalkNeedsTime`, or `AlreadyReleased`
+    for what belongs before the release.
+    """
+    refuse_unless(session, Permission.WRITE)
+    _refuse_place(session, round_id, unit_id)
+    found = screening_store.find_case(session, round_id, unit_id)
+    before = found or ScreeningCase(round_id, unit_id)
+    after = replace(before, **fields)
+    _refuse_edit(session, before, after)
+    part = One[ScreeningCase | None](
+        partial(_find, round_id=round_id, unit_id=unit_id), _save, found, after
+    )
+    begin(session, round_id)
+    told = _told(before, after, fields)
+    return carry_out(session, Edit("screening.case_edited", _TOPICS, (part,), told, told), by)
+
+
+def _refuse_place(session: Session, round_id: int, unit_id: int) -> None:
     step = the_round(session, round_id).step
-    on = round_store.screened_on(session, round_id)
     if STEPS.index(step) < STEPS.index(Step.CLOSED):
-        return ScreeningView(step, on, ())
-    table = results_for(session, round_id)
-    return ScreeningView(step, on, tuple(_row(table, unit) for unit in table.tree.units))
+        raise ResultsNotReady(step)
+    if unit_id not in round_tree(session, round_id).position:
+        raise UnitNotInRound
 
 
-def _row(table: ResultTable, unit: Unit) -> ScreeningRow:
-    cells = [table.theme(unit.id, code) for code in table.themes]
-    return ScreeningRow(unit, len(cells), sum(isinstance(cell, Withheld) for cell in cells))
+def _refuse_edit(session: Session, before: ScreeningCase, after: ScreeningCase) -> None:
+    if after.state is CaseState.BOOKED and (after.talk_on is None or clock(after.talk_at) is None):
+        raise TalkNeedsTime
+    changed = (before.state, before.critical) != (after.state, after.critical)
+    if changed and after.unit_id in release_store.released_unit_ids(session, after.round_id):
+        raise AlreadyReleased((round_tree(session, after.round_id).unit(after.unit_id).name,))
+
+
+def begin(session: Session, round_id: int) -> None:
+    """Take a closed round into screening: whoever works on a case has begun."""
+    if the_round(session, round_id).step is Step.CLOSED:
+        round_store.set_step(session, round_id, Step.SCREENING)
+
+
+def _told(
+    before: ScreeningCase, after: ScreeningCase, fields: Mapping[str, Any]
+) -> dict[str, int | str]:
+    """Name what changed for the log; values only where they are codes or dates."""
+    told: dict[str, int | str] = {
+        "round": after.round_id,
+        "unit": after.unit_id,
+        "fields": ",".join(sorted(fields)),
+    }
+    if before.state is not after.state:
+        told["state_old"] = before.state.value if before.state else ""
+        told["state_new"] = after.state.value if after.state else ""
+    if before.critical != after.critical:
+        told["critical"] = int(after.critical)
+    if before.support is not after.support:
+        told["support"] = after.support.value
+    if before.held_on != after.held_on and after.held_on is not None:
+        told["held_on"] = after.held_on.isoformat()
+    return told
+
+
+def _find(session: Session, *, round_id: int, unit_id: int) -> ScreeningCase | None:
+    return screening_store.find_case(session, round_id, unit_id)
+
+
+def _save(session: Session, before: ScreeningCase | None, after: ScreeningCase | None) -> None:
+    if after is not None:
+        screening_store.save_case(session, after)
+    elif before is not None:
+        screening_store.remove_case(session, before)

@@ -29,6 +29,7 @@ class ReportSource:
     actions: Mapping[int, Sequence[Action]]
     deadline: date  # offered to new actions
     today: date
+    released: frozenset[int]  # units whose report may be made
 
     def content(self, unit_id: int) -> object:
         """Gather one unit's report."""

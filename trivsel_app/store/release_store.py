@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Column, delete, insert, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.release_tables import frozen_results, release_request, unit_release
@@ -45,9 +45,10 @@ class ReleaseRequest:
     asked_on: date
 
 
-def add_frozen(session: Session, record: FrozenRecord, content: bytes) -> None:
-    """Keep a version for good."""
-    session.execute(insert(frozen_results).values(columns_of(record) | {"content": content}))
+def add_frozen(session: Session, record: FrozenRecord, content: bytes, placed: bytes) -> None:
+    """Keep a version for good, with the raw counts it was made from."""
+    columns = columns_of(record) | {"content": content, "placed": placed}
+    session.execute(insert(frozen_results).values(columns))
 
 
 def frozen_records(session: Session, round_id: int) -> tuple[FrozenRecord, ...]:
@@ -58,10 +59,19 @@ def frozen_records(session: Session, round_id: int) -> tuple[FrozenRecord, ...]:
 
 def frozen_content(session: Session, round_id: int, version: int) -> bytes:
     """Read the bytes of a version (NoResultFound when there is none)."""
+    return _bytes(session, frozen_results.c.content, round_id, version)
+
+
+def frozen_placed(session: Session, round_id: int, version: int) -> bytes:
+    """Read the raw counts a version was made from, for the audit only."""
+    return _bytes(session, frozen_results.c.placed, round_id, version)
+
+
+def _bytes(session: Session, column: Column[bytes], round_id: int, version: int) -> bytes:
     t = frozen_results.c
     here = (t.round_id == round_id) & (t.version == version)
-    content: bytes = session.execute(select(t.content).where(here)).scalar_one()
-    return content
+    found: bytes = session.execute(select(column).where(here)).scalar_one()
+    return found
 
 
 def add_releases(session: Session, releases: Iterable[UnitRelease]) -> None:
@@ -79,13 +89,6 @@ def released_unit_ids(session: Session, round_id: int) -> frozenset[int]:
     t = unit_release.c
     found = session.execute(select(t.unit_id).where(t.round_id == round_id).distinct())
     return frozenset(found.scalars())
-
-
-def count_released(session: Session, round_id: int) -> int:
-    """Count the released units."""
-    t = unit_release.c
-    wanted = select(func.count(t.unit_id.distinct())).where(t.round_id == round_id)
-    return session.execute(wanted).scalar_one()
 
 
 def add_request(session: Session, request: ReleaseRequest) -> None:

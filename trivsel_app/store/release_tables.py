@@ -52,6 +52,8 @@ frozen_results = Table(
     Column("version", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("content", LargeBinary, nullable=False),  # canonical JSON
+    # The raw counts it was made from, for the audit of a correction: never shown.
+    Column("placed", LargeBinary, nullable=False),
     Column("frozen_on", Date, nullable=False),
     Column("figures", Integer, nullable=False),  # checked by the independent audit
     Column("seconds", Float, nullable=False),  # the audit took

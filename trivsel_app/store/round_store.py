@@ -105,19 +105,6 @@ def save_limits(session: Session, round_id: int, limits: Limits) -> None:
     session.execute(update(survey_round).where(survey_round.c.id == round_id).values(values))
 
 
-def screened_on(session: Session, round_id: int) -> date | None:
-    """Read the day HR finished looking the results through; None before."""
-    here = survey_round.c.id == round_id
-    on: date | None = session.execute(select(survey_round.c.screened_on).where(here)).scalar_one()
-    return on
-
-
-def set_screened(session: Session, round_id: int, on: date | None) -> None:
-    """Write the day HR finished looking the results through; None takes it back."""
-    here = survey_round.c.id == round_id
-    session.execute(update(survey_round).where(here).values(screened_on=on))
-
-
 def save_milestone(session: Session, round_id: int, value: Milestone) -> None:
     """Write one date of the round, found by its code."""
     here = (milestone.c.round_id == round_id) & (milestone.c.code == value.code)

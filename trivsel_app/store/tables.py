@@ -135,7 +135,6 @@ survey_round = Table(
     Column("questionnaire", Text),  # JSON, frozen at opening; null before
     Column("response_goal", Integer, nullable=False),  # percent
     Column("deadline", Date),
-    Column("screened_on", Date),  # HR & Løn has looked the results through; null before
 )
 
 milestone = Table(

@@ -86,9 +86,8 @@ _KEPT: dict[Step, tuple[str, ...]] = {
     Step.VALIDATION: ("organisation_ready",),
     Step.OPEN: ("open",),
     Step.CLOSED: ("close",),
-    Step.RELEASED: ("release",),
+    Step.RELEASED: ("screening", "release"),
 }
-SCREENED = "screening"  # kept when HR says that the results have been looked through
 
 
 def kept_by(step: Step, facts: RoundFacts) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from trivsel_app.survey.rounds import STEPS, Missing, Obstacle, Step, SurveyRoun
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
-    """What the guards look at; all are counts but `screened`."""
+    """What the guards look at, as counts."""
 
     units: int
     employees: int
@@ -18,7 +18,7 @@ class RoundFacts:
     open_actions: int
     without_plan: int  # workplaces that should have a plan and have none
     questionnaire_faults: int
-    screened: bool
+    unreleased: int  # units whose leaders may not see their results yet
     notice_missing: int = 0  # fields of the privacy notice that nobody has written
 
 
@@ -72,8 +72,9 @@ def _to_closed(facts: RoundFacts) -> Iterator[Obstacle]:
 
 
 def _to_released(facts: RoundFacts) -> Iterator[Obstacle]:
-    if not facts.screened:
-        yield Obstacle(Missing.NOT_SCREENED, blocks=False)
+    """The step follows from the last unit's release and is never taken by itself."""
+    if facts.unreleased:
+        yield Obstacle(Missing.NOT_ALL_RELEASED, facts.unreleased)
 
 
 def _to_evaluation(facts: RoundFacts) -> Iterator[Obstacle]:

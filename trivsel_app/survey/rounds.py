@@ -56,7 +56,7 @@ class Missing(StrEnum):
     NO_ANSWERS = "no_answers"
     QUESTIONNAIRE_FAULTY = "questionnaire_faulty"
     NOTICE_INCOMPLETE = "notice_incomplete"  # fields of the privacy notice are empty
-    NOT_SCREENED = "not_screened"
+    NOT_ALL_RELEASED = "not_all_released"  # units are released on the screening desk
     ACTIONS_OPEN = "actions_open"
     NO_ACTIONS = "no_actions"
     NOT_ALL_PLANNED = "not_all_planned"  # workplaces without a plan

@@ -1,7 +1,7 @@
 """What HR does about one unit before its results are released."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -53,3 +53,11 @@ def state_of(case: ScreeningCase, *, flagged: bool, released: bool) -> CaseState
     if case.state is not None:
         return case.state
     return CaseState.NEEDS_TALK if flagged else CaseState.READY
+
+
+def clock(text: str) -> time | None:
+    """Read a local time written as HH:MM, None when it is none."""
+    try:
+        return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  a wall clock, no moment
+    except ValueError:
+        return None

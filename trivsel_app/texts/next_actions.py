@@ -29,11 +29,12 @@ _NEXT: dict[str, _Words] = {
     "open_round": _Words("Åbn målingen", "Åbn målingen"),
     "import_responses": _Words("Hent besvarelserne fra en fil", "Hent besvarelserne"),
     "close_round": _Words("Luk målingen, når alle svar er hentet", "Luk målingen til sidst"),
-    "look_at_results": _Words("Se resultaterne igennem", "Se resultaterne igennem"),
-    "confirm_screening": _Words(
-        "Se resultaterne igennem, og markér, at det er gjort", "Skal ses igennem"
+    "begin_screening": _Words(
+        "Se resultaterne igennem, og tag de nødvendige samtaler før frigivelsen", "Begynd screening"
     ),
-    "release_results": _Words("Frigiv resultaterne til lederne", "Frigiv resultaterne"),
+    "release_units": _Words(
+        "Gør enhederne klar, og frigiv dem: {units} mangler", "{count} mangler frigivelse"
+    ),
     "hold_dialogues": _Words("Hold trivselsdialoger på arbejdspladserne", "Hold trivselsdialoger"),
     "make_plans": _Words("{workplaces} mangler en handleplan", "{count} mangler handleplan"),
     "follow_up_overdue": _Words("{actions} er over frist", "{actions} over frist"),

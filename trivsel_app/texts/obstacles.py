@@ -10,7 +10,9 @@ _SENTENCES: dict[Missing, str] = {
     Missing.NO_ANSWERS: "Der er ingen besvarelser endnu. Hent dem fra en fil.",
     Missing.QUESTIONNAIRE_FAULTY: "Spørgeskemaet har fejl, der skal rettes først.",
     Missing.NOTICE_INCOMPLETE: "Oplysningsteksten mangler {fields}.",
-    Missing.NOT_SCREENED: "HR har ikke set resultaterne igennem endnu.",
+    Missing.NOT_ALL_RELEASED: (
+        "{count} er ikke frigivet. Det sker på siden Screening og frigivelse eller med release."
+    ),
     Missing.ACTIONS_OPEN: "Der er stadig {actions} i gang.",
     Missing.NO_ACTIONS: "Ingen enheder har skrevet en handleplan endnu.",
     Missing.NOT_ALL_PLANNED: "{workplaces} mangler en handleplan.",

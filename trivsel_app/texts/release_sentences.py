@@ -1,5 +1,42 @@
 """Sentences for the rules of screening and release that say no."""
 
 RELEASE_SENTENCES: dict[str, str] = {
-    "ScreeningLimitOutOfRange": "Grænsen skal være fra {lowest} til {highest}. Vælg et tal derimellem.",
+    "ScreeningLimitOutOfRange": (
+        "Grænsen skal være fra {lowest} til {highest}. Vælg et tal derimellem."
+    ),
+    "TalkNeedsTime": "Samtalen mangler en dag eller et klokkeslæt som 09:30. Skriv begge dele.",
+    "TalkNotBooked": "Der er ikke aftalt en samtale endnu. Vælg dag og tid først.",
+    "NothingToRelease": "Der er ingen enheder at frigive. Markér dem som klar først.",
+    "AlreadyReleased": "{names} er frigivet. Det, andre har set, kan ikke kaldes tilbage.",
+    "UnitNotReleasedYet": (
+        "{names} er ikke frigivet endnu. Frigiv først på siden Screening og frigivelse."
+    ),
+    "TalkMissing": (
+        "{names} kræver en samtale først. Skriv, at den er holdt, eller markér enheden som klar."
+    ),
+    "ConfirmationNeeded": (
+        "{names} er markeret som kritisk. En anden fra HR skal bekræfte frigivelsen."
+    ),
+    "ConfirmedBySelf": (
+        "{name} kan ikke både frigive og bekræfte. En anden fra HR skal bekræfte frigivelsen."
+    ),
+    "FiguresGiveAway": (
+        "Den uafhængige kontrol fandt tal, der røber svar i en lille gruppe: {figures}. Intet er "
+        "frigivet. Giv beskeden til den, der står for programmet."
+    ),
+    "ResultsChangedMeanwhile": (
+        "Besvarelserne er ændret, siden tallene blev kontrolleret. Intet er frigivet. Prøv igen."
+    ),
+    "AnswersReleased": (
+        "Resultaterne for {year} er frigivet, så besvarelserne kan kun ændres med en rettelse. "
+        "Brug »Ret efter frigivelse« på siden Besvarelser."
+    ),
+    "CorrectionGivesAway": (
+        "Rettelsen er ikke gemt: de gamle og de nye tal røber tilsammen svar i en lille gruppe "
+        "({figures}). Vent til næste måling, eller saml flere rettelser i én fil."
+    ),
+    "ReleaseDamaged": (
+        "De frigivne tal for {year} (udgave {version}) er ændret, siden de blev frosset, og bliver "
+        "ikke vist. Hent den nyeste sikkerhedskopi frem."
+    ),
 }

@@ -92,3 +92,14 @@ def _filled(text: str, reason: ScreeningReason, theme: str) -> str:
         answers=numbers.counted(reason.n, "svar", "svar"),
     )
     return said.replace(" %", numbers.NO_BREAK_SPACE + "%")
+
+
+def talk_title(unit: str, year: int) -> str:
+    """Name the talk in a calendar."""
+    return f"Samtale om trivselsmåling {year}: {unit}"
+
+
+def talk_about(chief: str) -> str:
+    """Say what the talk is for; no result is told."""
+    who = f"HR og {chief}" if chief else "HR og afdelingschefen"
+    return f"{who} taler om resultaterne, før de frigives. Tag ikke tal med i mail."

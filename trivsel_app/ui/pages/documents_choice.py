@@ -49,6 +49,7 @@ class ReportChoice(Card):
         self._settings = settings
         self._task: Task | None = None
         self._tree: UnitTree | None = None
+        self._released: frozenset[int] = frozenset()
         self._marked = 0
         self._add_which()
         self._add_folder()
@@ -117,9 +118,11 @@ class ReportChoice(Card):
 
     # --- which units -------------------------------------------------------------------------
 
-    def set_tree(self, tree: UnitTree, units: tuple[UnitChoice, ...]) -> None:
-        """Offer the units of a tree."""
-        self._tree = tree
+    def set_tree(
+        self, tree: UnitTree, units: tuple[UnitChoice, ...], released: frozenset[int]
+    ) -> None:
+        """Offer the units of a tree, of which only the released get a report."""
+        self._tree, self._released = tree, released
         self.unit.set_choices(units)
         self._say_counts()
 
@@ -135,15 +138,16 @@ class ReportChoice(Card):
         return list(Which)[self.group.checkedId()]
 
     def unit_ids(self, marked: list[int]) -> list[int]:
-        """Give the units whose reports are wanted."""
+        """Give the units whose reports are wanted and may be made."""
         if self._tree is None:
             return []
-        if self.which() is Which.ALL:
-            return [unit.id for unit in self._tree.units]
         if self.which() is Which.MARKED:
             return marked
         chosen = self.unit.unit_id
-        return [] if chosen is None else [unit.id for unit in self._tree.subtree(chosen)]
+        units = self._tree.units if self.which() is Which.ALL else ()
+        if self.which() is Which.BELOW and chosen is not None:
+            units = tuple(self._tree.subtree(chosen))
+        return [unit.id for unit in units if unit.id in self._released]
 
     def _on_unit(self, _unit_id: object) -> None:
         self.radios[Which.BELOW].setChecked(True)
@@ -153,14 +157,16 @@ class ReportChoice(Card):
         self._say_counts()
 
     def _say_counts(self) -> None:
-        units = len(self._tree.units) if self._tree else 0
-        self.radios[Which.ALL].setText(f"Alle {numbers.counted(units, 'enhed', 'enheder')}")
+        units = len(self._released)
+        every = self._tree is not None and units == len(self._tree.units)
+        words = ("enhed", "enheder") if every else ("frigivet enhed", "frigivne enheder")
+        self.radios[Which.ALL].setText(f"Alle {numbers.counted(units, *words)}")
         marked = numbers.counted(self._marked, "markeret enhed", "markerede enheder")
         self.radios[Which.MARKED].setText(f"De markerede i listen nedenfor ({marked})")
         self.radios[Which.MARKED].setEnabled(self._marked > 0)
         wanted = len(self.unit_ids([0] * self._marked))
-        words = numbers.counted(wanted, "rapport", "rapporter")
-        self.make_button.setText(f"Dan {words}" if wanted else "Dan rapporter")
+        reports = numbers.counted(wanted, "rapport", "rapporter")
+        self.make_button.setText(f"Dan {reports}" if wanted else "Dan rapporter")
         self.make_button.setAccessibleName(self.make_button.text())
         self.make_button.setEnabled(wanted > 0 and self._task is None)
 

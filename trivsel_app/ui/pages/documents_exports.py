@@ -39,8 +39,8 @@ class Export:
 EXPORTS = (
     Export(
         "Resultater",
-        "Alle beskyttede tal for alle enheder: én linje pr. tal. Tal, der ikke må vises, står "
-        "som tilbageholdt med grunden. CSV-filen har komma og punktum til andre programmer.",
+        "Alle beskyttede tal for de frigivne enheder: én linje pr. tal. Tal, der ikke må vises, "
+        "står som tilbageholdt med grunden. CSV-filen har komma og punktum til andre programmer.",
         operations.export_results_excel,
         operations.export_results_csv,
         needs_results=True,
@@ -91,7 +91,7 @@ class ExportsTab(QWidget):
             made.setAccessibleName(f"{export.name}: {words}")
             self.buttons[export.name, kind] = made
             row.addWidget(made)
-        wait = label("Tallene kan tages ud, når målingen er lukket.", role="small", wrap=False)
+        wait = label("Tallene kan tages ud, når de er frigivet.", role="small", wrap=False)
         self._waits.append((export, wait))
         row.addWidget(wait)
         row.addStretch(1)
@@ -102,7 +102,7 @@ class ExportsTab(QWidget):
         """Offer what the round allows."""
         self._documents = documents
         for export, wait in self._waits:
-            ready = documents.has_results or not export.needs_results
+            ready = documents.is_released or not export.needs_results
             wait.setVisible(not ready)
             for kind in ("xlsx", "csv"):
                 self.buttons[export.name, kind].setEnabled(ready)

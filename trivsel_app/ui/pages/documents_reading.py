@@ -11,7 +11,7 @@ from trivsel_app.operations.report_batch import Job, draw_all, read_list
 from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
-from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
+from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.ui.drawing import load_paper
 from trivsel_app.ui.models.action_rows import above, in_tree_order
 from trivsel_app.ui.models.action_units import UnitChoice, unit_choices
@@ -28,16 +28,12 @@ class Documents:
     tree: UnitTree
     rows: tuple["ReportRow", ...]
     units: tuple[UnitChoice, ...]
+    released: frozenset[int]
 
     @property
     def is_released(self) -> bool:
-        """Whether reports and posters may be made."""
-        return STEPS.index(self.survey_round.step) >= STEPS.index(Step.RELEASED)
-
-    @property
-    def has_results(self) -> bool:
-        """Whether HR may take the protected figures out."""
-        return STEPS.index(self.survey_round.step) >= STEPS.index(Step.CLOSED)
+        """Whether any report may be made, and figures be taken out."""
+        return bool(self.released)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +46,15 @@ class ReportRow:
     lies_there: bool
 
 
-def documents_of(survey_round: SurveyRound, tree: UnitTree) -> Documents:
-    """Work out what the page lists: all units, each followed by what is below it."""
+def documents_of(survey_round: SurveyRound, tree: UnitTree, released: frozenset[int]) -> Documents:
+    """Work out what the page lists: the released units, each followed by what is below it."""
     names = report_names(tree, survey_round.year)
     rows = tuple(
         ReportRow(unit, above(tree, unit.id), names[unit.id], lies_there=False)
         for unit in in_tree_order(tree)
+        if unit.id in released
     )
-    return Documents(survey_round, tree, rows, unit_choices(tree))
+    return Documents(survey_round, tree, rows, unit_choices(tree), released)
 
 
 def report_rows(documents: Documents, listed: frozenset[str]) -> list[ReportRow]:

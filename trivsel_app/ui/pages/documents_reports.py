@@ -77,7 +77,7 @@ class ReportsTab(QWidget):
     def show_documents(self, documents: Documents) -> None:
         """Show the units of a round; what was drawn before is drawn anew."""
         self._documents, self._source = documents, None
-        self.choice.set_tree(documents.tree, documents.units)
+        self.choice.set_tree(documents.tree, documents.units, documents.released)
         self._show_listed(frozenset())
         self._ask_listed()
         if self._asked_unit is not None:

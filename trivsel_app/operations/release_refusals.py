@@ -1,0 +1,89 @@
+"""What the rules of screening and release can say no to."""
+
+from dataclasses import dataclass
+
+from trivsel_app.errors import Refusal, Trouble
+
+
+@dataclass(eq=False)
+class TalkNeedsTime(Refusal):
+    """A booked talk has no day, or a time that is none."""
+
+
+@dataclass(eq=False)
+class TalkNotBooked(Refusal):
+    """There is no talk to put into a calendar."""
+
+
+@dataclass(eq=False)
+class NothingToRelease(Refusal):
+    """No unit was chosen, or none is left."""
+
+
+@dataclass(eq=False)
+class AlreadyReleased(Refusal):
+    """What others have seen can't be called back."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnitNotReleasedYet(Refusal):
+    """These units' results are not released, so nothing is made for readers."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TalkMissing(Refusal):
+    """The units are not marked as ready: a talk stands before."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ConfirmationNeeded(Refusal):
+    """The units are critical: a second person must confirm."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ConfirmedBySelf(Refusal):
+    """Who confirms must be another than who releases."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class FiguresGiveAway(Refusal):
+    """The independent audit found figures that give somebody away."""
+
+    figures: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ResultsChangedMeanwhile(Refusal):
+    """The answers are not those that the audit was made of."""
+
+
+@dataclass(eq=False)
+class AnswersReleased(Refusal):
+    """Results have been released: answers change only by a correction."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class CorrectionGivesAway(Refusal):
+    """Old and corrected figures side by side give somebody away."""
+
+    figures: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ReleaseDamaged(Trouble):
+    """The frozen bytes are not those whose hash was kept."""
+
+    year: int
+    version: int
