@@ -1,6 +1,7 @@
 """The day of an operation is the Danish one, wherever the machine thinks it is."""
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,14 +12,15 @@ from trivsel_app.operations.journal import day_of
 
 
 @pytest.fixture(params=["UTC", "America/New_York", "Pacific/Auckland"])
-def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def elsewhere(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let the machine's clock be set for another part of the world."""
     if not hasattr(time, "tzset"):
         pytest.skip("the machine's time zone cannot be changed here")
-    monkeypatch.setenv("TZ", request.param)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield
     time.tzset()
-    request.addfinalizer(time.tzset)
-    request.addfinalizer(monkeypatch.undo)
 
 
 @pytest.mark.usefixtures("elsewhere")

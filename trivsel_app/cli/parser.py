@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
+from trivsel_app.cli.danish_arguments import DanishParser
 from trivsel_app.organisation.users import Role
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import labels
@@ -26,21 +26,14 @@ VERBS = (
 )
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says one sentence on standard error and exits with 2, as every other refusal here."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. Skriv --help for at se, hvad der kan gives.\n")
-
-
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> DanishParser:
     """Build the parser for all verbs."""
-    parser = _Parser(
+    parser = DanishParser(
         prog="trivsel",
         description="Trivselsmåling og APV fra plan til virkning, fra kommandolinjen.",
     )
     verbs = parser.add_subparsers(
-        dest="verb", required=True, metavar="KOMMANDO", parser_class=_Parser
+        dest="verb", required=True, metavar="KOMMANDO", parser_class=DanishParser
     )
     _add_sample(verbs)
     _add_new(verbs)
@@ -51,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_sample(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_sample(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     sample = verbs.add_parser("sample", help="lav en eksempelkommune i en mappe")
     sample.add_argument("folder", type=Path, metavar="MAPPE")
     sample.add_argument("--employees", type=_count(10, 200_000), default=2500, metavar="ANTAL")
@@ -59,14 +52,14 @@ def _add_sample(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     sample.add_argument("--seed", type=_count(0, 2**63 - 1), default=1, metavar="TAL")
 
 
-def _add_new(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_new(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     new = verbs.add_parser("new", help="opret en fil til en kommune")
     _file(new)
     new.add_argument("--year", type=_count(2000, 2100), required=True, metavar="ÅR")
     new.add_argument("--name", default="", metavar="KOMMUNE", help="kommunens navn")
 
 
-def _add_imports(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_imports(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     for verb, what in (
         ("import-organisation", "hent organisationen fra Excel eller CSV"),
         ("import-responses", "hent besvarelser fra Excel eller CSV"),
@@ -100,7 +93,7 @@ def _add_delivery(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_round_steps(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_round_steps(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     advance = verbs.add_parser("advance", help="før runden videre til et trin")
     _file(advance)
     words = ", ".join(f"{step.value} ({labels.of(step)})" for step in Step)
@@ -113,7 +106,7 @@ def _add_round_steps(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     action.add_argument("--deadline", type=_day, metavar="ÅÅÅÅ-MM-DD")
 
 
-def _add_outputs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_outputs(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     _file(verbs.add_parser("status", help="vis runden, svarprocenter og hvad der mangler"))
     results = verbs.add_parser("results", help="skriv de beskyttede resultater som CSV")
     _file(results)
@@ -129,10 +122,12 @@ def _add_outputs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     _file(verbs.add_parser("check", help="kontrollér, at filen er hel"))
 
 
-def _add_users(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_users(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     users = verbs.add_parser("users", help="vis eller ret, hvem der kan åbne filen")
     _file(users)
-    doing = users.add_subparsers(dest="what", required=True, metavar="HVAD", parser_class=_Parser)
+    doing = users.add_subparsers(
+        dest="what", required=True, metavar="HVAD", parser_class=DanishParser
+    )
     doing.add_parser("list", help="vis brugerne")
     add = doing.add_parser("add", help="giv en ny bruger adgang")
     _user_name(add)
