@@ -23,6 +23,7 @@ from trivsel_app.operations.delivery import Delivery
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import integrity
 from trivsel_app.store.vault import Vault
+from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.texts import changes, check_report, labels
 from trivsel_app.texts.numbers import counted
 
@@ -34,6 +35,13 @@ class UnitUnknown(Refusal):
     """No unit of the round has this id."""
 
     external_id: str
+
+
+@dataclass(eq=False)
+class DeadlineNotGiven(Refusal):
+    """The round's usual deadline has passed, so the action needs one of its own."""
+
+    usual: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +169,18 @@ def add_action(given: Arguments, at: Moment) -> None:
             current.id,
             unit_ids[0],
             given.title,
-            given.deadline or rounds.action_deadline(current),
+            given.deadline or _usual_deadline(current, at.today),
             owner_role=given.owner_role,
         )
         change = plans.add_action(session, draft, by=who)
     print(changes.summary(change.action, change.summary))
+
+
+def _usual_deadline(current: SurveyRound, today: date) -> date:
+    usual = rounds.action_deadline(current)
+    if usual < today:
+        raise DeadlineNotGiven(usual)
+    return usual
 
 
 def status(given: Arguments, at: Moment) -> None:

@@ -104,6 +104,10 @@ _KEYS = {
         "Filen åbnes med en adgangskode. Giv den med --passphrase-file eller i TRIVSEL_PASSPHRASE."
     ),
     "PassphraseFileUnreadable": "Filen med adgangskoden, {path}, kan ikke læses. Ret stien eller filen.",
+    "DeadlineNotGiven": (
+        "Rundens almindelige frist {usual} er gået. Giv indsatsen en ny frist med --deadline, for "
+        "eksempel --deadline 2026-12-01."
+    ),
     "SayIfAnswersAreNew": (
         "De fleste besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
         "dobbelt. Giv --replace, hvis filen skal erstatte de tidligere besvarelser, eller --add, "

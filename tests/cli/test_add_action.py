@@ -1,0 +1,20 @@
+"""An action from the command line gets the round's deadline while there is one."""
+
+from datetime import date
+from pathlib import Path
+from shutil import copy
+
+from tests.cli.conftest import Run
+
+
+def test_after_the_rounds_deadline_one_must_be_given(
+    run: Run, made_files: Path, tmp_path: Path
+) -> None:
+    file = Path(copy(made_files / "municipality.trivsel", tmp_path / "kommune.trivsel"))
+    given = ("add-action", file, "--unit", "1009", "--title", "Korte møder om morgenen")
+    assert run(*given, today=date(2026, 6, 30))[0] == 0
+    code, out, err = run(*given, today=date(2026, 7, 1))
+    assert (code, out) == (2, "")
+    assert "30. juni 2026" in err
+    assert "--deadline" in err
+    assert run(*given, "--deadline", "2026-09-01", today=date(2026, 7, 1))[0] == 0
