@@ -1,6 +1,8 @@
 """Limits and notice: chosen before opening, locked by it, and what they lead to is what comes."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -35,6 +37,8 @@ def test_what_the_page_foretells_is_what_is_released() -> None:
         told = before.chosen["general"].by_rate[100]
         assert (told.shown, told.units, view.workplaces) == (shown, 3, len(workplaces))
         assert view.chosen["general"].real == told
+        assert view.chosen["offensive_any"].by_rate[100].shown == 0
+        assert view.chosen["absence_cause"].by_rate == {}
         assert before.chosen["general"].real is None
 
 
@@ -58,11 +62,12 @@ def test_a_choice_is_taken_back_until_the_round_opens() -> None:
         assert rounds.current_round(session).limits == Limits()
         again = set_limit(session, ROUND, "general", 10, by=BY)
         responses.import_responses(session, ROUND, parsed(), by=BY)
-        for act in (
-            lambda: set_limit(session, ROUND, "general", 5, by=BY),
-            lambda: again.undo and again.undo(session, BY),
-            lambda: set_notice_field(session, ROUND, "purpose", "Nyt", by=BY),
-        ):
+        acts: tuple[Callable[[], object], ...] = (
+            partial(set_limit, session, ROUND, "general", 5, by=BY),
+            partial(again.undo, session, BY) if again.undo else list,
+            partial(set_notice_field, session, ROUND, "purpose", "Nyt", by=BY),
+        )
+        for act in acts:
             with pytest.raises(RoundAlreadyOpen):
                 act()
         assert limits_view(session, ROUND).limits.general == 10

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.survey.small_questionnaire import results, tree_of
 from tests.survey.trees import Placed, organisations
 from trivsel_app.errors import Refusal
+from trivsel_app.organisation.reporting_groups import ReportingGroup, with_groups
 from trivsel_app.survey.cells import Limits, Reason, Shown, Withheld
 from trivsel_app.survey.forecast import RATES, Outcome, expected_answers, outcome
 from trivsel_app.survey.limit_rules import NAMES, LimitOutOfRange, bounds, with_limit
@@ -47,6 +48,13 @@ def test_the_forecast_is_what_then_is_released(drawn: Placed, rate: int, general
         assert outcome(drawn.tree, answers, limit, every) == Outcome(
             shown, len(cells) - shown - others, others
         )
+
+
+def test_a_unit_of_a_reporting_group_shares_its_figures() -> None:
+    tree = with_groups(tree_of(None, 1, 1, 1), [ReportingGroup(1, "De små", (3, 4))])
+    answers = np.array([{1: 0, 2: 9, 3: 4, 4: 4}.get(unit.id, 0) for unit in tree.units])
+    leaves = np.array([tree.is_leaf(unit.id) for unit in tree.units])
+    assert outcome(tree, answers, 5, leaves) == Outcome(1, 0, 0, shared=2)
 
 
 def test_only_the_counted_units_are_told_of() -> None:

@@ -1,6 +1,6 @@
 """A round's limits: what is chosen, what it leads to in the real organisation, and the lock."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,25 +11,28 @@ from sqlalchemy.orm import Session
 from trivsel_app.followup.roll_up import units_needing_plan
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
-from trivsel_app.operations.invited import expected_invited, participation
-from trivsel_app.operations.refusals import RoundAlreadyOpen
+from trivsel_app.operations.invited import expected_invited
+from trivsel_app.operations.refusals import NotAllowed, ResultsNotReady, RoundAlreadyOpen
+from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import is_frozen, reporting_tree, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import round_store
 from trivsel_app.survey.cells import Limits
-from trivsel_app.survey.forecast import RATES, Outcome, expected_answers, outcome
+from trivsel_app.survey.disclosure import Status
+from trivsel_app.survey.forecast import RATES, Outcome, expected_answers, outcome, told
 from trivsel_app.survey.limit_rules import with_limit
-from trivsel_app.survey.rounds import STEPS, Step
 
 CHOICES = (5, 7, 8, 10, 15, 20)  # general limits in use in Denmark (domain notes 3.2)
+_FORESEEN = ("general", "offensive_any", "offensive_kind")
+_ONLY_REAL = ("absence_cause",)  # how many come to the question, nobody can foretell
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What a limit leads to: by percent who answer, and with the answers once they are all in."""
+    """What a limit leads to: by percent who answer, and in the results once they may be seen."""
 
     by_rate: Mapping[int, Outcome]
-    real: Outcome | None
+    real: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +51,70 @@ class LimitsView:
 
 @dataclass(frozen=True)
 class _Forecast:
-    """The organisation and how many would answer where, counted as answers are."""
+    """The organisation, and how many would answer where, counted as answers are."""
 
     tree: UnitTree
     counted: NDArray[np.bool_]
     answers: Mapping[int, NDArray[np.int64]]
-    real: NDArray[np.int64] | None
 
-    def of(self, limit: int) -> Consequence:
-        """Tell what a limit leads to."""
-        by_rate = {
+    def of(self, limit: int) -> Mapping[int, Outcome]:
+        """Tell what a limit leads to at each rate."""
+        return {
             rate: outcome(self.tree, answers, limit, self.counted)
             for rate, answers in self.answers.items()
         }
-        real = None
-        if self.real is not None:
-            real = outcome(self.tree, self.real, limit, self.counted)
-        return Consequence(by_rate, real)
 
 
 def limits_view(session: Session, round_id: int) -> LimitsView:
-    """Give the limits and their consequences; answers count only once the round is closed."""
+    """Give the limits and what they lead to."""
     found = the_round(session, round_id)
-    forecast = _forecast(session, round_id, found.step)
-    limits = found.limits
-    names = ("general", "offensive_any", "offensive_kind", "absence_cause", "comments")
+    forecast = _forecast(session, round_id)
+    real = _real(session, round_id, forecast.counted)
+    chosen = {name: forecast.of(getattr(found.limits, name)) for name in _FORESEEN}
+    names = (*_FORESEEN, *_ONLY_REAL)
+    general = sorted({*CHOICES, found.limits.general})
     return LimitsView(
-        limits,
+        found.limits,
         is_frozen(found.step),
         int(forecast.counted.sum()),
-        {name: forecast.of(max(getattr(limits, name), limits.general)) for name in names},
-        {limit: forecast.of(limit) for limit in sorted({*CHOICES, limits.general})},
+        {name: Consequence(chosen.get(name, {}), real.get(name)) for name in names},
+        {limit: Consequence(forecast.of(limit)) for limit in general},
     )
 
 
-def _forecast(session: Session, round_id: int, step: Step) -> _Forecast:
+def _forecast(session: Session, round_id: int) -> _Forecast:
     tree = reporting_tree(session, round_id)
-    invited = _column(tree, expected_invited(session, round_id))
+    expected = expected_invited(session, round_id)
+    invited = np.array([expected.get(unit.id, 0) for unit in tree.units], dtype=np.int64)
     workplaces = set(units_needing_plan(round_tree(session, round_id)))
-    real = None
-    if STEPS.index(step) >= STEPS.index(Step.CLOSED):
-        real = _column(tree, participation(session, round_id)[1])
     return _Forecast(
         tree,
         np.array([unit.id in workplaces for unit in tree.units], dtype=bool),
         {rate: expected_answers(invited, rate) for rate in RATES},
-        real,
     )
 
 
-def _column(tree: UnitTree, counts: Mapping[int, int]) -> NDArray[np.int64]:
-    return np.array([counts.get(unit.id, 0) for unit in tree.units], dtype=np.int64)
+def _real(session: Session, round_id: int, counted: NDArray[np.bool_]) -> dict[str, Outcome]:
+    """Count what the results hold, by limit; nothing before the user may see them."""
+    try:
+        table = results_for(session, round_id)
+    except (ResultsNotReady, NotAllowed):
+        return {}
+    columns: dict[str, list[NDArray[np.int8]]] = {}
+    for theme in table.themes.values():
+        columns.setdefault(theme.theme.limit.value, []).append(theme.status)
+    for item in table.items.values():
+        columns.setdefault(item.question.limit.value, []).append(item.status)
+    return {name: told(table.tree, _best(found), counted) for name, found in columns.items()}
+
+
+def _best(columns: Sequence[NDArray[np.int8]]) -> NDArray[np.int8]:
+    """Give each unit's best status: it has figures when it has any."""
+    found = np.array(columns)
+    others = np.where((found == Status.PROTECTS_OTHERS).any(axis=0), Status.PROTECTS_OTHERS, 0)
+    withheld = np.where(others, others, Status.TOO_FEW)
+    shown = (found == Status.SHOWN).any(axis=0)
+    return np.where(shown, Status.SHOWN, withheld).astype(np.int8)
 
 
 def set_limit(session: Session, round_id: int, name: str, value: int, *, by: By) -> Change:

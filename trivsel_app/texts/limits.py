@@ -7,6 +7,7 @@ from trivsel_app.texts.numbers import counted, whole
 
 PARTS: Final = (
     "får egne tal",
+    "får tal sammen med naboer",
     "skjules for at beskytte en nabo",
     "har for få svar",
 )
@@ -28,27 +29,33 @@ ABOUT: Final = {
     "background": "Kun for afdelinger og opefter, og én opdeling ad gangen.",
     "invited": "Tæller de inviterede, ikke svarene.",
 }
+UNFORESEEN: Final = {
+    "absence_cause": "Afhænger af, hvor mange der kommer til spørgsmålet.",
+    "comments": "Afhænger af, hvor mange der skriver noget.",
+    "background": "Afhænger af, hvordan svarene fordeler sig.",
+}
 LOCKED: Final = "Målingen er åbnet, så grænserne ligger fast. De står i alle rapporter."
 OPEN: Final = "MED-udvalget vælger grænserne, før målingen åbner. Derefter ligger de fast."
 
 
 def outcome(found: Outcome) -> str:
     """Say what a limit leads to, as a short list."""
-    return (
-        f"{whole(found.shown)} {PARTS[0]}, {whole(found.too_few)} {PARTS[2]}, "
-        f"{whole(found.protects_others)} {PARTS[1]}."
-    )
+    counts = (found.shown, found.shared, found.protects_others, found.too_few)
+    said = [f"{whole(count)} {part}" for count, part in zip(counts, PARTS, strict=True) if count]
+    return f"{', '.join(said)}."
 
 
 def consequence(limit: int, rate: int, found: Outcome) -> str:
     """Say the chosen general limit's consequence as one would to the committee."""
     begins = f"Svarer {rate} procent, og er grænsen {whole(limit)} svar, "
     units = counted(found.units, "arbejdsplads", "arbejdspladser")
-    if not found.hidden:
+    if found.shown == found.units:
         return f"{begins}får alle {units} egne tal."
-    said = f"{begins}får {whole(found.hidden)} af {units} ingen egne tal"
+    said = f"{begins}får {whole(found.hidden)} af {units} ingen tal"
     if found.protects_others:
         said += f"; {whole(found.protects_others)} af dem skjules for at beskytte en nabo"
+    if found.shared:
+        said += f"; {whole(found.shared)} får tal sammen med naboer"
     return f"{said}."
 
 
@@ -64,4 +71,4 @@ def with_answers(limit: int, found: Outcome) -> str:
 
 def gets(found: Outcome) -> str:
     """Say how many get a figure."""
-    return f"{whole(found.shown)} af {counted(found.units, 'arbejdsplads', 'arbejdspladser')}"
+    return f"{whole(found.shown + found.shared)} af {counted(found.units, 'arbejdsplads', 'arbejdspladser')}"

@@ -173,10 +173,9 @@ class LimitsPanel(QScrollArea):
             found = self._view.chosen.get(name) if self._view else None
             outcome = _at(found, self.rate.currentData()) if found else None
             bar.setVisible(outcome is not None)
-            said.setVisible(outcome is not None)
+            said.setText(words.gets(outcome) if outcome else words.UNFORESEEN.get(name, ""))
             if outcome is not None:
                 bar.set_outcome(outcome)
-                said.setText(words.gets(outcome))
 
     def _choose(self, name: str, value: int) -> None:
         from trivsel_app.operations.limits import set_limit

@@ -15,7 +15,7 @@ _SWATCH = 14
 
 
 class OutcomeBar(QWidget):
-    """Three parts told apart by brightness and hatching too, not by colour alone."""
+    """Four parts told apart by brightness and hatching too, not by colour alone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,9 @@ class OutcomeBar(QWidget):
         found, left = self._outcome, 0.0
         per_unit = self.width() / max(found.units, 1)
         for count, brush in zip(
-            (found.shown, found.protects_others, found.too_few), _brushes(), strict=True
+            (found.shown, found.shared, found.protects_others, found.too_few),
+            _brushes(),
+            strict=True,
         ):
             part = QRectF(left, 0, count * per_unit, self.height())
             _fill(painter, part, brush)
@@ -54,7 +56,7 @@ class OutcomeBar(QWidget):
 
 
 class OutcomeLegend(QWidget):
-    """What the three parts of the bars mean."""
+    """What the parts of the bars mean."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,16 +86,20 @@ class _Swatch(QWidget):
         _fill(painter, QRectF(self.rect()), _brushes()[self._number])
 
 
-def _brushes() -> tuple[QBrush, QBrush, QBrush]:
+def _brushes() -> tuple[QBrush, ...]:
     tokens = theme().tokens
     return (
         QBrush(QColor(tokens.accent)),
+        QBrush(QColor(tokens.accent), Qt.BrushStyle.Dense5Pattern),
         QBrush(QColor(tokens.warning), Qt.BrushStyle.BDiagPattern),
         QBrush(QColor(tokens.line)),
     )
 
 
 def _fill(painter: QPainter, where: QRectF, brush: QBrush) -> None:
+    tokens = theme().tokens
     if brush.style() is Qt.BrushStyle.BDiagPattern:
-        painter.fillRect(where, QColor(theme().tokens.warning_soft))
+        painter.fillRect(where, QColor(tokens.warning_soft))
+    elif brush.style() is Qt.BrushStyle.Dense5Pattern:
+        painter.fillRect(where, QColor(tokens.accent_soft))
     painter.fillRect(where, brush)
