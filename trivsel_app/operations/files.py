@@ -1,5 +1,6 @@
 """A municipality's file as a whole: make it, open it, copy it, check it."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -35,8 +36,11 @@ def create_file(path: Path, *, passphrase: str, name: str, year: int, by: By) ->
         raise NameMissing
     bundled_questionnaire(year)  # refuses a year without one before anything is made
     made = vault.create(path, passphrase=passphrase, now=by.now, made_by=by.actor)
-    with made.vault.transaction() as session:
-        start_municipality(session, name=name, year=year, by=by)
+    with ExitStack() as on_failure:
+        on_failure.callback(made.take_back)
+        with made.vault.transaction() as session:
+            start_municipality(session, name=name, year=year, by=by)
+        on_failure.pop_all()
     return NewFile(made.vault, made.recovery_code)
 
 

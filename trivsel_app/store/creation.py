@@ -1,6 +1,8 @@
 """Making a new municipality file, whole or not at all."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from trivsel_app.errors import FileAlreadyExists
 from trivsel_app.organisation.users import User
-from trivsel_app.store import engine, files, meta, schema, user_store
+from trivsel_app.store import engine, files, lock, meta, schema, user_store
 from trivsel_app.store.engine import APPLICATION_ID
 from trivsel_app.store.key_file import KeyFile, key_file_beside, write_key_file
 from trivsel_app.store.keys import FileKey
@@ -27,7 +29,7 @@ def create_file(
     now: datetime,
     made_by: str,
     first_user: User | None = None,
-) -> None:
+) -> "Made":
     """Make an empty file of the newest schema, with a key file when there is a slot.
 
     Raises `FileAlreadyExists` and the disk's troubles; nothing is left behind then. A program
@@ -42,7 +44,7 @@ def create_file(
             temporary.touch(exist_ok=False)  # SQLite would not say why it cannot
             _write_database(temporary, key, now, made_by, first_user)
             files.flush_file(temporary)
-            _place(temporary, path, key, slot)
+            return _place(temporary, path, key, slot)
         finally:
             for left in (temporary, journal_beside(temporary)):
                 with suppress(OSError):
@@ -73,31 +75,46 @@ def _write_database(
         making.dispose()
 
 
-def _place(temporary: Path, path: Path, key: FileKey, slot: Slot | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was placed, to be taken back while nobody has seen the file's recovery code."""
+
+    path: Path
+    key: FileKey
+    set_aside: tuple[tuple[Path, Path], ...]  # (where it lies now, where it lay)
+
+    def take_back(self) -> None:
+        """Remove all that lies there because of the file, and put back what gave way to it."""
+        with suppress(OSError):
+            if self.path.exists() and not self.path.read_bytes().startswith(self.key.file_id):
+                return  # somebody else made a file here meanwhile
+            self.path.unlink(missing_ok=True)
+            beside = (key_file_beside(self.path), journal_beside(self.path))
+            for left in (*beside, *lock.files_beside(self.path)):
+                left.unlink(missing_ok=True)
+            for aside, place in self.set_aside:
+                aside.rename(place)
+
+
+def _place(temporary: Path, path: Path, key: FileKey, slot: Slot | None) -> Made:
     key_path = key_file_beside(path)
-    _keep_aside(key_path)  # of a file that was moved or deleted: it may be the only one
-    _keep_aside(journal_beside(path))  # SQLite would apply it to the new file
+    # A key file of a file that was moved or deleted may be the only one; a journal would be
+    # applied to the new file by SQLite.
+    made = Made(path, key, (*_keep_aside(key_path), *_keep_aside(journal_beside(path))))
     with ExitStack() as on_failure:
-        on_failure.callback(_take_back, path, key)
+        on_failure.callback(made.take_back)
         if slot is not None:
             write_key_file(key_path, KeyFile(key.file_id, (slot,)))
         files.place_new(temporary, path)
         on_failure.pop_all()
+    return made
 
 
-def _take_back(path: Path, key: FileKey) -> None:
-    """Remove what was placed: nobody has seen the recovery code of this file."""
-    with suppress(OSError):
-        if path.exists() and not path.read_bytes().startswith(key.file_id):
-            return  # somebody else made a file here meanwhile
-        path.unlink(missing_ok=True)
-        key_file_beside(path).unlink(missing_ok=True)
-
-
-def _keep_aside(path: Path) -> None:
+def _keep_aside(path: Path) -> Iterator[tuple[Path, Path]]:
     number = 1
     while path.exists():
         aside = path.with_name(f"{path.name}.gammel-{number}")
         if not aside.exists():
             path.rename(aside)
+            yield aside, path
         number += 1

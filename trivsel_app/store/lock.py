@@ -93,6 +93,11 @@ def read_holder(path: Path) -> Holder | None:
         return None
 
 
+def files_beside(path: Path) -> tuple[Path, Path]:
+    """Name what may lie beside a file because of its lock."""
+    return _beside(path, _LOCK), _beside(path, _HOLDER)
+
+
 def _to_json(holder: Holder) -> str:
     return json.dumps(
         {

@@ -36,7 +36,7 @@ from trivsel_app.store import (
     user_store,
 )
 from trivsel_app.store.copying import Step, no_step
-from trivsel_app.store.creation import create_file
+from trivsel_app.store.creation import Made, create_file
 from trivsel_app.store.key_file import (
     KeyFile,
     key_file_beside,
@@ -229,6 +229,12 @@ class Created:
 def create(
     path: Path,
     *,
+    made: Made
+
+    def take_back(self) -> None:
+        """Close the file and leave nothing of it, since what should be in it could not be made."""
+        self.vault.close()
+        self.made.take_back()
     passphrase: str,
     now: datetime,
     made_by: str = "",
@@ -242,15 +248,23 @@ def create(
     key = replace(keys.key_from_secret(secret, keys.new_file_id()), user=user_id)
     slot = wrap(key, user_id, passphrase, costs)
     user = User(1, user_id.hex(), made_by, Role.HR_SIGNAL, temporary=False, added_on=now.date())
-    create_file(path, key, slot, now=now, made_by=made_by, first_user=user)
-    return Created(_open(path, Unlocked(key, is_sample=False), now=now), code_of(secret))
+    made = create_file(path, key, slot, now=now, made_by=made_by, first_user=user)
+    return Created(_opened(made, now, is_sample=False), code_of(secret), made)
+
+
+def _opened(made: Made, now: datetime, *, is_sample: bool) -> Vault:
+    with ExitStack() as on_failure:
+        on_failure.callback(made.take_back)
+        opened = _open(made.path, Unlocked(made.key, is_sample=is_sample), now=now)
+        on_failure.pop_all()
+    return opened
 
 
 def create_sample(path: Path, *, now: datetime, made_by: str = "") -> Vault:
     """Make a new file that opens without a password, for made-up data only."""
     key = keys.sample_key(keys.new_file_id())
-    create_file(path, key, None, now=now, made_by=made_by)
-    return _open(path, Unlocked(key, is_sample=True), now=now)
+    made = create_file(path, key, None, now=now, made_by=made_by)
+    return _opened(made, now, is_sample=True)
 
 
 def open(  # noqa: A001  always called as vault.open
