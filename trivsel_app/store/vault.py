@@ -224,17 +224,17 @@ class Created:
 
     vault: Vault
     recovery_code: str
-
-
-def create(
-    path: Path,
-    *,
     made: Made
 
     def take_back(self) -> None:
         """Close the file and leave nothing of it, since what should be in it could not be made."""
         self.vault.close()
         self.made.take_back()
+
+
+def create(
+    path: Path,
+    *,
     passphrase: str,
     now: datetime,
     made_by: str = "",
