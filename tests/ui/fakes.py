@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.organisation.users import Role, User
 
 
 @dataclass
@@ -17,6 +18,8 @@ class FakeVault:
     read_only: bool = False
     path: Path = Path("Eksempel.trivsel")
     closed: bool = False
+    role: Role = Role.HR_SIGNAL
+    user: User | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from trivsel_app.exchange.excel_out import write_excel
 from trivsel_app.exchange.tables_out import ColumnKind, Table, write_csv
 from trivsel_app.operations.change import By
+from trivsel_app.operations.log import unit_names
 from trivsel_app.operations.round_reading import rounds
 from trivsel_app.organisation.access import Purpose, Seen
-from trivsel_app.store import access_store, organisation_store, round_store
+from trivsel_app.store import access_store
 from trivsel_app.store.access_store import Look
 from trivsel_app.texts import dates, labels
 
@@ -51,19 +52,12 @@ def seen(
 
 def looks(session: Session) -> tuple[SeenRow, ...]:
     """Read the whole log, newest first, with the names units have or had."""
-    names = _unit_names(session)
+    names = unit_names(session)
     years = {each.id: each.year for each in rounds(session)}
     return tuple(
         SeenRow(look, names.get(look.unit_id or 0, ""), years.get(look.round_id or 0))
         for look in access_store.looks(session)
     )
-
-
-def _unit_names(session: Session) -> dict[int, str]:
-    names: dict[int, str] = {}
-    for each in reversed(rounds(session)):  # the newest name counts
-        names |= {unit.id: unit.name for unit in round_store.frozen_units(session, each.id)}
-    return names | {unit.id: unit.name for unit in organisation_store.load_units(session)}
 
 
 def control_sample(

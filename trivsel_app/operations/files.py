@@ -11,7 +11,8 @@ from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.refusals import NameMissing
-from trivsel_app.store import places, vault
+from trivsel_app.organisation.users import User
+from trivsel_app.store import places, user_store, vault
 from trivsel_app.store.vault import BACKUP_FOLDER, Vault
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ class NewFile:
 
 
 def create_file(path: Path, *, passphrase: str, name: str, year: int, by: By) -> NewFile:
-    """Make a municipality's file with its first round (`NameMissing`, `NoQuestionnaire` …)."""
-    if not name.strip():
+    """Make a municipality's file with its first round (`NameMissing`, `NoQuestionnaire` …).
+
+    Whoever makes it is its first user and may everything.
+    """
+    if not name.strip() or not by.actor.strip():
         raise NameMissing
     bundled_questionnaire(year)  # refuses a year without one before anything is made
     made = vault.create(path, passphrase=passphrase, now=by.now, made_by=by.actor)
@@ -66,6 +70,12 @@ def whose(opened: Vault) -> Municipality:
     """Read whose file it is."""
     with opened.session() as session:
         return municipality(session)
+
+
+def everybody(opened: Vault) -> tuple[User, ...]:
+    """List who may open it; none in a sample."""
+    with opened.session() as session:
+        return user_store.load_users(session)
 
 
 def risk_of_place(path: Path) -> tuple[str, str] | None:

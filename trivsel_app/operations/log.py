@@ -39,6 +39,11 @@ def audit_entries(
     return audit.entries(session, code=code, since=since, before=before, limit=limit)
 
 
+def newest_number(session: Session) -> int:
+    """Give the number of the last entry; 0 in an empty log."""
+    return audit.head(session).number
+
+
 def unit_names(session: Session) -> dict[int, str]:
     """Name every unit the log can speak of: as it is today, else as a round has frozen it."""
     names: dict[int, str] = {}

@@ -117,11 +117,12 @@ def change_passphrase(vault: Vault, *, old: str, new: str, by: By) -> None:
 
 
 def choose_passphrase(vault: Vault, user_id: int, passphrase: str, *, by: By) -> None:
-    """Give a user a passphrase to keep, the file being open with the recovery code."""
+    """Give a user a passphrase to keep and go on as that user, opened with the recovery code."""
     with vault.session() as session:
         refuse_unless(session, Permission.MANAGE_USERS)
         user = _the_user(session, user_id)
-    _choose(vault, user, passphrase, by)
+    _choose(vault, user, passphrase, replace(by, actor=user.name))
+    vault.act_as(bytes.fromhex(user.slot))
 
 
 def _choose(vault: Vault, user: User, passphrase: str, by: By) -> None:

@@ -134,6 +134,11 @@ class Vault:
             if self.user is None:
                 raise UserNotInFile(self.path)
 
+    def act_as(self, user: bytes) -> None:
+        """From now on be this user, the file having been opened with the recovery code."""
+        self.key = replace(self.key, user=user)
+        self.refresh_user()
+
     def set_passphrase(
         self, passphrase: str, *, user: bytes = b"", costs: KeyCosts = NORMAL_COSTS
     ) -> None:

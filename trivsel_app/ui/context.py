@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from trivsel_app.operations.change import Change
+from trivsel_app.organisation.users import Permission, Role, User, may
+from trivsel_app.ui.access_notes import AccessNotes
 from trivsel_app.ui.operation_runner import OperationRunner
 from trivsel_app.ui.task_runner import TaskRunner
 from trivsel_app.ui.undo_stack import UndoStack
@@ -36,6 +38,16 @@ class OpenVault(Protocol):
 
     def session(self) -> "AbstractContextManager[Session]":
         """Read one state."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """What the user who opened it is to it."""
+        ...
+
+    @property
+    def user(self) -> User | None:
+        """Who opened it; None for a sample or with the recovery code."""
         ...
 
     def close(self) -> None:
@@ -67,18 +79,25 @@ class AppContext(QObject):
         self.settings = settings
         self.today = today
         self.now = now
-        self.actor = actor
+        self._system_user = actor
         self.vault: OpenVault | None = None
         self.is_sample = False
         self.municipality = ""
         self.tasks = TaskRunner(self)
         self.undo_stack = UndoStack(self)
         self.runner = OperationRunner(self, self.tasks)
+        self.access = AccessNotes(self)
 
     def open_vault(self) -> OpenVault:
         """The open file; only called while one is open."""
         assert self.vault is not None, "no file is open"
         return self.vault
+
+    @property
+    def actor(self) -> str:
+        """Who the log says did it: the file's user, else whoever uses the computer."""
+        user = self.vault.user if self.vault is not None else None
+        return user.name if user is not None else self._system_user
 
     def set_vault(self, vault: OpenVault | None) -> None:
         """Swap the open file: undo is forgotten, every page is told."""
@@ -89,7 +108,11 @@ class AppContext(QObject):
     @property
     def can_write(self) -> bool:
         """Whether pages may offer editing."""
-        return self.vault is not None and not self.vault.read_only
+        return self.may(Permission.WRITE) and not self.open_vault().read_only
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the user of the open file has a right; the operations ask for themselves."""
+        return self.vault is not None and may(self.vault.role, permission)
 
     def go_to(self, page: str, **where: Any) -> None:
         """Ask the window to show a page: `go_to("plans", unit_id=7)`."""

@@ -1,7 +1,7 @@
 """What happens off the window's thread when a municipality's file is made, opened or swept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from trivsel_app.operations.change import By
 
 if TYPE_CHECKING:
+    from trivsel_app.organisation.users import User
     from trivsel_app.store.vault import Vault
 
 Step = Callable[[int, int], None]
@@ -25,6 +26,13 @@ class Opened:
     is_sample: bool
     recovery_code: str = ""
     remembered: bool | None = None
+    users: "tuple[User, ...]" = ()
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether the user's passphrase was chosen by somebody else and can be changed here."""
+        user = self.vault.user
+        return user is not None and user.temporary and not self.vault.read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class NewWish:
     name: str
     year: int
     passphrase: str
+    user: str  # who makes it, and is its first user
 
 
 def open_wished(wish: Wish, now: datetime, *, step: Step) -> Opened:
@@ -63,25 +72,44 @@ def open_wished(wish: Wish, now: datetime, *, step: Step) -> Opened:
 
 
 def _read_owner(opened: "Vault", *, remember: bool = False, recovery_code: str = "") -> Opened:
-    from trivsel_app.operations.files import whose
+    from trivsel_app.operations.files import everybody, whose
 
     finished = False
     try:
-        owner = whose(opened)
-        remembered = opened.remember_key() if remember else None
+        owner, known = whose(opened), everybody(opened)
+        wanted = remember and not (opened.user is not None and opened.user.temporary)
+        remembered = opened.remember_key() if wanted else None
         finished = True
     finally:
         if not finished:
             opened.close()
-    return Opened(opened, owner.name, owner.is_sample, recovery_code, remembered)
+    return Opened(opened, owner.name, owner.is_sample, recovery_code, remembered, known)
 
 
 def make_wished(wish: NewWish, by: By, *, step: Step) -> Opened:
     """Make a new file with its first round, and give its recovery code."""
     from trivsel_app.operations.files import create_file
 
+    by = replace(by, actor=wish.user)
     made = create_file(wish.path, passphrase=wish.passphrase, name=wish.name, year=wish.year, by=by)
     return _read_owner(made.vault, recovery_code=made.recovery_code)
+
+
+def choose_passphrase(
+    opened: Opened, user_id: int, old: str | None, new: str, by: By, *, step: Step
+) -> None:
+    """Change a temporary passphrase, or give one to the user who opened with the recovery code."""
+    from trivsel_app.operations import users
+
+    vault = opened.vault
+    if old is not None:
+        users.change_passphrase(vault, old=old, new=new, by=replace(by, actor=_name(opened, by)))
+    else:
+        users.choose_passphrase(vault, user_id, new, by=by)
+
+
+def _name(opened: Opened, by: By) -> str:
+    return opened.vault.user.name if opened.vault.user is not None else by.actor
 
 
 def place_risk(path: Path, *, step: Step) -> tuple[str, str] | None:

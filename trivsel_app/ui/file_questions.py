@@ -17,8 +17,9 @@ from trivsel_app.errors import (
     Refusal,
     Trouble,
 )
+from trivsel_app.operations.change import By
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.file_opening import Opened, Wish, open_wished, place_risk
+from trivsel_app.ui.file_opening import Opened, Wish, choose_passphrase, open_wished, place_risk
 
 if TYPE_CHECKING:
     from trivsel_app.ui.dialogs.new_file import NewFileDialog
@@ -75,20 +76,23 @@ class FileQuestions(QObject):
 
         dialog = OpenFileDialog(wish, error, self._window)
         dialog.wished.connect(partial(self._attempt, dialog))
-        dialog.passphrase_chosen.connect(partial(self._set_passphrase, dialog))
+        dialog.passphrase_chosen.connect(partial(self._choose_passphrase, dialog))
         dialog.open()
 
     def _attempt(self, dialog: "OpenFileDialog", wish: Wish) -> None:
         self._context.runner.work(
             partial(open_wished, wish, self._context.now()),
-            partial(self._attempted, dialog),
+            partial(self._attempted, dialog, wish),
             title="Åbner filen",
             failed=partial(self.refused, dialog),
         )
 
-    def _attempted(self, dialog: "OpenFileDialog", opened: Opened) -> None:
+    def _attempted(self, dialog: "OpenFileDialog", wish: Wish, opened: Opened) -> None:
         if not is_asking(dialog):
             opened.vault.close()  # the user gave up meanwhile
+        elif opened.must_choose:
+            dialog.rejected.connect(opened.vault.close)
+            dialog.ask_for_own_passphrase(opened, wish)
         elif dialog.wants_new_passphrase and not opened.vault.read_only:
             dialog.rejected.connect(partial(self._opened, opened))
             dialog.ask_for_new_passphrase(opened)
@@ -96,15 +100,18 @@ class FileQuestions(QObject):
             self.over(dialog)
             self._opened(opened)
 
-    def _set_passphrase(self, dialog: "OpenFileDialog", opened: Opened, passphrase: str) -> None:
+    def _choose_passphrase(
+        self, dialog: "OpenFileDialog", opened: Opened, user_id: int, old: str | None, new: str
+    ) -> None:
+        by = By(self._context.actor, self._context.now())
         self._context.runner.work(
-            lambda *, step: opened.vault.set_passphrase(passphrase),
-            partial(self._passphrase_set, dialog, opened),
+            partial(choose_passphrase, opened, user_id, old, new, by),
+            partial(self._passphrase_chosen, dialog, opened),
             title="Gemmer adgangskoden",
             failed=partial(self.refused, dialog),
         )
 
-    def _passphrase_set(self, dialog: "OpenFileDialog", opened: Opened, _nothing: None) -> None:
+    def _passphrase_chosen(self, dialog: "OpenFileDialog", opened: Opened, _nothing: None) -> None:
         if is_asking(dialog):
             self.over(dialog)
             self._opened(opened)

@@ -91,6 +91,16 @@ class FilesController(QObject):
         """Close the open file, once nothing reads or writes it any more."""
         self._when_quiet(self._close_now)
 
+    def show_opened(self, opened: Opened) -> None:
+        """Let the window work on a file that has been opened elsewhere."""
+        self._show(opened)
+
+    def forget_closed(self) -> None:
+        """Go back to the start screen; the file is closed already."""
+        self._context.is_sample = False
+        self._context.municipality = ""
+        self._context.set_vault(None)
+
     def back_up(self) -> None:
         """Make a verified copy beside the file."""
         from trivsel_app.operations.files import make_backup
@@ -162,9 +172,7 @@ class FilesController(QObject):
         vault = self._context.vault
         if vault is None:
             return
-        self._context.is_sample = False
-        self._context.municipality = ""
-        self._context.set_vault(None)
+        self.forget_closed()
         vault.close()
 
     def _when_quiet(self, call: "partial[None] | Any") -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import By, Change
+from trivsel_app.operations.refusals import NotAllowed
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.ui.task_runner import Cancelled, Task, TaskRunner, is_alive
 
 if TYPE_CHECKING:
@@ -77,6 +79,16 @@ class OperationRunner(QObject):
             can_cancel=step,
         )
 
+    def note(self, look: Callable[..., None]) -> Task:
+        """Write what no page shows and nobody undoes (the access log): `look(session, by=…)`."""
+        self._writes += 1
+        return self.tasks.start(
+            partial(self._note, self._context.open_vault(), look),
+            self._noted,
+            partial(self._write_failed, None, ""),
+            writes=True,
+        )
+
     def work(
         self,
         fn: Callable[..., Result],
@@ -101,8 +113,17 @@ class OperationRunner(QObject):
         else:
             call()
 
+    def _note(self, vault: "OpenVault", look: Callable[..., None], _task: Task) -> None:
+        with vault.transaction() as session:
+            look(session, by=By(self._context.actor, self._context.now()))
+
+    def _noted(self, _nothing: None) -> None:
+        self._write_over()
+
     def _write(self, vault: "OpenVault", operation: Operation, step: bool, task: Task) -> Change:
         by = By(self._context.actor, self._context.now())
+        if not may(vault.role, Permission.WRITE):
+            raise NotAllowed(Permission.WRITE, vault.role)
         with vault.transaction() as session:
             if step:
                 return operation(session, by=by, step=task.step)

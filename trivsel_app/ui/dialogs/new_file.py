@@ -55,6 +55,8 @@ class NewFileDialog(Dialog):
         self.choose = button("Vælg…", self._choose_place)
         self.choose.setAccessibleName("Vælg, hvor filen skal gemmes")
         self.choose.setAutoDefault(False)
+        self.user = QLineEdit(context.actor)
+        self.user.setAccessibleName("Dit navn")
         self.passphrase = NewPassphrase()
         self.make = button("Opret fil", self._on_make, primary=True)
         self.cancel = button("Annullér", self.reject)
@@ -63,17 +65,20 @@ class NewFileDialog(Dialog):
         self.place.textEdited.connect(self._on_place_edited)
         self.place.editingFinished.connect(self._look_at_place)
         self.passphrase.changed.connect(self._on_changed)
+        self.user.textChanged.connect(self._on_changed)
         self._on_name("")
 
     def _lay_out(self) -> None:
-        form = self._form()
-        align_labels((form, self.passphrase.form))
+        form, who = self._form(), form_layout()
+        who.addRow("&Dit navn", self.user)
+        align_labels((form, who, self.passphrase.form))
         self.body.addWidget(self.message)
         self.body.addLayout(form)
         self.body.addWidget(self.risk)
         self.body.addSpacing(SPACE[2])
         self.body.addWidget(section("Beskyt filen"))
         self.body.addWidget(label(_PROTECT, role="muted"))
+        self.body.addLayout(who)
         self.body.addWidget(self.passphrase)
         self.add_buttons(self.make, dismiss=self.cancel)
 
@@ -113,9 +118,9 @@ class NewFileDialog(Dialog):
         self._place_is_chosen = True
         self._on_changed()
 
-    def _on_changed(self) -> None:
-        filled = self.name.text().strip() and self.place.text().strip() and self.passphrase.text
-        self.make.setEnabled(bool(filled))
+    def _on_changed(self, _text: str = "") -> None:
+        texts = (self.name.text(), self.place.text(), self.user.text(), self.passphrase.text)
+        self.make.setEnabled(all(text.strip() for text in texts))
 
     def _choose_place(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -147,12 +152,14 @@ class NewFileDialog(Dialog):
             return
         self.message.clear()
         self._set_busy(True)
-        name = self.name.text().strip()
-        self.wished.emit(NewWish(self.path, name, self.year.currentData(), self.passphrase.text))
+        name, user = self.name.text().strip(), " ".join(self.user.text().split())
+        year, passphrase = self.year.currentData(), self.passphrase.text
+        self.wished.emit(NewWish(self.path, name, year, passphrase, user))
 
     def _set_busy(self, busy: bool) -> None:
         self.make.setText("Opretter …" if busy else "Opret fil")
-        for widget in (self.name, self.year, self.place, self.choose, self.passphrase, self.make):
+        fields = (self.name, self.year, self.place, self.choose, self.user, self.passphrase)
+        for widget in (*fields, self.make):
             widget.setEnabled(not busy)
 
 

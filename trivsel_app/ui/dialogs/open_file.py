@@ -1,13 +1,13 @@
-"""The passphrase of a file, or its recovery code and then a new passphrase."""
+"""A user's passphrase, or the file's recovery code; and then, where it is due, a new passphrase."""
 
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from trivsel_app.errors import PassphraseNeeded, Refusal, Trouble
-from trivsel_app.ui.dialogs.frame import Dialog, form_layout
+from trivsel_app.ui.dialogs.frame import Dialog, align_labels, form_layout
 from trivsel_app.ui.dialogs.passphrase_fields import NewPassphrase, PassphraseField
 from trivsel_app.ui.file_opening import Opened, Wish
 from trivsel_app.ui.widgets.buttons import button
@@ -21,16 +21,22 @@ _DISMISS: Final = ("Annullér", "Annullér", "Vælg senere")
 
 
 class OpenFileDialog(Dialog):
-    """Emits `wished(Wish)`, and after a recovery code `passphrase_chosen(Opened, passphrase)`."""
+    """Emits `wished(Wish)`, then where due `passphrase_chosen(Opened, user's id, old, new)`.
+
+    It is due after a recovery code (no old one) and when the passphrase is a temporary one.
+    """
 
     wished = Signal(object)
-    passphrase_chosen = Signal(object, str)
+    passphrase_chosen = Signal(object, int, object, str)
 
     def __init__(self, wish: Wish, why: Trouble, parent: QWidget) -> None:
         """`why` is what the file said when it was opened without anything."""
         super().__init__("Åbn kommunens fil", str(wish.path), parent)
         self._wish = wish
         self._opened: Opened | None = None
+        self._old: str | None = None
+        self.user = QComboBox()
+        self.user.setAccessibleName("Bruger")
         self.message = InlineMessage()
         self.passphrase = PassphraseField("Adgangskode")
         self.remember = QCheckBox("&Husk på denne computer")
@@ -76,8 +82,13 @@ class OpenFileDialog(Dialog):
     def _new_step(self) -> QWidget:
         step = QWidget()
         form = form_layout(step)
-        form.addRow(label("Koden passer. Vælg en ny adgangskode til filen."))
+        self.due = label(_BY_CODE)
+        self._user_label = QLabel("&Bruger")
+        self._user_label.setBuddy(self.user)
+        form.addRow(self.due)
+        form.addRow(self._user_label, self.user)
         form.addRow(self.new_passphrase)
+        align_labels((form, self.new_passphrase.form))
         return step
 
     @property
@@ -86,8 +97,23 @@ class OpenFileDialog(Dialog):
         return self._step == _CODE
 
     def ask_for_new_passphrase(self, opened: Opened) -> None:
-        """Go on to the last step; the file is open."""
+        """Go on to the last step, for whoever opened with the code to say who it is."""
+        for user in opened.users:
+            self.user.addItem(user.name, user.id)
+        self._ask_for_new(opened, _BY_CODE, whose=True)
+
+    def ask_for_own_passphrase(self, opened: Opened, wish: Wish) -> None:
+        """Go on to the last step, to change the temporary passphrase just given."""
+        self._old = wish.passphrase
+        self._ask_for_new(opened, _TEMPORARY, whose=False)
+        self.cancel.setText("Annullér")
+        self.cancel.setAccessibleName("Annullér")
+
+    def _ask_for_new(self, opened: Opened, why: str, *, whose: bool) -> None:
         self._opened = opened
+        self.due.setText(why)
+        for each in (self.user, self._user_label):
+            each.setVisible(whose)
         self._set_busy(False)
         self._go_to(_NEW)
 
@@ -129,7 +155,9 @@ class OpenFileDialog(Dialog):
         self.message.clear()
         self._set_busy(True)
         if self._opened is not None:
-            self.passphrase_chosen.emit(self._opened, self.new_passphrase.text)
+            user_id = self.user.currentData() or 0
+            new = self.new_passphrase.text
+            self.passphrase_chosen.emit(self._opened, user_id, self._old, new)
         elif self._step == _CODE:
             self.wished.emit(replace(self._wish, recovery_code=self.code.text()))
         else:
@@ -143,6 +171,10 @@ class OpenFileDialog(Dialog):
             widget.setEnabled(not busy)
 
 
+_BY_CODE = "Koden passer. Sig, hvem du er, og vælg din nye adgangskode."
+_TEMPORARY = (
+    "Din adgangskode er midlertidig, og den, der gav dig den, kender den. Vælg nu din egen."
+)
 _CODE_HELP = (
     "Koden står på det papir, der blev gemt, da filen blev lavet. Store og små bogstaver, "
     "mellemrum og bindestreger er ligegyldige."
