@@ -1,7 +1,8 @@
 """Whether the answers of a group follow from bounds, though no figure is of it alone.
 
-Of every class the audit asks, by linear programming over all shown counts, how few and how many can
-have given an answer; the reader is taken to know how many there are. It is too close when
+Of every class the audit asks, by linear programming in whole numbers over all shown counts, how few
+and how many can have given an answer; the reader is taken to know how many there are. It is too
+close when
 
 - all, or all but one, of a class gave the same answer: the odd one knows what the others said;
 - exactly how many of a class below the limit gave an answer, if anybody did. That nobody did is
@@ -117,7 +118,7 @@ def _bounded(
     found = []
     for place in sorted(left):
         beat()
-        low = ceil(program.solve({place: 1})(place) - _SLACK)
+        low = ceil(program.solve({place: 1})(place) - _SLACK)  # fractions are no persons
         high = floor(program.solve({place: -1})(place) + _SLACK)
         if known.too_close(place, low, high):
             found.append(Narrow(place, int(known.people[place[0]]), low, high))

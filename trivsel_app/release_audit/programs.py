@@ -1,15 +1,17 @@
-"""Linear programs over the answers that the shown counts leave possible."""
+"""Linear programs, in whole numbers, over the answers that the shown counts leave possible."""
 
 from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array, eye_array, kron, vstack
 
 from trivsel_app.release_audit.echelon import Row
 
 Place = tuple[int, int]  # class, category
+_SECONDS = 5.0
+_OUT_OF_TIME = 1  # scipy's number for a limit reached
 
 
 class Program:
@@ -35,22 +37,34 @@ class Program:
         if exclusive:
             ones = kron(eye_array(len(columns)), np.ones((1, self._categories)), format="csr")
             sums = vstack([sums, ones], format="csr")
-        self._sums = sums
-        self._right = sums @ true.reshape(-1)
-        highest = np.repeat(present, self._categories)
-        self._bounds = np.column_stack([np.zeros(len(highest)), highest])
+        right = sums @ true.reshape(-1)
+        self._size = true.size
+        self._fits = LinearConstraint(sums, right, right)
+        self._bounds = Bounds(0, np.repeat(present, self._categories))
 
     def solve(self, costs: Mapping[Place, int]) -> Callable[[Place], float]:
-        """Find the cheapest answers possible (RuntimeError: none, which is a bug)."""
-        cost = np.zeros(len(self._bounds))
+        """Find the cheapest answers possible (RuntimeError: none, which is a bug).
+
+        In whole numbers, as people are; where that takes too long, in fractions, which are wider.
+        """
+        cost = np.zeros(self._size)
         for place, price in costs.items():
             cost[self._number(place)] = price
-        found = linprog(
-            cost, A_eq=self._sums, b_eq=self._right, bounds=self._bounds, method="highs"
-        )
+        found = self._cheapest(cost, whole=True)
+        if found.status == _OUT_OF_TIME:
+            found = self._cheapest(cost, whole=False)
         if found.x is None:
             raise RuntimeError(found.message)
         return lambda place: float(found.x[self._number(place)])
+
+    def _cheapest(self, cost: NDArray[np.float64], *, whole: bool) -> OptimizeResult:
+        return milp(
+            cost,
+            integrality=np.full(self._size, int(whole)),
+            bounds=self._bounds,
+            constraints=self._fits,
+            options={"time_limit": _SECONDS} if whole else {},
+        )
 
     def _number(self, place: Place) -> int:
         return self._at[place[0]] * self._categories + place[1]
