@@ -116,6 +116,18 @@ def test_other_people_are_added_without_a_question() -> None:
         assert answer_store.answered_in_files(session, ROUND) == {2: 2, 3: 7, 4: 8}
 
 
+def test_people_who_skipped_the_same_half_are_not_taken_for_one() -> None:
+    def skipped(file: ParsedResponses) -> ParsedResponses:
+        half = SECTIONS[LONGEST] // 2
+        rows = tuple(each[:half] + "." * half for each in file.answers[LONGEST])
+        return replace(file, answers={**file.answers, LONGEST: rows})
+
+    with started() as session:
+        responses.import_responses(session, ROUND, skipped(people({"A1": 4})), by=BY)
+        others = people({"A1": 4}, seed=2, name="papir.csv", leaders=False)
+        assert refused(session, skipped(others)) is None
+
+
 def test_more_answers_than_invited_are_asked_about_and_then_told() -> None:
     with started() as session:
         responses.import_responses(session, ROUND, people({"A1": 7}), by=BY)

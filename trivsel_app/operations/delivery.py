@@ -115,19 +115,20 @@ def _is_mostly_in(session: Session, round_id: int, parsed: ParsedResponses) -> b
     """Whether most answers are in, in the whole file or in any unit.
 
     Held against each other is the section with most questions, where two people hardly ever say
-    the same, in two halves: whose answers were corrected in one is still known by the other.
+    the same, whole and in two halves: whose answers were corrected in one is known by the other.
     """
     section = max(questionnaire_of(session, round_id).sections, key=answer_length)
     stored, brought = _both(session, round_id, section, parsed)
     middle = answer_length(section) // 2
     return any(
-        _mostly(_cut(stored, half), _cut(brought, half))
-        for half in (slice(0, middle), slice(middle, None))
+        _mostly(_cut(stored, part), _cut(brought, part))
+        for part in (slice(None), slice(0, middle), slice(middle, None))
     )
 
 
 def _mostly(stored: _Placed, brought: _Placed) -> bool:
-    alike, before, now = (_per_unit(each) for each in (stored & brought, stored, brought))
+    alike = Counter(unit_id for unit_id, _answers in _single(stored) & _single(brought))
+    before, now = _per_unit(stored), _per_unit(brought)
     here = [unit_id for unit_id in now if unit_id in before]
     return _most(alike.total(), sum(before[at] for at in here), now.total()) or any(
         _most(alike[at], before[at], now[at]) for at in here
@@ -139,6 +140,14 @@ def _most(alike: int, before: int, now: int) -> bool:
     return alike >= _FEWEST and 2 * alike > min(before, now)
 
 
+def _single(placed: _Placed) -> set[tuple[int, str]]:
+    """Give what one person alone has said: what several say tells nobody from another."""
+    said: Counter[str] = Counter()
+    for (_unit_id, answers), count in placed.items():
+        said[answers] += count
+    return {each for each in placed if said[each[1]] == 1}
+
+
 def _per_unit(placed: _Placed) -> Counter[int]:
     found: Counter[int] = Counter()
     for (unit_id, _answers), count in placed.items():
@@ -146,10 +155,10 @@ def _per_unit(placed: _Placed) -> Counter[int]:
     return found
 
 
-def _cut(placed: _Placed, half: slice) -> _Placed:
+def _cut(placed: _Placed, part: slice) -> _Placed:
     found: _Placed = Counter()
     for (unit_id, answers), count in placed.items():
-        found[unit_id, answers[half]] += count
+        found[unit_id, answers[part]] += count
     return found
 
 
