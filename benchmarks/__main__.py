@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from benchmarks.measure import Claim, table
 from benchmarks.world import World, world
 
 NAMES = ("import_answers", "all_results", "unit_reports", "cold_start", "event_loop", "reading")
+_FAILURES = (RuntimeError, OSError, ValueError, LookupError, SubprocessError)
 
 
 class Measurement(Protocol):
@@ -40,7 +42,7 @@ def main() -> int:
             try:
                 measured: Measurement = import_module(f"benchmarks.{name}")
                 claims += measured.measure(made, Path(workshop), chosen.rounds)
-            except (RuntimeError, OSError, ValueError, LookupError) as error:
+            except _FAILURES as error:  # the others are measured all the same
                 failed.append(f"{name}: {type(error).__name__}: {error}")
     print(table(claims))
     for line in failed:
