@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.reports.golden import matches
 from trivsel_app.reports.figures.comparison_dots import comparison_dots
 from trivsel_app.reports.figures.data import (
+    AnswerForm,
     Band,
     ComparisonDots,
     ComparisonRow,
@@ -212,6 +213,47 @@ def test_bars_are_as_long_as_their_score() -> None:
 
 def test_the_most_favourable_question_stands_first_and_withheld_ones_last() -> None:
     assert [bar.text for bar in in_order(ANSWERS)] == ["Vendt", LONG, "Lavt", "Skjult"]
+
+
+def test_stacked_answers_go_from_the_left_to_a_hundred_percent_in_every_row() -> None:
+    drawing = distribution(ANSWERS, form=AnswerForm.STACKED)
+    assert_inside(drawing)
+    # The same words and columns; which shares have room inside their band is the form's own.
+    said, other = (
+        [text for text in each.texts() if not text.endswith("%")]
+        for each in (drawing, distribution(ANSWERS))
+    )
+    assert sorted(said) == sorted(other)
+    rows: dict[float, list[Shape]] = {}
+    for item in drawing.items:
+        if isinstance(item, Shape) and item.fill in LIGHT.scale and extent(item)[1] > 12:
+            rows.setdefault(extent(item)[1], []).append(item)
+    assert len(rows) == 3  # the withheld question has no bar
+    for row in rows.values():
+        assert min(extent(each)[0] for each in row) == pytest.approx(0)
+        fills = [LIGHT.scale.index(str(each.fill)) for each in sorted(row, key=extent)]
+        assert fills == sorted(fills)  # the least favourable first
+    ends = {round(max(extent(each)[2] for each in row), 3) for row in rows.values()}
+    assert len(ends) == 1
+
+
+def test_words_of_a_missing_comparison_stand_clear_of_the_units_line() -> None:
+    own = Shown(17.0, 20)
+    rows = tuple(
+        ComparisonRow(against, "Mod andre", None, 0, None, words)
+        for against, words in (
+            (Against.PREVIOUS, "Enheden er ny siden sidst."),
+            (Against.PARENT, "Tallet vises ikke."),
+        )
+    )
+    drawing = comparison_dots(ComparisonDots("Tema", own, rows, percent=True))
+    (line,) = (
+        extent(item) for item in drawing.items if isinstance(item, Shape) and item.fill == LIGHT.own
+    )
+    for item in drawing.items:
+        if isinstance(item, Label) and item.text in {row.words for row in rows}:
+            left, _, right, _ = extent(item)
+            assert left > line[2] or right < line[0]
 
 
 @st.composite

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trivsel_app.reports.blocks import panel, paragraph, points, table
-from trivsel_app.reports.flow import BOTTOM, TOP, Block, Flow
+from trivsel_app.reports.flow import BOTTOM, PART_GAP, TOP, Block, Flow
 from trivsel_app.reports.pdf_file import A4
 
 FULL = A4[1] - TOP - BOTTOM
@@ -64,7 +64,7 @@ def test_rows_divided_over_pages_are_all_there_and_fit(
 def test_only_a_named_page_is_in_the_outline() -> None:
     made = flow()
     made.add(block(FULL - 10), block(100))
-    assert [page.bookmark for page in made.pages] == ["Først", ""]
+    assert [page.bookmarks for page in made.pages] == [["Først"], []]
 
 
 def test_a_block_higher_than_a_page_is_drawn_on_its_own() -> None:
@@ -85,3 +85,18 @@ def test_blocks_made_of_blocks_are_as_high_as_their_parts() -> None:
     words = paragraph("Ord " * 60, width=200)
     assert panel([words]).height == words.height + 20
     assert len(points(["En", "To"])) == 2
+
+
+@given(st.floats(1, FULL), st.floats(1, 2 * FULL), st.floats(1, FULL))
+def test_a_part_shares_a_page_only_where_it_fits(used: float, height: float, least: float) -> None:
+    made = flow()
+    made.add(block(used))
+    room = made.room
+    made.begin("Næste", height=height, least=least)
+    needed = least if height > FULL else height
+    if room < PART_GAP + needed:
+        assert [page.bookmarks for page in made.pages] == [["Først"], ["Næste"]]
+        assert made.pages[-1].placed == []
+    else:
+        assert [page.bookmarks for page in made.pages] == [["Først", "Næste"]]
+        assert made.room >= needed

@@ -1,10 +1,12 @@
 """Put blocks one below the other on as many pages as they need, before anything is drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM
 
 LEFT = RIGHT = 20 * MM
@@ -26,11 +28,14 @@ class Block:
     leads: bool = False
 
 
+PART_GAP = 28.0  # between two parts on one page, with a line in its middle
+
+
 @dataclass(slots=True)
 class Page:
-    """The blocks of one page with their tops; `bookmark` names the page in the outline."""
+    """The blocks of one page with their tops; `bookmarks` name what begins on it."""
 
-    bookmark: str = ""
+    bookmarks: list[str] = field(default_factory=list)
     placed: list[tuple[float, Block]] = field(default_factory=list)
 
 
@@ -43,8 +48,20 @@ class Flow:
 
     def new_page(self, bookmark: str = "", *, top: float = TOP) -> None:
         """Begin a page; its first block starts `top` points below the edge."""
-        self.pages.append(Page(bookmark))
+        self.pages.append(Page([bookmark] if bookmark else []))
         self._y = A4[1] - top
+
+    def begin(self, bookmark: str, *, height: float, least: float) -> None:
+        """Begin a part below the one before when all of it fits there, else on a new page.
+
+        A part that no page can hold begins where there is room for its first `least` points.
+        """
+        needed = least if height > _FULL else height
+        if self.room < PART_GAP + needed:
+            self.new_page(bookmark)
+            return
+        self.pages[-1].bookmarks.append(bookmark)
+        self.add(Block(PART_GAP, _rule))
 
     def add(self, *blocks: Block) -> None:
         """Place blocks in order; what does not fit goes to a new page with its heading."""
@@ -78,10 +95,10 @@ class Flow:
     def draw(self, canvas: Canvas, frame: Callable[[Canvas, int, int], None]) -> None:
         """Draw all pages; `frame` adds header and footer, given the page's number and the total."""
         for number, page in enumerate(self.pages, start=1):
-            if page.bookmark:
-                key = f"page-{number}"
+            for at, bookmark in enumerate(page.bookmarks):
+                key = f"page-{number}-{at}"
                 canvas.bookmarkPage(key)
-                canvas.addOutlineEntry(page.bookmark, key, level=0)
+                canvas.addOutlineEntry(bookmark, key, level=0)
             for top, block in page.placed:
                 block.draw(canvas, LEFT, top)
             frame(canvas, number, len(self.pages))
@@ -96,3 +113,14 @@ class Flow:
                 break
             needed += block.space
         return needed
+
+
+def height_of(blocks: Iterable[Block]) -> float:
+    """Add up the blocks with the space below each, in points."""
+    return sum(block.height + block.space for block in blocks)
+
+
+def _rule(canvas: Canvas, x: float, top: float) -> None:
+    canvas.setStrokeColor(HexColor(LIGHT.rule))
+    canvas.setLineWidth(0.6)
+    canvas.line(x, top - PART_GAP * 0.35, x + WIDTH, top - PART_GAP * 0.35)

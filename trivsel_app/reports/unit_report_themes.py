@@ -1,4 +1,4 @@
-"""The report's result pages: all themes together, then one theme a page."""
+"""The report's result pages: all themes together, then each theme, on one page where it fits."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ from trivsel_app.reports.figures.share_bars import row_height as share_height
 from trivsel_app.reports.figures.share_bars import share_bars
 from trivsel_app.reports.figures.sheet import Sheet
 from trivsel_app.reports.figures.theme_bars import theme_bars
-from trivsel_app.reports.flow import WIDTH, Block, Flow
+from trivsel_app.reports.flow import WIDTH, Block, Flow, height_of
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.talking_points import highest_and_lowest
 from trivsel_app.reports.unit_report_data import ThemePage, UnitReportData
@@ -41,6 +41,8 @@ from trivsel_app.texts.results_text import (
     verdict_word,
 )
 
+_BELOW_FIGURE = 8.0
+_FIRST_ROWS = 70.0  # what a theme brings along at least when it begins far down a page
 LINE_BREAK = "\n"
 _STOPS = (0.0, 112.0, 204.0, 298.0, 390.0)
 
@@ -66,23 +68,48 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
 def add_theme(flow: Flow, page: ThemePage, sheet: Sheet, *, explained: bool) -> None:
     """Add one theme: what it is, its figure and every question's answers.
 
-    `explained` says how to read the answer bars: on the first theme page only.
+    It stands below the theme before where there is room. `explained` says how to read the
+    answer bars: for the first theme only, which begins a page.
     """
-    flow.new_page(page.title)
-    flow.add(title(page.title))
-    if page.explanation:
-        flow.add(paragraph(page.explanation, colour=LIGHT.quiet, space=10))
-    flow.add(*_figure_of(page, sheet))
-    if page.offensive:
-        width = WIDTH - 30
-        duty = paragraph(words.DUTY, width=width, space=0)
-        flow.add(panel([heading(words.DUTY_HEADING, width=width), duty], accent=LIGHT.alert))
+    head, tail = list(_head_of(page, sheet)), _tail_of(page)
+    if explained:
+        flow.new_page(page.title)
+    else:
+        top, rest = height_of(head), height_of(tail) + _answers_height(page)
+        flow.begin(page.title, height=top + rest, least=top + min(rest, _FIRST_ROWS))
+    flow.add(*head)
     for group in page.shares:
         _add_shares(flow, group, sheet, same=group.title == page.title)
     if page.distribution.bars:
         _add_answers(flow, page.distribution, sheet, explained=explained)
-    if page.withheld_shares and not page.is_empty:
-        flow.add(heading(words.NOT_SHOWN_HERE), *points(page.withheld_shares))
+    flow.add(*tail)
+
+
+def _head_of(page: ThemePage, sheet: Sheet) -> Iterator[Block]:
+    yield title(page.title)
+    if page.explanation:
+        yield paragraph(page.explanation, colour=LIGHT.quiet, space=10)
+    yield from _figure_of(page, sheet)
+    if page.offensive:
+        width = WIDTH - 30
+        duty = paragraph(words.DUTY, width=width, space=0)
+        yield panel([heading(words.DUTY_HEADING, width=width), duty], accent=LIGHT.alert)
+
+
+def _tail_of(page: ThemePage) -> list[Block]:
+    if not page.withheld_shares or page.is_empty:
+        return []
+    return [heading(words.NOT_SHOWN_HERE), *points(page.withheld_shares)]
+
+
+def _answers_height(page: ThemePage) -> float:
+    """Compute how much height the shares and answers take, when nothing is divided over pages."""
+    answers = [question_height(bar, WIDTH) for bar in in_order(page.distribution)]
+    used = sum(answers) + HEAD + height_of(_answers_head(explained=False)) if answers else 0.0
+    for group in page.shares:
+        shares = (share_height(bar, WIDTH) for bar in group.bars)
+        used += height_of([heading(group.title)]) + sum(shares) + _BELOW_FIGURE
+    return used
 
 
 def _comparison_rows(data: UnitReportData) -> Iterator[tuple[str, ...]]:
@@ -120,18 +147,22 @@ def _add_shares(flow: Flow, group: ShareBars, sheet: Sheet, *, same: bool) -> No
     parts = flow.split([share_height(bar, WIDTH) for bar in group.bars], above=above)
     for number, part in enumerate(parts):
         bars = ShareBars(group.title, group.bars[part])
-        block = figure(share_bars(bars, width=WIDTH), sheet, space=8)
+        block = figure(share_bars(bars, width=WIDTH), sheet, space=_BELOW_FIGURE)
         flow.add(*((head, block) if number == 0 else (block,)))
 
 
 def _add_answers(flow: Flow, data: Distribution, sheet: Sheet, *, explained: bool) -> None:
-    blocks = [heading("Sådan har I svaret", space=3)]
-    if explained:
-        how = paragraph(HOW_TO_READ_DISTRIBUTION, size=8.5, colour=LIGHT.quiet, leads=True)
-        blocks.append(how)
+    blocks = _answers_head(explained=explained)
     above = sum(block.height + block.space for block in blocks) + HEAD
     heights = [question_height(bar, WIDTH) for bar in in_order(data)]
     for part in flow.split(heights, above=above):
         drawing = distribution(data, width=WIDTH, part=part)
         flow.add(*blocks, figure(drawing, sheet, space=4))
         blocks = []
+
+
+def _answers_head(*, explained: bool) -> list[Block]:
+    head = heading("Sådan har I svaret", space=3)
+    if not explained:
+        return [head]
+    return [head, paragraph(HOW_TO_READ_DISTRIBUTION, size=8.5, colour=LIGHT.quiet, leads=True)]

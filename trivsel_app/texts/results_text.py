@@ -19,6 +19,10 @@ HOW_TO_READ_DISTRIBUTION = (
     "streg og de ugunstige til venstre; svarene midt imellem ligger på stregen. Det mest positive "
     "spørgsmål står øverst."
 )
+HOW_TO_READ_STACKED = (
+    "Hver bjælke er alle svar på ét spørgsmål og går fra 0 til 100 %. De ugunstige svar begynder "
+    "til venstre, og de gunstige slutter til højre. Det mest positive spørgsmål står øverst."
+)
 HOW_TO_READ_DIFFERENCE = (
     "En forskel er tydelig, når den er mindst 5 point og større end tilfældig variation. "
     "Den er stor fra 10 point. Er der under 10 svar, sættes der ingen ord på forskellen: "

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.results_world import LONGEST, WorldFile, idle, make_world, shown
@@ -11,6 +12,7 @@ from trivsel_app.followup.actions import ActionSource
 from trivsel_app.operations.plans import actions
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.reports.figures.data import (
+    AnswerForm,
     ComparisonDots,
     Distribution,
     ShareBars,
@@ -24,6 +26,7 @@ from trivsel_app.texts.results_text import verdict_sentence
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_dialog import ActionDialog
 from trivsel_app.ui.pages.results import ResultsPage
+from trivsel_app.ui.pages.results_form import FormChoice
 from trivsel_app.ui.widgets.result_figure import ResultFigure
 
 # The offscreen platform says so about every window with a smallest size.
@@ -110,6 +113,21 @@ def test_a_theme_shows_its_distribution_and_comparisons_in_words(
     assert whole.words == verdict_sentence(whole.found, share=False)  # type: ignore[arg-type]
     assert "lavere end i hele kommunen" in whole.words
     assert "stor forskel" in whole.words
+
+
+def test_answers_are_shown_in_the_form_the_user_chose_and_it_is_remembered(
+    qtbot: QtBot, page: ResultsPage
+) -> None:
+    choose(qtbot, page, "Ærtebjerg")
+    panel = page.detail.theme
+    assert str(panel.form.chosen) == "diverging"
+    idle(qtbot, page.context)
+    stacked = panel.form.group.button(1)
+    stacked.click()
+    assert stacked.isChecked()
+    assert str(panel.form.chosen) == "stacked"
+    assert panel.form.how_to_read in [each.text() for each in panel.answered.findChildren(QLabel)]
+    assert FormChoice(page.context.settings, lambda: None).chosen is AnswerForm.STACKED
 
 
 def test_a_small_unit_shows_only_why_it_shows_nothing(qtbot: QtBot, page: ResultsPage) -> None:

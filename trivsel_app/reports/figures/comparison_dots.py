@@ -2,7 +2,7 @@
 
 from trivsel_app.reports.figures.data import ComparisonDots, ComparisonRow
 from trivsel_app.reports.figures.drawing import Drawing, Pencil
-from trivsel_app.reports.fonts import Weight, text_width
+from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT, Look
 from trivsel_app.survey.cells import Shown
 from trivsel_app.texts import numbers
@@ -48,7 +48,15 @@ def _row(
     left, right, own = axis
     pencil.text(0, y + 3, row.label, size=9.5)
     if row.other is None:
-        _missing(pencil, row.words, left + 4, y)
+        pencil.text(
+            pencil.width,
+            y + 3,
+            row.words,
+            size=8.5,
+            colour=look.quiet,
+            weight=Weight.ITALIC,
+            align="right",
+        )
         return
     x = left + (right - left) * row.other / 100
     pencil.line((own, y), (x, y), look.other, width=1.5)
@@ -60,9 +68,3 @@ def _row(
     pencil.text(right + 56, y + 3, points, size=9.5, weight=weight or Weight.REGULAR, align="right")
     word = verdict_word(row.verdict) if row.verdict else ""
     pencil.text(pencil.width, y + 3, word, size=8, colour=look.quiet, align="right")
-
-
-def _missing(pencil: Pencil, words: str, x: float, y: float) -> None:
-    room = text_width(words, 8.5, Weight.ITALIC) + 6
-    pencil.box(x - 3, y - 6, room, 12, pencil.look.paper, edge=False)
-    pencil.text(x, y + 3, words, size=8.5, colour=pencil.look.quiet, weight=Weight.ITALIC)

@@ -1,6 +1,7 @@
 """What each figure shows: finished, protected numbers and the words beside them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from trivsel_app.survey.cells import Cell, Withheld
@@ -57,6 +58,13 @@ class QuestionBar:
     def favourable(self) -> float:
         """Percent of answers worth 75 points or more; 0 when withheld."""
         return _share(self.bands, {3, 4})
+
+
+class AnswerForm(StrEnum):
+    """How the answers of a question lie: about the middle answer, or from 0 to 100 percent."""
+
+    DIVERGING = "diverging"
+    STACKED = "stacked"
 
 
 @dataclass(frozen=True, slots=True)

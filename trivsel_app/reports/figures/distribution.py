@@ -1,9 +1,12 @@
-"""Answers to scored questions as diverging stacked bars, centred on the middle answer.
+"""Answers to scored questions as stacked bars, centred on the middle answer or from 0 to 100 %.
 
-The primary form recommended for rating scales by Heiberger and Robbins (2014).
+The diverging form is the primary one recommended for rating scales by Heiberger and Robbins (2014);
+the other is for those who want to compare the ends.
 """
 
-from trivsel_app.reports.figures.data import Band, Distribution, QuestionBar
+from typing import NamedTuple
+
+from trivsel_app.reports.figures.data import AnswerForm, Band, Distribution, QuestionBar
 from trivsel_app.reports.figures.drawing import Drawing, Pencil
 from trivsel_app.reports.fonts import Weight, text_width
 from trivsel_app.reports.palette import LIGHT, Look, text_on
@@ -20,8 +23,24 @@ _BAR, _SIZE, _LEADING = 14.0, 9.5, 11.8
 HEAD = 31.0  # height of the legend and the column names
 
 
+class _Place(NamedTuple):
+    """Points for one percent, and where the middle answers meet; None: bars begin at the left."""
+
+    scale: float
+    middle: float | None = None
+
+    def start(self, bands: tuple[Band, ...]) -> float:
+        """Where a question's bar begins."""
+        return 0.0 if self.middle is None else self.middle - _sides(bands)[0] * self.scale
+
+
 def distribution(
-    data: Distribution, *, width: float = 480, look: Look = LIGHT, part: slice = EVERYTHING
+    data: Distribution,
+    *,
+    width: float = 480,
+    look: Look = LIGHT,
+    part: slice = EVERYTHING,
+    form: AnswerForm = AnswerForm.DIVERGING,
 ) -> Drawing:
     """Draw the questions, the most favourable first and the withheld ones last.
 
@@ -31,9 +50,12 @@ def distribution(
     _head(pencil)
     bars = in_order(data)
     scale, middle = _axis(bars, width - _NUMBERS)
+    place = (
+        _Place((width - _NUMBERS) / 100) if form is AnswerForm.STACKED else _Place(scale, middle)
+    )
     y = HEAD
     for bar in bars[part]:
-        y = _row(pencil, bar, scale, middle, y)
+        y = _row(pencil, bar, place, y)
     return pencil.done(y)
 
 
@@ -84,7 +106,7 @@ def _head(pencil: Pencil) -> None:
     pencil.line((0, 18), (pencil.width, 18), look.rule)
 
 
-def _row(pencil: Pencil, bar: QuestionBar, scale: float, middle: float, y: float) -> float:
+def _row(pencil: Pencil, bar: QuestionBar, place: _Place, y: float) -> float:
     height = row_height(bar, pencil.width)
     room = pencil.width - _NUMBERS
     baseline = pencil.paragraph(
@@ -94,19 +116,20 @@ def _row(pencil: Pencil, bar: QuestionBar, scale: float, middle: float, y: float
     if isinstance(bar.bands, Withheld):
         pencil.hatched(0, top, room, _BAR, short_reason(bar.bands))
         return y + height
-    start, end = _bands(pencil, bar.bands, scale, middle, top)
-    _middle_marks(pencil, middle, top)
-    _ends(pencil, bar, (start, end), top + _BAR + 8.5)
+    span = _bands(pencil, bar.bands, place, top)
+    if place.middle is not None:
+        _middle_marks(pencil, place.middle, top)
+    _ends(pencil, bar, span, top + _BAR + 8.5)
     _numbers(pencil, bar, top + _BAR / 2 + 4)
     return y + height
 
 
 def _bands(
-    pencil: Pencil, bands: tuple[Band, ...], scale: float, middle: float, top: float
+    pencil: Pencil, bands: tuple[Band, ...], place: _Place, top: float
 ) -> tuple[float, float]:
-    start = x = middle - _sides(bands)[0] * scale
+    start = x = place.start(bands)
     for band in sorted(bands, key=lambda band: band.step):
-        length = band.percent * scale
+        length = band.percent * place.scale
         if length <= 0:
             continue
         fill = pencil.look.scale[band.step]

@@ -1,17 +1,18 @@
 """One theme of one unit: its figure, what it is compared with, and how people answered."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from trivsel_app.reports.figures.data import Distribution
 from trivsel_app.survey.cells import Shown, Withheld
 from trivsel_app.survey.comparison import Difference, NotComparable, Verdict
 from trivsel_app.survey.questionnaire import Theme
 from trivsel_app.texts import numbers
 from trivsel_app.texts.results_text import (
     HOW_TO_READ_DIFFERENCE,
-    HOW_TO_READ_DISTRIBUTION,
     against_label,
     not_comparable_sentence,
     reason_sentence,
@@ -20,6 +21,7 @@ from trivsel_app.texts.results_text import (
 )
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
+from trivsel_app.ui.pages.results_form import FormChoice
 from trivsel_app.ui.pages.results_reading import Results, ThemeShown
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.data_table import DataTable
@@ -87,6 +89,9 @@ class ThemePanel(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         view.verticalHeader().sectionResized.connect(self._fit_table)
         self.answers = ResultFigure("Fordeling af svar")
+        self.form = FormChoice(settings, self._draw_answers)
+        self._answers: Distribution | None = None
+        self._how = label("", role="small")
         self._shares: list[ResultFigure] = []
         self._share_box = QVBoxLayout()
         self._lay_out()
@@ -108,8 +113,9 @@ class ThemePanel(QWidget):
         self.compared.body.addWidget(self.table)
         self.compared.body.addWidget(label(HOW_TO_READ_DIFFERENCE, role="small"))
         self.answered = Card("Sådan er der svaret")
+        self.answered.body.addLayout(self.form.row)
         self.answered.body.addWidget(self.answers)
-        self.answered.body.addWidget(label(HOW_TO_READ_DISTRIBUTION, role="small"))
+        self.answered.body.addWidget(self._how)
         self.shared = Card("Andele")
         self.shared.body.addLayout(self._share_box)
         layout = QVBoxLayout(self)
@@ -183,11 +189,16 @@ class ThemePanel(QWidget):
         view.setFixedHeight(rows + 2 * view.frameWidth() + 2)
 
     def _show_answers(self, shown: ThemeShown) -> None:
+        self._answers = shown.distribution
+        self.answered.setVisible(bool(shown.distribution.bars))
+        self._draw_answers()
+
+    def _draw_answers(self) -> None:
         from trivsel_app.reports.figures.distribution import distribution
 
-        self.answered.setVisible(bool(shown.distribution.bars))
-        if shown.distribution.bars:
-            self.answers.show_data(shown.distribution, distribution)
+        self._how.setText(self.form.how_to_read)
+        if self._answers is not None and self._answers.bars:
+            self.answers.show_data(self._answers, partial(distribution, form=self.form.chosen))
 
     def _show_shares(self, shown: ThemeShown) -> None:
         from trivsel_app.reports.figures.share_bars import share_bars

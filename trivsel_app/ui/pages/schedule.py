@@ -43,7 +43,7 @@ _WHERE = {
     Missing.QUESTIONNAIRE_FAULTY: "questionnaire",
     Missing.NOTICE_INCOMPLETE: "anonymity",
     Missing.NO_ANSWERS: "responses",
-    Missing.NOT_SCREENED: "screening",
+    Missing.NOT_ALL_RELEASED: "screening",
     Missing.NO_ACTIONS: "plans",
     Missing.NOT_ALL_PLANNED: "plans",
     Missing.ACTIONS_OPEN: "plans",
