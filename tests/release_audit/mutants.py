@@ -1,0 +1,109 @@
+"""The protection with one rule left out each: every one of them must be found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+import pytest
+
+from tests.release_audit.organisations import Survey, released
+from tests.survey.small_questionnaire import SMALL, joined
+from trivsel_app.operations.audit_fields import Version
+from trivsel_app.survey import disclosure, protected_results
+from trivsel_app.survey.scoring import half_up_all
+from trivsel_app.survey.separation import separate
+from trivsel_app.survey.tallies import tally
+
+Mutation = Callable[[pytest.MonkeyPatch], None]
+
+
+def lower_limit(patch: pytest.MonkeyPatch) -> None:
+    """Cells of two fewer than the limit are shown."""
+    true = protected_results.limit_of
+    patch.setattr(protected_results, "limit_of", lambda kind, limits: true(kind, limits) - 2)
+
+
+def forgotten_direct_staff(patch: pytest.MonkeyPatch) -> None:
+    """People placed on a unit that has units below it are no remainder."""
+    _with_groups(patch, lambda group: replace(group, direct=np.zeros_like(group.direct)))
+
+
+def alike_answers(patch: pytest.MonkeyPatch) -> None:
+    """Who all answered the same is shown."""
+    _with_groups(patch, lambda group: replace(group, answers=None))
+
+
+def _with_groups(
+    patch: pytest.MonkeyPatch, change: Callable[[disclosure.Group], disclosure.Group]
+) -> None:
+    true = disclosure.protect
+    patch.setattr(
+        protected_results, "protect", lambda tree, *groups: true(tree, *map(change, groups))
+    )
+
+
+def no_neighbour(patch: pytest.MonkeyPatch) -> None:
+    """Only what is too small itself is hidden."""
+    nothing = np.zeros(0, dtype=np.intp)
+    patch.setattr(disclosure._Protection, "_exposed", lambda *_args: (nothing, nothing, nothing))
+
+
+def one_pass(patch: pytest.MonkeyPatch) -> None:
+    """One child of an exposed unit is hidden, even if it can be added up from below again."""
+
+    def once(self: Any, units: Any, figures: Any, short: Any) -> None:
+        near = self._nearest(units, figures, short)
+        new = ~self._hidden[near, figures]
+        self._hide(near[new], figures[new], units[new])
+
+    def settle(self: Any, level: int) -> None:
+        exposed = self._exposed(level)
+        if exposed[0].size:
+            once(self, *exposed)
+        if level:
+            children, parents, starts = self._tree.families[level - 1]
+            fallen = self._left[:, children] * self._hidden[children]
+            self._left[:, parents] += np.add.reduceat(fallen, starts, axis=1)
+
+    patch.setattr(disclosure._Protection, "settle", settle)
+
+
+def one_limit(patch: pytest.MonkeyPatch) -> None:
+    """A question that only some come to is not held to those asked."""
+    true = protected_results._item_block
+    patch.setattr(protected_results, "_item_block", lambda *args: true(*args)[:1])
+
+
+def telling_silence(patch: pytest.MonkeyPatch) -> None:
+    """That nobody of a few invited took part is said as the reason."""
+    patch.setattr(protected_results, "_quiet", lambda status, _known: status)
+
+
+RULES: Final[tuple[Mutation, ...]] = (
+    lower_limit,
+    forgotten_direct_staff,
+    alike_answers,
+    no_neighbour,
+    one_pass,
+    one_limit,
+    telling_silence,
+)
+
+
+def own_theme_means(given: Survey) -> Version:
+    """Release a theme's score as the mean of persons' own means."""
+    version = released(given)
+    parts = separate(given.responses, given.tree, {u.external_id: u.id for u in given.tree.units})
+    themes = dict(version.table.themes)
+    for found in tally(SMALL, given.tree, joined(parts.answers)).themes:
+        old = themes[found.theme.code]
+        if found.theme.code == "PT":
+            means = half_up_all(found.total / np.maximum(found.n, 1)).astype(np.int32)
+            themes["PT"] = replace(old, value=np.where(old.value >= 0, means, old.value))
+    return replace(version, table=replace(version.table, themes=themes))
+
+
+def staying_leaders(given: Survey) -> Survey:
+    """Let leaders count in the unit they lead."""
+    return replace(given, responses=replace(given.responses, leaders=None))
