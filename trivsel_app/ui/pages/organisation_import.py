@@ -81,7 +81,7 @@ class OrganisationImport:
         """Nothing to apply when the file says nothing new."""
         return not comparison.is_empty
 
-    def show(self, comparison: OrganisationDifference) -> QWidget:
+    def show(self, comparison: OrganisationDifference, _chosen: Callable[[], None]) -> QWidget:
         """Draw the counts and every line that differs."""
         page = QWidget()
         layout = QVBoxLayout(page)

@@ -1,6 +1,6 @@
 """The question put when a response file may hold people whose answers are in already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ _WAYS = {
 class DeliveryChoice(QWidget):
     """One button for each way; nothing is chosen until the user does."""
 
-    def __init__(self, ways: Sequence[Delivery]) -> None:
+    def __init__(self, ways: Sequence[Delivery], chosen: Callable[[], None]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self.buttons: dict[Delivery, QRadioButton] = {}
@@ -34,6 +34,7 @@ class DeliveryChoice(QWidget):
             words, about = _WAYS[way]
             button = self.buttons[way] = QRadioButton(words)
             button.setAccessibleDescription(about)
+            button.toggled.connect(lambda _on: chosen())
             self._group.addButton(button)
             layout.addWidget(button)
             note = label(about, role="muted")

@@ -114,10 +114,11 @@ class ResponsesImport:
         return compare_responses(session, self._round_id, reading.parsed)
 
     def may_apply(self, comparison: "ResponsePreview | None") -> bool:
-        """Whether the import is possible, or would be once the user has said what the file is."""
-        return bool(comparison and (comparison.refusal is None or comparison.ways))
+        """Whether nothing is in the way, or the user has said which way the file goes."""
+        said = self.delivery is not None and self.delivery.value() is not Delivery.UNSAID
+        return bool(comparison and (comparison.refusal is None or said))
 
-    def show(self, comparison: "ResponsePreview") -> QWidget:
+    def show(self, comparison: "ResponsePreview", chosen: Callable[[], None]) -> QWidget:
         """Draw counts, and what to know before applying."""
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -128,7 +129,7 @@ class ResponsesImport:
             notice = InlineMessage()
             notice.show_text(text, tone)
             layout.addWidget(notice)
-        self.delivery = DeliveryChoice(comparison.ways) if comparison.ways else None
+        self.delivery = DeliveryChoice(comparison.ways, chosen) if comparison.ways else None
         if self.delivery is not None:
             layout.addWidget(self.delivery)
         layout.addWidget(

@@ -78,8 +78,8 @@ class ImportKind(Protocol):
     def compare(self, session: Any, reading: Any) -> Any:
         """Work out, from the open file, what applying would do."""
 
-    def show(self, comparison: Any) -> QWidget:
-        """Draw what applying would do."""
+    def show(self, comparison: Any, chosen: Callable[[], None]) -> QWidget:
+        """Draw what applying would do; `chosen` is called when the user has chosen anything."""
 
     def may_apply(self, comparison: Any) -> bool:
         """Whether there is anything to apply."""
@@ -258,7 +258,7 @@ class ImportFlow(QWidget):
     def _compared(self, comparison: Any) -> None:
         self._comparison = comparison
         empty_layout(self._preview_box)
-        self._preview_box.addWidget(self._kind.show(comparison), 1)
+        self._preview_box.addWidget(self._kind.show(comparison, self._offer_next), 1)
         self._go(APPLY)
 
     def _apply(self) -> None:
@@ -297,9 +297,13 @@ class ImportFlow(QWidget):
         self.next.setVisible(step > FILE)
         self.next.setText("Anvend" if step == APPLY else "Næste")
         self.next.setAccessibleName(self.next.text())
-        self.next.setEnabled(step != APPLY or self._kind.may_apply(self._comparison))
+        self._offer_next()
         if step == CHECK:
             self._say_bad_rows()
+
+    def _offer_next(self) -> None:
+        at_end = self.pages.currentIndex() == APPLY
+        self.next.setEnabled(not at_end or self._kind.may_apply(self._comparison))
 
     def _say_bad_rows(self) -> None:
         bad = len({(p.sheet, p.row) for p in self._reading.problems if not p.is_note})
