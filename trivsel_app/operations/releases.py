@@ -23,6 +23,7 @@ from trivsel_app.operations.round_reading import round_tree
 from trivsel_app.operations.rounds import enter
 from trivsel_app.operations.screening import Desk, DeskRow, begin, desk
 from trivsel_app.operations.taking_in import Progress, no_progress
+from trivsel_app.organisation.units import Unit, UnitKind
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import release_store
 from trivsel_app.store.release_store import FrozenRecord, ReleaseRequest, UnitRelease
@@ -60,6 +61,15 @@ def _unreleased(view: Desk, within: int | None) -> Iterable[DeskRow]:
         return rows
     inside = {unit.id for unit in view.table.tree.subtree(within)}
     return [row for row in rows if row.unit.id in inside]
+
+
+def department_of(view: Desk, unit_id: int) -> Unit:
+    """Find the department a unit belongs to; where there is none, the unit at the second level."""
+    assert view.table is not None, "nothing is closed yet"
+    tree = view.table.tree
+    above = [*reversed(list(tree.ancestors(unit_id))), tree.unit(unit_id)]
+    departments = [unit for unit in above if unit.kind is UnitKind.DEPARTMENT]
+    return (departments or above[1:] or above)[0]
 
 
 def ask_release(session: Session, round_id: int, unit_id: int, *, by: By) -> Change:

@@ -8,7 +8,7 @@ from trivsel_app.texts import numbers
 _SHORT = {
     Concern.READINESS: "Dialogparathed {value}",
     Concern.OPENNESS: "Plads til kritik: {value} % lavt",
-    Concern.DROP: "{theme} faldet {value} point",
+    Concern.DROP: "Fald {value}: {theme}",
     Concern.RESPONSE: "Svarprocent {value} %",
     Concern.DEMANDS: "{theme} {value}",
     Concern.ABSENCE: "Sygefravær {value} %",
@@ -51,6 +51,7 @@ RULES_ARE_SUGGESTIONS = (
     "Grænserne er programmets forslag og bygger på et skøn, ikke på en norm. Sæt dem, så listen "
     "passer til de samtaler, I kan nå. De ser kun på tal, der må vises."
 )
+NO_REASON = "Ingen af reglerne peger på enheden. Den kan frigives uden samtale."
 _NEXT = {
     CaseState.NEEDS_TALK: "Aftal en samtale med afdelingschefen.",
     CaseState.BOOKED: "Skriv, når samtalen er holdt.",

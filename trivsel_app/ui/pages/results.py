@@ -20,9 +20,11 @@ from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.results_detail import UnitDetail
 from trivsel_app.ui.pages.results_heat_map import HeatPanel
 from trivsel_app.ui.pages.results_reading import Results, read_results
-from trivsel_app.ui.pages.results_split import ListAndDetail
 from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.list_and_detail import ListAndDetail
 from trivsel_app.ui.widgets.placeholder import Placeholder
+
+_BOTH_FROM = 1380  # logical pixels: below this neither heat map nor detail would be readable
 
 
 class ResultsPage(Page):
@@ -37,7 +39,7 @@ class ResultsPage(Page):
         self.results: Results | None = None
         self.panel: HeatPanel | None = None
         self.detail = UnitDetail(context, self)
-        self.split = ListAndDetail(self.detail)
+        self.split = ListAndDetail(self.detail, both_from=_BOTH_FROM)
         self.nothing = Placeholder("results")
         self._wanted_unit: int | None = None
         self._stack = QStackedWidget()

@@ -4,16 +4,20 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-BOTH_FROM = 1380  # logical pixels: below this neither would be readable
+
+_SHARE = 1000  # logical pixels: only the proportion counts
 
 
 class ListAndDetail(QWidget):
-    """`side_by_side_changed(bool)` when the room grew or shrank past the limit."""
+    """`side_by_side_changed(bool)` when the room grew or shrank past `both_from` logical pixels."""
 
     side_by_side_changed = Signal(bool)
 
-    def __init__(self, detail: QWidget) -> None:
+    def __init__(
+        self, detail: QWidget, *, both_from: int, shares: tuple[int, int] = (3, 2)
+    ) -> None:
         super().__init__()
+        self._both_from, self._shares = both_from, shares
         self._listed, self._detail = QWidget(), detail
         self._shows_detail = False
         self.side_by_side = False
@@ -22,8 +26,8 @@ class ListAndDetail(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._listed)
         splitter.addWidget(detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        for at, share in enumerate(shares):
+            splitter.setStretchFactor(at, share)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
@@ -60,10 +64,12 @@ class ListAndDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether there is room for both."""
         super().resizeEvent(event)
-        room = self.width() >= BOTH_FROM
+        room = self.width() >= self._both_from
         if room is not self.side_by_side:
             self.side_by_side = room
             self._arrange()
+            if room:
+                self._splitter.setSizes([share * _SHARE for share in self._shares])
             self.side_by_side_changed.emit(room)
 
     def _arrange(self) -> None:
