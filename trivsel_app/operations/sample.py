@@ -16,6 +16,7 @@ from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.exchange.tables_out import ColumnKind, Table, write_csv
 from trivsel_app.operations.change import By
+from trivsel_app.operations.comments import comment_desk
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.plans import add_action
@@ -29,8 +30,10 @@ from trivsel_app.operations.screening import desk, edit_case
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
-from trivsel_app.store import municipality_store, round_store, vault
+from trivsel_app.sample.words import COMMENT_LINES, COMMENT_THEMES
+from trivsel_app.store import comment_store, municipality_store, round_store, vault
 from trivsel_app.store.troubles import told
+from trivsel_app.survey.comments import CommentState, Reading
 from trivsel_app.survey.privacy_notice import FIELDS
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState, Support
@@ -183,6 +186,7 @@ def _follow_up(
     session: Session, made: SampleMunicipality, round_id: int, days: dict[str, date]
 ) -> None:
     advance(session, round_id, Step.SCREENING, by=_on(days["close"]))
+    _read_comments(session, round_id)
     _screen(session, round_id, days)
     ids = {unit.external_id: unit.id for unit in round_tree(session, round_id).units}
     planning = _on(days["overall_results"])
@@ -191,6 +195,18 @@ def _follow_up(
         add_action(session, draft, by=planning)
     advance(session, round_id, Step.FOLLOW_UP, by=planning)
     _keep_dates(session, round_id, days, until=days["overall_results"])
+
+
+def _read_comments(session: Session, round_id: int) -> None:
+    """Approve the comments in which nothing is found; the others are left to try the desk on."""
+    found = comment_desk(session, round_id)
+    for comment in found.comments:
+        if not found.suggested(comment):
+            theme = next((t for part, t in COMMENT_THEMES.items() if part in comment.text), "")
+            reading = Reading(CommentState.APPROVED, masked=comment.text, theme=theme)
+            comment_store.save_reading(session, round_id, comment.ref, reading)
+    for theme, line in COMMENT_LINES.items():
+        comment_store.save_summary(session, round_id, found.lists.tree.roots[0].id, theme, line)
 
 
 def _screen(session: Session, round_id: int, days: dict[str, date]) -> None:

@@ -23,7 +23,7 @@ from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import answer_store, signal_store
+from trivsel_app.store import access_store, answer_store, signal_store
 from trivsel_app.survey import signal_case
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.signal_case import ClosingReason, SignalCase, recipients
@@ -59,8 +59,10 @@ def open_signals(
     if unit_id is not None:
         signal_store.save_case(session, signal_case.seen(_row(rows, unit_id).case, day_of(by)))
         rows = _rows(session, round_id)
+    before = access_store.head(session)
     access_log.seen(session, by, Seen.SIGNALS, unit_id=unit_id, purpose=purpose, round_id=round_id)
-    log(session, by, CODE, {})
+    if access_store.head(session) != before:  # one look is one entry in each log
+        log(session, by, CODE, {})
     return SignalsSeen(CODE, frozenset(), rows=rows)
 
 

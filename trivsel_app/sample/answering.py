@@ -19,6 +19,7 @@ from trivsel_app.survey.questionnaire import (
     Questionnaire,
     ThemeMeasure,
 )
+from trivsel_app.survey.signals import NEAREST_LEADER
 
 Floats = NDArray[np.float64]
 Strings = list[str]
@@ -29,6 +30,7 @@ _NOT_RELEVANT, _SKIPPED = 0.015, 0.012
 _RATE, _RATE_SD = 1.45, 0.55  # response rate as a logit: about 80 %, differing by unit
 _COMMENT = 0.12
 _TICK = 0.3
+_FROM_LEADER = 0.02  # of the exposed, so that few workplaces have a confidential signal
 _EXPOSED = 0.055  # share with a yes to one form of offensive behaviour
 _ABSENT = 0.22  # share with a yes to any other yes/no question of a share theme
 _VIOLENT = ("vold", "trusler", "truet")
@@ -153,8 +155,11 @@ def _shared(
 
 def _ticked(question: Question, size: int, rng: Generator) -> NDArray[np.object_]:
     """Any number of options in one cell, split by commas; at least one."""
-    codes = [option.code for option in question.options if not option.missing]
-    ticks = rng.random((size, len(codes))) < _TICK
+    options = (option.code for option in question.options if not option.missing)
+    codes = sorted(options, key=lambda code: code == NEAREST_LEADER)  # the rarest last
+    ticks = rng.random((size, len(codes))) < [
+        _FROM_LEADER if c == NEAREST_LEADER else _TICK for c in codes
+    ]
     ticks[np.arange(size), _falling(len(codes), size, rng)] = True
     cells = np.empty(size, dtype=np.object_)
     patterns, which = np.unique(ticks, axis=0, return_inverse=True)

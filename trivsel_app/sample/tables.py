@@ -8,11 +8,10 @@ from numpy.random import Generator
 
 from trivsel_app.organisation.imported import ImportedEmployee, ImportedUnit
 from trivsel_app.sample.answering import Answered
+from trivsel_app.sample.comments import make_comments
 from trivsel_app.sample.people import SamplePeople
 from trivsel_app.sample.shape import SampleUnit
 from trivsel_app.sample.words import (
-    COMMENT_ENDS,
-    COMMENT_STARTS,
     FINDING_PLACES,
     FINDING_SUGGESTIONS,
     FINDING_TEXTS,
@@ -21,7 +20,6 @@ from trivsel_app.survey.questionnaire import QuestionKind, Questionnaire
 from trivsel_app.texts import labels
 
 Rows = list[tuple[str, ...]]
-_COMMENT_SHARE = 0.12
 _FINDING_SHARE = 0.06
 _SEVERITY_WEIGHTS = (0.55, 0.4, 0.05)  # of the options that are no "all right"
 UNIT_HEADINGS = (
@@ -124,7 +122,6 @@ def response_table(
 ) -> SampleTable:
     """One row per respondent, nobody named; among them the findings as rows of their own."""
     questionnaire, people, answers = answered.questionnaire, answered.people, answered.columns
-    size = len(people.unit)
     ids = np.array([unit.external_id for unit in units], dtype=np.object_)
     leads = np.array(["Medarbejder", "Leder"], dtype=np.object_)[
         staff.leads[people.person].astype(np.int64)
@@ -132,7 +129,8 @@ def response_table(
     texts = _of_kind(questionnaire, QuestionKind.TEXT)
     conditions = _of_kind(questionnaire, QuestionKind.FINDING)
     columns = [ids[people.unit].tolist(), leads.tolist(), *answers.values()]
-    columns += [_comments(size, rng) for _ in texts]
+    where = people.unit.tolist()
+    columns += [make_comments(units, where, rng) for _ in texts]
     headings = ("OrgID", "Type", *answers, *texts)
     rows: Rows = list(zip(*columns, strict=True))
     if conditions:
@@ -146,16 +144,6 @@ def response_table(
 
 def _of_kind(questionnaire: Questionnaire, kind: QuestionKind) -> list[str]:
     return [each.code for _, _, each in questionnaire.questions() if each.kind is kind]
-
-
-def _comments(size: int, rng: Generator) -> list[str]:
-    starts = rng.integers(len(COMMENT_STARTS), size=size).tolist()
-    ends = rng.integers(len(COMMENT_ENDS), size=size).tolist()
-    says = (rng.random(size) < _COMMENT_SHARE).tolist()
-    return [
-        f"{COMMENT_STARTS[start]} {COMMENT_ENDS[end]}." if wrote else ""
-        for start, end, wrote in zip(starts, ends, says, strict=True)
-    ]
 
 
 def _findings(

@@ -190,6 +190,36 @@ COMMENT_ENDS = (
     "at vi kan sige tingene ligeud",
     "bedre overlevering mellem vagterne",
 )
+# Which theme of the questionnaire a comment ends in, for the desk of the made-up HR.
+COMMENT_THEMES = {
+    "morgenmøder": "PT",
+    "sparring": "PT",
+    "sige tingene ligeud": "PT",
+    "ro til at gøre": "KR",
+    "travle uger": "KR",
+    "hvem der gør hvad": "KR",
+    "mødefri": "KR",
+    "frokoster": "MT",
+}
+COMMENT_LINES = {
+    "PT": "Mange vil holde fast i de fælles møder, hvor man kan sige tingene ligeud.",
+    "KR": "Flere ønsker ro til opgaverne og en plan for de travle uger.",
+}
+# What HR must mask before anybody else may read it; every name and number is plainly made up.
+COMMENT_NAMING = (
+    "Testperson Prøve er altid klar med hjælp. Det skal vi holde fast i.",
+    "Lad Testpersons morgenmøder fortsætte, de samler os.",
+    "Jeg blev lovet svar af Prøve i marts og venter stadig.",
+    "Det er bedst, når lederen selv er med på gulvet.",
+    "På {unit} mangler vi ro til at gøre opgaverne færdige.",
+    "Vi i {unit} vil gerne have mødefri formiddage.",
+    "Ring på 00 00 00 00, hvis I vil høre mere om vagtplanen.",
+    "Skriv til testperson@proevekommunen.example, så fortæller jeg gerne.",
+    "Mit nummer er 311299-0000, hvis I vil slå det op.",
+    "Bilen XX 00 000 holder altid på gæstepladsen.",
+    "Som 61-årig ville jeg ønske, at vagterne var kortere.",
+)
+
 FINDING_PLACES = ("Mødelokale 1", "Køkkenet", "Gangen", "Kontor 2", "Depotet", "Indgangen", "Salen")
 FINDING_TEXTS = (
     "Det generer os flere gange om ugen.",

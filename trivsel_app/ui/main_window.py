@@ -15,7 +15,7 @@ from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.files_controller import FilesController
 from trivsel_app.ui.menus import Menus
 from trivsel_app.ui.models.status import Tone
-from trivsel_app.ui.navigation import entry
+from trivsel_app.ui.navigation import PAGES, entry, offered
 from trivsel_app.ui.navigation_list import NavigationList
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.page_states import PageState, page_states
@@ -113,9 +113,11 @@ class MainWindow(QMainWindow):
         return self._pages[code]
 
     def show_page(self, code: str) -> None:
-        """Put a page in front."""
+        """Put a page in front; the first one instead of one the user has no right to."""
         if self.context.vault is None:
             return
+        if not offered(entry(code), self.context):
+            code = PAGES[0].code
         self.pages.setCurrentWidget(self.page(code))
         self.navigation.show_page(code)
         self.toast.show_page(code)
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self.views.setCurrentIndex(0 if vault is None else 1)
+        self.navigation.show_offered(self.context)
         self.sample_mark.setVisible(vault is not None and self.context.is_sample)
         self.read_only_mark.setVisible(vault is not None and vault.read_only)
         self.path.setText(str(vault.path) if vault else "")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from trivsel_app.ui.navigation import PAGES, SHORTCUTS
+from trivsel_app.ui.navigation import PAGES, SHORTCUTS, offered
 from trivsel_app.ui.theme import ZOOM_STEPS, Scheme, theme
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ _PAGE_WORDS: Final = {
     "anonymity": "&Anonymitet",
     "responses": "&Besvarelser",
     "results": "&Resultater",
+    "comments": "&Kommentarer",
     "screening": "Screening og &frigivelse",
+    "signals": "Fortrolige sig&naler",
     "dialogue": "Trivsels&dialog",
     "plans": "&Handleplaner",
     "documents": "Rapporter og &plakater",
@@ -134,7 +136,9 @@ class Menus(QObject):
         for name in ("back_up", "check", "close", "settings", "reload"):
             self.actions[name].setEnabled(is_open)
         for page in PAGES:
-            self.page_action(page.code).setEnabled(is_open)
+            action, may = self.page_action(page.code), offered(page, self._context)
+            action.setEnabled(is_open and may)
+            action.setVisible(may)
         self.actions["take_in"].setEnabled(can_write)
         self._name_undo()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from importlib import import_module
 
+from trivsel_app.organisation.users import Permission
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.page import Page
 
@@ -16,6 +17,7 @@ class PageEntry:
     icon: str
     module: str
     class_name: str
+    needs: Permission | None = None  # who lacks the right is not told that the page exists
 
     def make(self, context: AppContext) -> Page:
         """Build the page."""
@@ -45,11 +47,27 @@ PAGES = (
     PageEntry("responses", "Besvarelser", "responses", "responses", "ResponsesPage"),
     PageEntry("results", "Resultater", "results", "results", "ResultsPage"),
     PageEntry(
+        "comments",
+        "Kommentarer",
+        "comments",
+        "comments",
+        "CommentsPage",
+        Permission.SEE_UNRELEASED,
+    ),
+    PageEntry(
         "screening",
         "Screening og frigivelse",
         "screening",
         "screening",
         "ScreeningPage",
+    ),
+    PageEntry(
+        "signals",
+        "Fortrolige signaler",
+        "shield",
+        "signals",
+        "SignalsPage",
+        Permission.SEE_SIGNALS,
     ),
     PageEntry("dialogue", "Trivselsdialog", "dialogue", "dialogue", "DialoguePage"),
     PageEntry("plans", "Handleplaner", "plans", "plans", "PlansPage"),
@@ -58,6 +76,11 @@ PAGES = (
 )
 _KEYS = (*(str(number) for number in (*range(1, 10), 0)), "-", ",", ".", "'", "<")
 SHORTCUTS = tuple(f"Alt+{key}" for key in _KEYS[: len(PAGES)])
+
+
+def offered(page: PageEntry, context: AppContext) -> bool:
+    """Whether the user of the open file may know of a page; without a file all are told of."""
+    return page.needs is None or context.vault is None or context.may(page.needs)
 
 
 def entry(code: str) -> PageEntry:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.icons import icon, pixmap
 from trivsel_app.ui.models.status import Status
-from trivsel_app.ui.navigation import PAGES, SHORTCUTS
+from trivsel_app.ui.navigation import PAGES, SHORTCUTS, offered
 from trivsel_app.ui.page_states import PageState
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.headings import label
@@ -158,6 +159,11 @@ class NavigationList(QWidget):
         self.list.blockSignals(True)
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
+
+    def show_offered(self, context: AppContext) -> None:
+        """Leave out the pages that the user of the open file has no right to."""
+        for row, page in enumerate(PAGES):
+            self.list.item(row).setHidden(not offered(page, context))
 
     def show_states(self, states: Mapping[str, PageState]) -> None:
         """Show how far each page's part is: in a few words, and in full when read or pointed at."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from trivsel_app.ui.icons import icon
-from trivsel_app.ui.navigation import PAGES
+from trivsel_app.ui.navigation import PAGES, offered
 from trivsel_app.ui.search_index import Found, SearchIndex, everything
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.headings import label
@@ -119,7 +119,7 @@ class SearchEverything(QDialog):
         pages = [
             self._offer(page.title, "Side", page.icon, self._window.menus.page_action(page.code))
             for page in PAGES
-            if self._window.context.vault is not None
+            if self._window.context.vault is not None and offered(page, self._window.context)
         ]
         return (*pages, *found)
 

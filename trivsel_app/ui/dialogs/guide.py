@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.frame import Dialog
-from trivsel_app.ui.navigation import PAGES, SHORTCUTS, PageEntry
+from trivsel_app.ui.navigation import PAGES, SHORTCUTS, PageEntry, offered
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.choice import Choice
 from trivsel_app.ui.widgets.headings import label
@@ -29,6 +29,8 @@ class GuideDialog(Dialog):
         column.setContentsMargins(0, 0, SPACE[2], 0)
         column.setSpacing(SPACE[2])
         for page, keys in zip(PAGES, SHORTCUTS, strict=True):
+            if not offered(page, context):
+                continue
             line = Choice(page.icon, page.title, purpose(page), partial(self._go, page.code))
             line.setToolTip(keys)
             line.setEnabled(context.vault is not None)

@@ -1,0 +1,46 @@
+"""What the comment desk says."""
+
+from typing import Final
+
+from trivsel_app.texts.numbers import counted, whole
+
+SUBTITLE: Final = "Læs, slør det, der kan pege på nogen, og vælg, hvad der må vises."
+EMPTY: Final = "Ingen kommentarer"
+EMPTY_WHY: Final = "Ingen har skrevet noget i det åbne spørgsmål, eller det er ikke stillet."
+NOT_CLOSED: Final = "Målingen er ikke lukket endnu"
+NOT_CLOSED_WHY: Final = (
+    "Kommentarerne kan læses, når målingen er lukket. Ellers kunne man følge, hvem der lige har "
+    "svaret."
+)
+READ_ONLY: Final = "Kommentarerne kan ikke vises"
+READ_ONLY_WHY: Final = (
+    "Filen er kun åbnet til læsning, så det kan ikke skrives ned, at du har læst dem."
+)
+CHOOSE: Final = "Vælg en kommentar"
+CHOOSE_WHY: Final = (
+    "Rækkefølgen er tilfældig og siger intet om, hvem der har skrevet eller hvornår."
+)
+KEYS: Final = (
+    "Ctrl+Enter godkender og går videre · Ctrl+Delete vises ikke · Ctrl+M slører det markerede · "
+    "Mellemrum slår et forslag til og fra"
+)
+NOTHING_FOUND: Final = "Programmet foreslår intet. Læs selv efter, og markér det, der skal sløres."
+NO_LISTS: Final = "Ingen enheder har nok kommentarer"
+NO_LISTS_WHY: Final = "En enhed får sin egen liste, når der er nok kommentarer til det."
+NONE_APPROVED: Final = "Ingen af enhedens kommentarer er godkendt endnu."
+SUMMARY_HINT: Final = "Sig med én linje, hvad kommentarerne handler om"
+NO_THEME: Final = "Intet tema"
+NOWHERE: Final = "vises ingen steder"
+
+
+def rule(limit: int) -> str:
+    """Say from when a unit's comments are shown."""
+    return (
+        f"En enheds kommentarer vises fra {whole(limit)} kommentarer, sløret og i tilfældig "
+        "rækkefølge. Er der færre, vises de sammen med enheden over."
+    )
+
+
+def progress(read: int, total: int) -> str:
+    """Say how many have been decided."""
+    return f"{whole(read)} af {counted(total, 'kommentar', 'kommentarer')} er afgjort"
