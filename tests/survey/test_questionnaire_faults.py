@@ -138,6 +138,12 @@ def _options(*codes: str, **also: Any) -> list[File]:
     return [{"code": code, "label": f"Svar {code}", **also} for code in codes]
 
 
+def _background(file: File, *options: File) -> None:
+    question = _question(file)
+    question.pop("scale")
+    question.update(kind="background", options=list(options))
+
+
 Break = Callable[[File], object]
 BROKEN: list[tuple[Kind, str, str, Break]] = [
     (Kind.WRONG_TYPE, "", "title", lambda f: f.update(title=7)),
@@ -200,6 +206,19 @@ BROKEN: list[tuple[Kind, str, str, Break]] = [
         "room/FA/FA2",
         "",
         lambda f: _question(f, 1, section=0).update(scale="YN"),
+    ),
+    (
+        Kind.BACKGROUND_BANDS,
+        "mind/PT/PT1",
+        "6",
+        lambda f: _background(f, *_options(*"ABCDEF")),
+    ),
+    (Kind.BACKGROUND_BANDS, "mind/PT/PT1", "1", lambda f: _background(f, *_options("A"))),
+    (
+        Kind.BACKGROUND_COUNTED,
+        "mind/PT/PT1",
+        "",
+        lambda f: _background(f, *_options("A", "B", affirmative=True)),
     ),
     (
         Kind.TOO_MANY_OPTIONS,

@@ -75,7 +75,8 @@ def _together(tree: UnitTree, group: ReportingGroup) -> tuple[int, ...]:
         parent_id = tree.unit(unit_id).parent_id if unit_id in tree.position else None
         if parent_id is not None:
             by_parent.setdefault(parent_id, []).append(unit_id)
-    return tuple(max(by_parent.values(), key=len)) if by_parent else ()
+    most: list[int] = max(by_parent.values(), key=len, default=[])
+    return tuple(most)
 
 
 def with_groups(tree: UnitTree, groups: Sequence[ReportingGroup]) -> UnitTree:

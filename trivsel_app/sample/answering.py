@@ -121,6 +121,8 @@ def _cells(
         return _shared(question, measure, mood, people, rng)
     if question.kind is QuestionKind.MULTI:
         return _ticked(question, len(mood), rng)
+    if question.kind is QuestionKind.BACKGROUND:
+        return _background(question, len(mood), rng)
     return None
 
 
@@ -166,6 +168,12 @@ def _ticked(question: Question, size: int, rng: Generator) -> NDArray[np.object_
     texts = [",".join(code for code, on in zip(codes, row, strict=True) if on) for row in patterns]
     cells[:] = _codes(texts)[which.reshape(-1)]
     return cells
+
+
+def _background(question: Question, size: int, rng: Generator) -> NDArray[np.object_]:
+    """Let everybody be in one of the bands, all about equally large."""
+    codes = [option.code for option in question.options if not option.missing]
+    return _with_missing(question, _codes(codes)[rng.integers(len(codes), size=size)], rng)
 
 
 def _falling(options: int, size: int, rng: Generator) -> NDArray[np.int64]:

@@ -15,7 +15,15 @@ from trivsel_app.store.tables import milestone, round_unit, survey_round, valida
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
 
-_LIMITS = ("general", "offensive_any", "offensive_kind", "absence_cause", "comments", "invited")
+_LIMITS = (
+    "general",
+    "offensive_any",
+    "offensive_kind",
+    "absence_cause",
+    "comments",
+    "background",
+    "invited",
+)
 _UNIT_FIELDS = tuple(name for name in Unit.__dataclass_fields__ if name != "id")
 
 

@@ -130,6 +130,7 @@ survey_round = Table(
     Column("limit_offensive_kind", Integer, nullable=False),
     Column("limit_absence_cause", Integer, nullable=False),
     Column("limit_comments", Integer, nullable=False),
+    Column("limit_background", Integer, nullable=False),
     Column("limit_invited", Integer, nullable=False),
     _text("questionnaire_code"),
     Column("questionnaire", Text),  # JSON, frozen at opening; null before

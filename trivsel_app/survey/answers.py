@@ -40,7 +40,7 @@ def places(section: Section) -> tuple[Place, ...]:
 
 
 def _width(question: Question) -> int:
-    if question.kind in {QuestionKind.SCORED, QuestionKind.SHARE}:
+    if question.kind in {QuestionKind.SCORED, QuestionKind.SHARE, QuestionKind.BACKGROUND}:
         return 1
     return len(question.options) if question.kind is QuestionKind.MULTI else 0
 

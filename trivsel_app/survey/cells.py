@@ -78,6 +78,7 @@ class Limits:
     offensive_kind: int = 40
     absence_cause: int = 10
     comments: int = 10
+    background: int = 10
     invited: int = 5
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ they are, so it counts as too small as well. A union that is alike has only alik
 the remainders is enough here too (docs/decisions/0007-protected-family.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -40,8 +41,8 @@ class Group:
     """Who stands behind each figure: people per unit with everyone below, and directly placed.
 
     Both are [units, figures] in tree order; `limit` is [figures], the smallest group shown.
-    `answers` are those totals by what was answered, [categories, units, figures]; without them
-    nothing is known of who answered alike.
+    `answers` are those totals by what was answered, [categories, units, figures]: people of the
+    group who answer alike are then as good as too few.
     """
 
     total: Numbers
@@ -70,7 +71,7 @@ class _Protection:
 
     Arrays are [groups, units, figures]; a step handles many cells at once, given as equally long
     lists of units, figures and the group that is `short`. What is left is followed per group and,
-    behind the groups, per category of answers to the first one.
+    behind the groups, per category of answers.
     """
 
     def __init__(self, tree: UnitTree, groups: tuple[Group, ...]) -> None:
@@ -78,11 +79,13 @@ class _Protection:
         self._total = np.stack([group.total for group in groups])
         self._limit = np.stack([group.limit for group in groups])[:, None]
         self._primary: Mask = np.any(self._total < self._limit, axis=0)
-        answers = _answers(groups[0])
-        self._hidden: Mask = self._primary | _alike(self._total[0], answers)
+        self._answers = _categories(groups)
+        answers = [group.answers for group in groups if group.answers is not None]
+        self._hidden: Mask = self._primary | self._alike(self._total, answers)
         # A shown unit's remainder; of a hidden unit the part that is shown nowhere further down.
         direct = np.stack([group.direct for group in groups])
-        self._left = np.concatenate([direct, _placed(tree, answers)]).astype(np.int32)
+        placed = [placed_directly(tree, each) for each in answers]
+        self._left = np.concatenate([direct, *placed]).astype(np.int32)
         self._first_child, self._children = _child_runs(tree)
         # One order for all figures, so that they agree on whom to hide: the smallest unit first.
         self._by_size = np.argsort(self._total[0].max(axis=1, initial=0), kind="stable")
@@ -93,19 +96,26 @@ class _Protection:
         while (exposed := self._exposed(level))[0].size:
             self._hide_near(*exposed)
         if level:
-            children, parents, starts = self._tree.families[level - 1]
-            fallen = self._left[:, children] * self._hidden[children]
-            self._left[:, parents] += np.add.reduceat(fallen, starts, axis=1)
+            for parents, children in self._tree.families[level - 1].turns:
+                self._left[:, parents] += self._left[:, children] * self._hidden[children]
 
     def _exposed(self, level: int) -> tuple[Places, Places, Places]:
         """Find shown cells whose remainder is a small group, and the first group that is."""
         start, end = self._tree.level_starts[level : level + 2]
-        groups = len(self._total)
-        left, answers = self._left[:groups, start:end], self._left[groups:, start:end]
-        small = (left > 0) & (left < self._limit)
-        exposed = (small.any(axis=0) | _alike(left[0], answers)) & ~self._hidden[start:end]
+        left = self._left[:, start:end]
+        people = left[: len(self._total)]
+        small = (people > 0) & (people < self._limit)
+        alike = self._alike(people, [left[which] for which in self._answers.values()])
+        exposed = (small.any(axis=0) | alike) & ~self._hidden[start:end]
         units, figures = np.nonzero(exposed)
         return units + start, figures, small[:, units, figures].argmax(axis=0)
+
+    def _alike(self, people: Numbers, answers: Sequence[Numbers]) -> Mask:
+        """Whether in any group somebody is there, and all of them or all but one say the same."""
+        alike = np.zeros(people.shape[1:], dtype=bool)
+        for group, said in zip(self._answers, answers, strict=True):
+            alike |= (people[group] > 0) & (said.max(axis=0) >= people[group] - 1)
+        return alike
 
     def _hide_near(self, units: Places, figures: Places, short: Places) -> None:
         """Bring more people into each unit's remainder by hiding a cell below it.
@@ -162,25 +172,23 @@ class _Protection:
         return found
 
 
-def _answers(group: Group) -> Numbers:
-    if group.answers is None:
-        return np.empty((0, *group.total.shape), dtype=np.int32)
-    return group.answers
+def _categories(groups: tuple[Group, ...]) -> dict[int, slice]:
+    """Tell where behind the groups' people the categories of a group's answers are followed."""
+    found: dict[int, slice] = {}
+    at = len(groups)
+    for number, group in enumerate(groups):
+        if group.answers is not None:
+            found[number] = slice(at, at + len(group.answers))
+            at += len(group.answers)
+    return found
 
 
-def _alike(people: Numbers, answers: Numbers) -> Mask:
-    """Whether somebody is there, and all of them or all but one gave the same answer."""
-    if not len(answers):
-        return np.zeros(people.shape, dtype=bool)
-    alike: Mask = (people > 0) & (answers.max(axis=0) >= people - 1)
-    return alike
-
-
-def _placed(tree: UnitTree, answers: Numbers) -> Numbers:
-    """Take what is counted below each unit away again."""
+def placed_directly(tree: UnitTree, answers: Numbers) -> Numbers:
+    """Take what is counted below each unit away again: [categories, units, figures]."""
     placed = answers.copy()
-    for children, parents, starts in tree.families:
-        placed[:, parents] -= np.add.reduceat(answers[:, children], starts, axis=1)
+    for families in tree.families:
+        for parents, children in families.turns:
+            placed[:, parents] -= answers[:, children]
     return placed
 
 

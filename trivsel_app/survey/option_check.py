@@ -8,7 +8,15 @@ from trivsel_app.survey.questionnaire import Option, Question, QuestionKind
 from trivsel_app.survey.questionnaire_faults import FaultKind, QuestionnaireFault
 
 Found = Iterator[QuestionnaireFault]
-_ONE_CHARACTER = frozenset({QuestionKind.SCORED, QuestionKind.SHARE, QuestionKind.FINDING})
+_ONE_CHARACTER = frozenset(
+    {
+        QuestionKind.SCORED,
+        QuestionKind.SHARE,
+        QuestionKind.FINDING,
+        QuestionKind.BACKGROUND,
+    }
+)
+BANDS = range(2, 6)  # of a background: fewer split nothing, more leave too few in each
 
 
 def option_faults(question: Question, place: str) -> Found:
@@ -21,8 +29,19 @@ def option_faults(question: Question, place: str) -> Found:
         yield QuestionnaireFault(FaultKind.NO_OPTIONS, place)
     if question.kind in _ONE_CHARACTER and len(question.options) > len(ALPHABET):
         yield QuestionnaireFault(FaultKind.TOO_MANY_OPTIONS, place, str(len(question.options)))
+    yield from _bands(question, place)
     yield from _told_apart(question, place)
     yield from _scores(question, place)
+
+
+def _bands(question: Question, place: str) -> Found:
+    if question.kind is not QuestionKind.BACKGROUND:
+        return
+    count = sum(not option.missing for option in question.options)
+    if count not in BANDS:
+        yield QuestionnaireFault(FaultKind.BACKGROUND_BANDS, place, str(count))
+    if question.routing or any(o.affirmative or o.score is not None for o in question.options):
+        yield QuestionnaireFault(FaultKind.BACKGROUND_COUNTED, place)
 
 
 def _told_apart(question: Question, place: str) -> Found:

@@ -60,11 +60,11 @@ def protected_results(
     known = np.maximum(responses.invited, 0).astype(np.float64)  # nothing made of withheld counts
     first_theme = len(tallies.items)
     items = {
-        item.question.code: _item_figures(item, questionnaire, status[:, at])
+        item.question.code: shown_item(item, questionnaire, status[:, at])
         for at, item in enumerate(tallies.items)
     }
     found = {
-        theme.theme.code: _theme_figures(theme, items, known, status[:, first_theme + at])
+        theme.theme.code: shown_theme(theme, items, known, status[:, first_theme + at])
         for at, theme in enumerate(tallies.themes)
     }
     return ResultTable(year, tree, questionnaire, limits, items, found, responses)
@@ -151,9 +151,10 @@ def _quiet(status: NDArray[np.int8], known_silent: NDArray[np.bool_]) -> NDArray
     return np.where(silent & ~nowhere & ~known_silent[:, None], np.int8(Status.TOO_FEW), status)
 
 
-def _item_figures(
+def shown_item(
     item: ItemTally, questionnaire: Questionnaire, status: NDArray[np.int8]
 ) -> ItemFigures:
+    """Keep of a question's counts what is shown."""
     section = next(s.code for s, t in questionnaire.themes() if t.code == item.theme)
     shown = status == Status.SHOWN
     # How many would not answer is no figure: nothing protects it, so the table must not hold it.
@@ -163,12 +164,16 @@ def _item_figures(
     return ItemFigures(section, item.theme, item.question, counts, n, status)
 
 
-def _theme_figures(
+def shown_theme(
     theme: ThemeTally,
     items: Mapping[str, ItemFigures],
     invited: NDArray[np.float64],
     status: NDArray[np.int8],
 ) -> ThemeFigures:
+    """Make a theme's figure of its questions' (a score) or of its own counts, where it is shown.
+
+    `invited` are those who could have answered, 0 where nobody may know.
+    """
     if theme.theme.measure is ThemeMeasure.SCORE:
         value, status = theme_scores(theme.theme, items, status)
         margin = half_width(theme.total, theme.squares, theme.n, invited)

@@ -20,6 +20,7 @@ class QuestionKind(StrEnum):
     MULTI = "multi"  # any number of options, reported as shares of those who answered
     FINDING = "finding"  # named section: a physical condition, becomes a Finding
     TEXT = "text"  # free text, kept in a table of its own
+    BACKGROUND = "background"  # one band of a background: splits others' figures, has none itself
 
 
 class LimitKind(StrEnum):

@@ -23,7 +23,9 @@ PLACEHOLDERS = frozenset({"nærmeste leder"})
 _CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 # Answers to these kinds are counted from the anonymous tables; a named section has none.
-_COUNTED = frozenset({QuestionKind.SCORED, QuestionKind.SHARE, QuestionKind.MULTI})
+_COUNTED = frozenset(
+    {QuestionKind.SCORED, QuestionKind.SHARE, QuestionKind.MULTI, QuestionKind.BACKGROUND}
+)
 
 
 def check_questionnaire(

@@ -36,6 +36,8 @@ class FaultKind(StrEnum):
     REVERSED_WITHOUT_SCORE = "reversed_without_score"
     SCORE_THEME_WITHOUT_SCORES = "score_theme_without_scores"
     SHARE_THEME_WITHOUT_AFFIRMATIVE = "share_theme_without_affirmative"
+    BACKGROUND_BANDS = "background_bands"
+    BACKGROUND_COUNTED = "background_counted"
     # links
     ROUTED_TO_UNKNOWN = "routed_to_unknown"
     ROUTED_TO_LATER = "routed_to_later"

@@ -91,11 +91,16 @@ def tally(questionnaire: Questionnaire, tree: UnitTree, joined: JoinedAnswers) -
             continue
         by_code = {place.question.code: place for place in places(section)}
         for theme in section.themes:
-            own = [by_code[q.code] for q in theme.questions if q.code in by_code]
+            own = [by_code[q.code] for q in theme.questions if q.code in by_code and _counted(q)]
             items.extend(_item(place, theme.code, people, tree) for place in own)
             found = _theme(section.code, theme, own, people, tree)
             themes.extend([found] if found else [])
     return Tallies(tree, tuple(items), tuple(themes))
+
+
+def _counted(question: Question) -> bool:
+    """A background has no figure of its own: how many are new here, say, is nobody's business."""
+    return question.kind is not QuestionKind.BACKGROUND
 
 
 def _people(section: Section, tree: UnitTree, joined: Sequence[tuple[int, str]]) -> _People | None:

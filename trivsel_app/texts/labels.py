@@ -99,6 +99,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (QuestionKind.MULTI, "Flere svar"),
     (QuestionKind.FINDING, "Fysisk forhold"),
     (QuestionKind.TEXT, "Fritekst"),
+    (QuestionKind.BACKGROUND, "Baggrund"),
     (Match.IDENTICAL, "Samme spørgsmål"),
     (Match.COMPARABLE, "Kan sammenlignes"),
     (Match.NEW, "Nyt"),

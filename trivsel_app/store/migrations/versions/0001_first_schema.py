@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("limit_offensive_kind", sa.Integer(), nullable=False),
         sa.Column("limit_absence_cause", sa.Integer(), nullable=False),
         sa.Column("limit_comments", sa.Integer(), nullable=False),
+        sa.Column("limit_background", sa.Integer(), nullable=False),
         sa.Column("limit_invited", sa.Integer(), nullable=False),
         sa.Column("questionnaire_code", sa.Text(), nullable=False),
         sa.Column("questionnaire", sa.Text(), nullable=True),
@@ -235,6 +236,20 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_employee_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "erasure_receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("backups", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_erasure_receipt_round_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure_receipt")),
+    )
     op.create_table(
         "finding",
         sa.Column("id", sa.Integer(), nullable=False),
