@@ -1,5 +1,6 @@
 """One round, in all versions released of it, as the audit's plain values."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,15 +89,26 @@ class _RoundField:
             tree = version.table.tree
             for unit in tree.units:
                 inside = [position[each.id] for each in tree.subtree(unit.id)]
-                yield Cell(
-                    words.cell_name(unit.name, number, len(self.versions)),
-                    self._atoms.numbers(inside, number),
-                )
+                name = words.cell_name(self._names[unit.id], number, len(self.versions))
+                yield Cell(name, self._atoms.numbers(inside, number))
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """Each unit's name; where several have the same, with the unit above."""
+        trees = [version.table.tree for version in self.versions]
+        known = {unit.id: (unit, tree) for tree in trees for unit in tree.units}
+        count = Counter(unit.name for unit, _tree in known.values())
+        return {
+            unit.id: words.unit_name(
+                unit.name,
+                tree.unit(unit.parent_id).name if count[unit.name] > 1 and unit.parent_id else "",
+            )
+            for unit, tree in known.values()
+        }
 
     def _atom_labels(self) -> tuple[str, ...]:
-        names = {unit.id: unit.name for v in self.versions for unit in v.table.tree.units}
         return tuple(
-            words.atom_name(names[unit], all_versions=span == self._atoms.spans[0])
+            words.atom_name(self._names[unit], all_versions=span == self._atoms.spans[0])
             for span in self._atoms.spans
             for unit in self._atoms.units
         )

@@ -26,6 +26,11 @@ def question_name(question: Question) -> str:
     return f"{question.code} {question.text}"
 
 
+def unit_name(name: str, above: str) -> str:
+    """Name a unit, with the unit above where others have the same name."""
+    return f"{name} ({above})" if above else name
+
+
 def cell_name(unit: str, version: int, versions: int) -> str:
     """Name a figure's group; with several versions it says which one it stands in."""
     if versions == 1:
