@@ -17,7 +17,7 @@ from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import rounds
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.release_audit.verdict import AuditVerdict
-from trivsel_app.store import release_store
+from trivsel_app.store import erasure_store, release_store
 from trivsel_app.store.release_store import FrozenRecord
 from trivsel_app.survey.frozen_results import to_json
 
@@ -48,7 +48,10 @@ def prepare(session: Session, round_id: int, *, step: Progress = no_progress) ->
 
 
 def _frozen_before(session: Session) -> list[EarlierRelease]:
-    """List every frozen version of every round with what it was made from, the oldest first."""
+    """List every frozen version of every round with what it was made from, the oldest first.
+
+    Where the answers have been deleted nothing more can be frozen, and rounds share no answers.
+    """
     return [
         EarlierRelease(
             record.round_id,
@@ -57,6 +60,7 @@ def _frozen_before(session: Session) -> list[EarlierRelease]:
         )
         for each in reversed(rounds(session))
         for record in release_store.frozen_records(session, each.id)
+        if not erasure_store.answers_erased(session, each.id)
     ]
 
 

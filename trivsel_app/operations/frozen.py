@@ -75,7 +75,10 @@ def earlier_table(session: Session, round_id: int) -> ResultTable | None:
 
 
 def _is_history(session: Session, round_id: int) -> bool:
-    """Only a round that came in as history is past its release without one."""
+    """Only a round that came in as history is past its release without one.
+
+    Its figures are frozen when its answers are deleted, and it stays history then.
+    """
     step = the_round(session, round_id).step
     past = STEPS.index(step) >= STEPS.index(Step.RELEASED)
-    return past and not release_store.frozen_records(session, round_id)
+    return past and not release_store.released_unit_ids(session, round_id)

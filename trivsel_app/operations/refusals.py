@@ -257,3 +257,8 @@ class SameAsBefore(Refusal):
 @dataclass(eq=False)
 class SampleHasNoUsers(Refusal):
     """A sample opens without a passphrase, so nobody can be let in or kept out."""
+
+
+@dataclass(eq=False)
+class NothingDue(Refusal):
+    """Nothing of this kind has had its time."""

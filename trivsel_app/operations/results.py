@@ -9,7 +9,8 @@ from trivsel_app.operations.invited import participation
 from trivsel_app.operations.refusals import ResultsNotReady
 from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, rounds, the_round
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import answer_store
+from trivsel_app.store import answer_store, erasure_store, release_store
+from trivsel_app.survey.frozen_results import from_json
 from trivsel_app.survey.protected_results import protected_results
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
@@ -35,6 +36,8 @@ def results_for(session: Session, round_id: int) -> ResultTable:
         raise ResultsNotReady(found.step)
     if STEPS.index(found.step) < STEPS.index(Step.RELEASED):
         refuse_unless(session, Permission.SEE_UNRELEASED)
+    if erasure_store.answers_erased(session, round_id):
+        return _left(session, round_id)
     questionnaire = questionnaire_of(session, round_id)
     joined = {
         section.code: answer_store.joined_answers(session, round_id, section.code)
@@ -49,6 +52,12 @@ def results_for(session: Session, round_id: int) -> ResultTable:
         invited=invited,
         answered=answered,
     )
+
+
+def _left(session: Session, round_id: int) -> ResultTable:
+    """Read the frozen figures of a round whose answers have been deleted: they are what is left."""
+    newest = release_store.frozen_records(session, round_id)[-1]
+    return from_json(release_store.frozen_content(session, round_id, newest.version))
 
 
 def results_with_history(session: Session, round_id: int) -> RoundResults:

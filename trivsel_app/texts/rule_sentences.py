@@ -126,6 +126,7 @@ _USERS = {
         "Din adgangskode er midlertidig, og den, der gav dig den, kender den. "
         "Vælg din egen, før du går videre."
     ),
+    "NothingDue": "Her er ikke noget, der skal slettes endnu.",
     "SampleHasNoUsers": (
         "Eksempelkommunen åbnes uden adgangskode og har ingen brugere. "
         "Opret en fil til kommunen for at give andre adgang."

@@ -461,6 +461,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_confidential_signal")),
     )
     op.create_table(
+        "signal_look",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("looked_on", sa.Date(), nullable=False),
+        sa.Column("actor", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_signal_look_round_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "round_id", "unit_id", "looked_on", "actor", name=op.f("pk_signal_look")
+        ),
+    )
+    op.create_table(
         "comment_reading",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(length=60), nullable=False),

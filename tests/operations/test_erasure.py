@@ -1,0 +1,181 @@
+"""What has had its time goes, from the backups too, and leaves a receipt without contents."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.operations.cheap_vaults import BY, cheap, opened
+from tests.operations.plain_file import IMPORTED
+from tests.operations.responses_file import parsed
+from tests.store.decrypt import decrypted
+from trivsel_app.followup.findings import Severity
+from trivsel_app.operations import responses, retention, rounds
+from trivsel_app.operations.access_log import looks, seen
+from trivsel_app.operations.change import By
+from trivsel_app.operations.erasure import erase, receipts
+from trivsel_app.operations.files import backups, make_backup
+from trivsel_app.operations.frozen import released_table, released_units
+from trivsel_app.operations.log import audit_entries
+from trivsel_app.operations.organisation import import_organisation, organisation
+from trivsel_app.operations.refusals import NotAllowed, NothingDue
+from trivsel_app.operations.results import results_for, results_with_history
+from trivsel_app.organisation.access import Purpose, Seen
+from trivsel_app.organisation.users import Role
+from trivsel_app.store import access_store, answer_store, finding_store, round_store, user_store
+from trivsel_app.store.vault import Vault
+from trivsel_app.survey.frozen_results import to_json
+from trivsel_app.survey.responses import ParsedFinding
+from trivsel_app.survey.retention import DataKind, Holding
+from trivsel_app.survey.rounds import Step
+
+__all__ = ["cheap", "opened"]
+LATER = By("Åse", datetime(2027, 6, 1, 9, tzinfo=UTC))
+REPORTED = tuple(
+    ParsedFinding("A1", "FY1", Severity.MUST_BE_SOLVED, f"Planteret {number}", 2, place="Hal")
+    for number in range(2)
+)
+
+
+@pytest.fixture
+def lived(opened: Vault) -> Vault:
+    """Three rounds with answers; the newest is closed and has two findings, one solved."""
+    with opened.transaction() as session:
+        import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BY)
+        for year in (2023, 2024):
+            old = parsed(name=str(year), year=year, answer="3")
+            responses.import_history(session, year, old, by=BY)
+        current = rounds.current_round(session)
+        responses.import_responses(session, current.id, parsed(findings=REPORTED), by=BY)
+        round_store.set_step(session, current.id, Step.CLOSED)
+        first = finding_store.load_findings(session, current.id)[0]
+        responses.set_finding_solved(session, finding_id=first.id, solved=True, by=BY)
+    return opened
+
+
+def _of(vault: Vault, kind: DataKind, by: By = LATER) -> list[Holding]:
+    with vault.session() as session:
+        return [each for each in retention.holdings(session, by.now) if each.kind is kind]
+
+
+def test_the_page_tells_what_is_held_and_what_is_due(lived: Vault) -> None:
+    (people,) = _of(lived, DataKind.EMPLOYEES)
+    assert (people.held, people.due) == (28, 28)
+    (found,) = _of(lived, DataKind.FINDINGS)
+    assert (found.held, found.due, found.year) == (2, 1, 2026)
+    assert [(each.year, each.held, each.due) for each in _of(lived, DataKind.ANSWERS)] == [
+        (2026, 28, 0),
+        (2024, 28, 0),
+        (2023, 28, 28),
+    ]
+    assert [(each.year, bool(each.due)) for each in _of(lived, DataKind.COMMENTS)] == [
+        (2026, False),
+        (2024, False),
+        (2023, True),
+    ]
+
+
+def test_employees_stay_until_thirty_days_after_closing(lived: Vault) -> None:
+    early = replace(BY, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
+    (people,) = _of(lived, DataKind.EMPLOYEES, early)
+    assert (people.due, people.due_on) == (0, date(2026, 5, 17))
+    with pytest.raises(NothingDue):
+        erase(lived, DataKind.EMPLOYEES, None, by=early)
+
+
+def test_employees_are_gone_from_every_page(lived: Vault) -> None:
+    assert "Prøve A1 3".encode() in decrypted(lived.path, lived.key)
+    receipt = erase(lived, DataKind.EMPLOYEES, None, by=LATER)
+    assert (receipt.count, receipt.actor, receipt.backups) == (28, "Åse", 0)
+    with lived.session() as session:
+        assert organisation(session).employees == ()
+        assert len(organisation(session).units) == 5
+    lived.engine.dispose()
+    assert "Prøve A1 3".encode() not in decrypted(lived.path, lived.key)
+
+
+def test_only_findings_whose_plan_is_closed_go(lived: Vault) -> None:
+    (found,) = _of(lived, DataKind.FINDINGS)
+    assert erase(lived, DataKind.FINDINGS, found.round_id, by=LATER).count == 1
+    with lived.session() as session:
+        assert found.round_id is not None
+        (left,) = finding_store.load_findings(session, found.round_id)
+        assert not left.solved
+
+
+def test_of_an_old_round_the_protected_figures_are_left(lived: Vault) -> None:
+    old = _of(lived, DataKind.ANSWERS)[-1]
+    assert old.round_id is not None
+    with lived.session() as session:
+        before = to_json(results_for(session, old.round_id))
+        units = released_units(session, old.round_id)
+    erase(lived, DataKind.ANSWERS, old.round_id, by=LATER)
+    with lived.session() as session:
+        assert not answer_store.answering_units(session, old.round_id)
+        assert to_json(results_for(session, old.round_id)) == before
+        assert to_json(released_table(session, old.round_id)) == before
+        assert released_units(session, old.round_id) == units
+        newest = rounds.current_round(session)
+        assert results_with_history(session, newest.id).previous is not None
+    with pytest.raises(NothingDue):
+        erase(lived, DataKind.ANSWERS, old.round_id, by=LATER)
+
+
+def test_comments_go_with_what_was_said_of_them(lived: Vault) -> None:
+    old = _of(lived, DataKind.COMMENTS)[-1]
+    assert old.round_id is not None
+    assert erase(lived, DataKind.COMMENTS, old.round_id, by=LATER).count == old.held
+    assert [each.year for each in _of(lived, DataKind.COMMENTS)] == [2026, 2024]
+
+
+def test_backups_that_hold_it_go_and_a_new_one_stands(lived: Vault) -> None:
+    for hours in (0, 1):
+        make_backup(lived, now=BY.now + timedelta(hours=hours))
+    before = {each.path for each in backups(lived)}
+    receipt = erase(lived, DataKind.EMPLOYEES, None, by=LATER)
+    assert receipt.backups == 2
+    (kept,) = backups(lived)
+    assert kept.path not in before
+    assert "Prøve A1 3".encode() not in decrypted(kept.path, lived.key)
+
+
+def test_the_access_log_is_cut_and_still_verified(lived: Vault) -> None:
+    with lived.transaction() as session:
+        for by in (BY, replace(BY, now=LATER.now)):
+            seen(session, by, Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+    late = By("Åse", BY.now + timedelta(days=370))
+    assert _of(lived, DataKind.ACCESS_LOG, late)[0].due == 1
+    erase(lived, DataKind.ACCESS_LOG, None, by=late)
+    with lived.session() as session:
+        assert [row.look.at for row in looks(session)] == [LATER.now]
+        assert access_store.verify(session).intact
+        cut = next(each for each in audit_entries(session) if each.code == "access.cut")
+        assert cut.details["hash"] == access_store.checkpoint(session).hash
+
+
+def test_a_shorter_time_is_chosen_for_the_access_log(lived: Vault) -> None:
+    with lived.transaction() as session:
+        seen(session, BY, Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+        retention.keep_access_log(session, 1, by=BY)
+        assert retention.access_months(session) == 6
+    half = By("Åse", BY.now + timedelta(days=200))
+    assert _of(lived, DataKind.ACCESS_LOG, half)[0].due == 1
+
+
+def test_the_receipt_and_the_log_tell_how_much_and_never_what(lived: Vault) -> None:
+    (found,) = _of(lived, DataKind.FINDINGS)
+    erase(lived, DataKind.FINDINGS, found.round_id, by=LATER)
+    with lived.session() as session:
+        told = str(receipts(session)) + str(audit_entries(session)[:3])
+    assert "data.erased" in told
+    assert "Planteret" not in told
+    assert "Hal" not in told
+
+
+def test_a_reader_deletes_nothing(lived: Vault) -> None:
+    with lived.transaction() as session:
+        user = user_store.load_users(session)[0]
+        user_store.save_user(session, replace(user, role=Role.READER))
+    lived.refresh_user()
+    with pytest.raises(NotAllowed):
+        erase(lived, DataKind.EMPLOYEES, None, by=LATER)

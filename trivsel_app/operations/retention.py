@@ -1,0 +1,111 @@
+"""What is held of each kind of data, and how much of it has had its time."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.followup.findings import Finding
+from trivsel_app.operations.change import By
+from trivsel_app.operations.journal import log
+from trivsel_app.store import (
+    access_store,
+    answer_store,
+    erasure_store,
+    finding_store,
+    meta,
+    organisation_store,
+    round_store,
+)
+from trivsel_app.survey.retention import (
+    ACCESS_MOST,
+    DataKind,
+    Holding,
+    closed_on,
+    employees_due,
+    months_before,
+    pushed_out,
+    within_limits,
+)
+from trivsel_app.survey.rounds import Step, SurveyRound
+from trivsel_app.texts.dates import danish_day
+
+_MONTHS: Final = "access_log_months"
+
+
+def holdings(session: Session, now: datetime) -> tuple[Holding, ...]:
+    """Tell of each kind how much is held, how much is due and since when."""
+    rounds = round_store.load_rounds(session)
+    today = danish_day(now)
+    kinds = (_employees, _findings, _answers, _comments, _signal_notes)
+    of_rounds = (each for find in kinds for each in find(session, rounds, today) if each.held)
+    return (*of_rounds, _access(session, now))
+
+
+def _employees(session: Session, rounds: tuple[SurveyRound, ...], today: date) -> Iterator[Holding]:
+    held = organisation_store.count_employees(session)
+    due_on = employees_due(rounds[0]) if rounds else None
+    due = held if due_on is not None and due_on <= today else 0
+    yield Holding(DataKind.EMPLOYEES, held, due, due_on)
+
+
+def _findings(session: Session, rounds: tuple[SurveyRound, ...], today: date) -> Iterator[Holding]:
+    for each in rounds:
+        found = finding_store.load_findings(session, each.id)
+        due = len(closed_findings(each, found))
+        since = today if due else None
+        yield Holding(DataKind.FINDINGS, len(found), due, since, each.id, each.year)
+
+
+def closed_findings(survey_round: SurveyRound, found: tuple[Finding, ...]) -> list[int]:
+    """Give the ids of the findings whose plan is closed: solved, or of a round that is over."""
+    over = survey_round.step is Step.FINISHED
+    return [finding.id for finding in found if over or finding.solved]
+
+
+def _answers(session: Session, rounds: tuple[SurveyRound, ...], _today: date) -> Iterator[Holding]:
+    with_answers = [each for each in rounds if answer_store.answering_units(session, each.id)]
+    late = pushed_out(with_answers)
+    for each in with_answers:
+        held = sum(answer_store.answered_in_files(session, each.id).values())
+        due = held if each in late else 0
+        since = closed_on(with_answers[with_answers.index(each) - 1]) if due else None
+        yield Holding(DataKind.ANSWERS, held, due, since, each.id, each.year)
+
+
+def _comments(session: Session, rounds: tuple[SurveyRound, ...], _today: date) -> Iterator[Holding]:
+    late = pushed_out(rounds)
+    for each in rounds:
+        held = erasure_store.count_texts(session, each.id)
+        yield Holding(
+            DataKind.COMMENTS, held, held if each in late else 0, None, each.id, each.year
+        )
+
+
+def _signal_notes(
+    session: Session, rounds: tuple[SurveyRound, ...], _today: date
+) -> Iterator[Holding]:
+    for each in rounds:
+        held = erasure_store.count_signal_notes(session, each.id, closed=False)
+        due = erasure_store.count_signal_notes(session, each.id, closed=True)
+        yield Holding(DataKind.SIGNAL_NOTES, held, due, None, each.id, each.year)
+
+
+def _access(session: Session, now: datetime) -> Holding:
+    before = months_before(now, access_months(session))
+    due = access_store.count_before(session, before)
+    held = access_store.count_before(session, now) or due
+    return Holding(DataKind.ACCESS_LOG, held, due)
+
+
+def access_months(session: Session) -> int:
+    """Give how many months the access log is kept."""
+    return within_limits(int(meta.read_meta(session, _MONTHS) or ACCESS_MOST))
+
+
+def keep_access_log(session: Session, months: int, *, by: By) -> None:
+    """Choose how many months the access log is kept."""
+    chosen = within_limits(months)
+    meta.write_meta(session, _MONTHS, str(chosen))
+    log(session, by, "access.kept_for", {"months": chosen})
