@@ -45,18 +45,21 @@ def test_small_units_are_told_together_one_level_up() -> None:
         assert [unit.external_id for unit in row.recipients] == ["K"]
 
 
-def test_every_look_is_in_both_logs_and_the_audit_log_tells_nothing() -> None:
+def test_a_look_is_in_both_logs_and_neither_tells_of_a_unit() -> None:
     with closed(COUNTS, yes=("A1",)) as session:
         opened(session)
+        opened(session, unit_id(session, "A1"))
+        looks = access_store.looks(session)
+        assert [(look.what, look.unit_id) for look in looks] == [(Seen.SIGNALS, None)]
+        assert [dict(e.details) for e in audit.entries(session, code=signals.CODE)] == [{}]
+
+
+def test_who_opened_which_signal_stands_with_the_signals() -> None:
+    with closed(COUNTS, yes=("A1",)) as session:
         unit = unit_id(session, "A1")
         opened(session, unit)
-        looks = access_store.looks(session)
-        assert [(look.what, look.unit_id) for look in looks] == [
-            (Seen.SIGNALS, unit),
-            (Seen.SIGNALS, None),
-        ]
-        entries = audit.entries(session, code=signals.CODE)
-        assert [dict(entry.details) for entry in entries] == [{}, {}]
+        (row,) = opened(session, unit)
+        assert row.looks == ((BY.now.date(), BY.actor),)
 
 
 def test_a_file_without_a_signal_looks_the_same_in_the_log() -> None:

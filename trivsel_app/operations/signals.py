@@ -1,12 +1,13 @@
 """The confidential signals: only for named HR persons, and every look is written down.
 
-There is one way to read them, and it writes to the access log and the audit log. The audit entry
-is the same whatever is done and holds nothing: from the log one can learn that somebody used the
-signals, not whether there is one.
+There is one way to read them, and it writes to the access log and the audit log. What it writes is
+the same whatever is done and names no unit: others can learn that somebody used the signals, not
+how many there are. Who opened which signal stands with the signals themselves.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -42,6 +43,7 @@ class SignalRow:
     case: SignalCase
     recipients: tuple[Unit, ...]  # whose leaders may be told, the one to choose first
     routed_to: Unit | None
+    looks: tuple[tuple[date, str], ...]  # who has opened it, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def open_signals(
     rows = _rows(session, round_id)
     if unit_id is not None:
         signal_store.save_case(session, signal_case.seen(_row(rows, unit_id).case, day_of(by)))
+        signal_store.add_look(session, round_id, unit_id, day_of(by), by.actor)
         rows = _rows(session, round_id)
     before = access_store.head(session)
-    access_log.seen(session, by, Seen.SIGNALS, unit_id=unit_id, purpose=purpose, round_id=round_id)
+    access_log.seen(session, by, Seen.SIGNALS, purpose=purpose, round_id=round_id)
     if access_store.head(session) != before:  # one look is one entry in each log
         log(session, by, CODE, {})
     return SignalsSeen(CODE, frozenset(), rows=rows)
@@ -139,11 +142,13 @@ def _rows(session: Session, round_id: int) -> tuple[SignalRow, ...]:
     tree = round_tree(session, round_id)
     cases = signal_store.load_cases(session, round_id)
     groups = {group.unit_id: group for group in _groups(session, round_id, tree)}
+    looks = signal_store.looks(session, round_id)
     ids = [unit.id for unit in tree.units if unit.id in groups or unit.id in cases]
-    return tuple(
+    rows = (
         _signal_row(tree, each, groups.get(each), cases.get(each, SignalCase(round_id, each)))
         for each in ids
     )
+    return tuple(replace(row, looks=looks.get(row.unit.id, ())) for row in rows)
 
 
 def _groups(session: Session, round_id: int, tree: UnitTree) -> tuple[SignalGroup, ...]:
@@ -162,4 +167,4 @@ def _signal_row(
     behind = group.units if group else tuple(unit.id for unit in tree.subtree(unit_id))
     told = tree.unit(case.routed_to) if case.routed_to is not None else None
     joined = any(each != unit_id for each in behind)
-    return SignalRow(tree.unit(unit_id), joined, case, recipients(tree, unit_id, behind), told)
+    return SignalRow(tree.unit(unit_id), joined, case, recipients(tree, unit_id, behind), told, ())

@@ -27,6 +27,16 @@ confidential_signal = Table(
     Column("note", Text, nullable=False),
 )
 
+# The signals' own access log: lines in the common one would tell others how many there are.
+signal_look = Table(
+    "signal_look",
+    metadata,
+    Column("round_id", Integer, ForeignKey(_ROUND), primary_key=True),
+    Column("unit_id", Integer, primary_key=True),
+    Column("looked_on", Date, primary_key=True),
+    Column("actor", String(200), primary_key=True),
+)
+
 # Keyed as the comment it belongs to, and like it without a rowid: no order in time.
 comment_reading = Table(
     "comment_reading",

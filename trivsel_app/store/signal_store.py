@@ -1,11 +1,12 @@
 """Confidential signals that somebody has acted on, and the lines that say where help is."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from trivsel_app.store.desk_tables import confidential_signal, help_contact
+from trivsel_app.store.desk_tables import confidential_signal, help_contact, signal_look
 from trivsel_app.store.rows import columns_of, load
 from trivsel_app.survey.signal_case import SignalCase
 
@@ -31,6 +32,27 @@ def _remove(session: Session, round_id: int, unit_id: int) -> None:
     t = confidential_signal.c
     here = (t.round_id == round_id) & (t.unit_id == unit_id)
     session.execute(delete(confidential_signal).where(here))
+
+
+def add_look(session: Session, round_id: int, unit_id: int, on: date, actor: str) -> None:
+    """Write down that somebody opened a unit's signal; once a day."""
+    look = {"round_id": round_id, "unit_id": unit_id, "looked_on": on, "actor": actor}
+    if (on, actor) not in looks(session, round_id).get(unit_id, ()):
+        session.execute(insert(signal_look).values(look))
+
+
+def looks(session: Session, round_id: int) -> dict[int, tuple[tuple[date, str], ...]]:
+    """Read who opened which unit's signal on which day, the earliest first."""
+    t = signal_look.c
+    rows = session.execute(
+        select(t.unit_id, t.looked_on, t.actor)
+        .where(t.round_id == round_id)
+        .order_by(t.looked_on, t.actor)
+    )
+    found: dict[int, tuple[tuple[date, str], ...]] = {}
+    for unit_id, on, actor in rows:
+        found[unit_id] = (*found.get(unit_id, ()), (on, actor))
+    return found
 
 
 def help_contacts(session: Session) -> tuple[str, ...]:

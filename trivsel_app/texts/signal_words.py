@@ -1,6 +1,10 @@
 """What the page of confidential signals says; a reader of these sentences has the right to them."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
+
+from trivsel_app.texts.dates import medium_date
 
 SUBTITLE: Final = "Kun for de navngivne i HR. Hvert opslag bliver skrevet ned."
 RULE: Final = (
@@ -46,6 +50,12 @@ def about(unit: str, *, joined: bool) -> str:
         f"Mindst én i {unit} har svaret, at krænkende adfærd kom fra den nærmeste leder inden for "
         "de seneste 12 måneder."
     )
+
+
+def opened_by(looks: Sequence[tuple[date, str]]) -> str:
+    """Say who has opened the signal, and when."""
+    said = [f"{actor} {medium_date(on)}" for on, actor in looks]
+    return f"Åbnet af {', '.join(said)}." if said else ""
 
 
 def recipient(unit: str, leader: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault
-from tests.ui.samples import settled
+from tests.ui.samples import NOW, settled
 from trivsel_app.followup.actions import ActionSource
 from trivsel_app.operations.plans import actions
 from trivsel_app.organisation.access import Purpose, Seen
@@ -64,7 +64,8 @@ def test_nothing_is_read_before_the_gate(qtbot: QtBot, lived: AppContext) -> Non
 def test_each_look_is_written_down_with_its_purpose(qtbot: QtBot, page: SignalsPage) -> None:
     unit = first(qtbot, page)
     purpose = Purpose(page.gate.purpose.currentData())
-    assert looks(page.context) == [(Seen.SIGNALS, unit, purpose), (Seen.SIGNALS, None, purpose)]
+    assert looks(page.context) == [(Seen.SIGNALS, None, purpose)]
+    assert page._rows[unit].looks == ((NOW.date(), page.context.actor),)
     assert status(page) is SignalStatus.SEEN
     assert page.detail.isVisible()
 

@@ -94,6 +94,8 @@ class SignalDetail(QScrollArea):
         self._steps.setColumnStretch(1, 1)
         self.steps = Card("Forløbet")
         self.steps.body.addLayout(self._steps)
+        self.looks = label("", role="small")
+        self.steps.body.addWidget(self.looks)
         self.next = Card("Det næste")
         self.told_with = label(words.PROPOSED, role="small")
         self._route_row = _row(self.recipients, self.route_button)
@@ -157,6 +159,7 @@ class SignalDetail(QScrollArea):
             self._steps.addWidget(
                 label(". ".join(part for part in (day, words_) if part), role="muted"), at, 1
             )
+        self.looks.setText(words.opened_by(row.looks))
 
     def _on_route(self) -> None:
         self.route.emit(self.recipients.currentData())
