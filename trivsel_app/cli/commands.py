@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from trivsel_app.cli import progress
+from trivsel_app.cli import anonymity, progress
 from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
 from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
 from trivsel_app.cli.response_import import naming_ways, wanted_round
@@ -151,6 +151,30 @@ def import_responses(given: Arguments, at: Moment) -> None:
     print(changes.summary(change.action, change.summary))
 
 
+def limits(given: Arguments, at: Moment) -> None:
+    """Choose limits, or tell which there are and what they lead to."""
+    chooses = anonymity.chooses(given)
+    opening = open_to_write if chooses else open_to_read
+    with opening(given.file, given.passphrase_file, now=at.now) as opened:
+        if chooses:
+            with opened.transaction() as session:
+                anonymity.choose_limits(session, given, by=by(at.now, opened))
+        with opened.session() as session:
+            anonymity.say_limits(session)
+
+
+def notice(given: Arguments, at: Moment) -> None:
+    """Write the privacy notice, or show it as people read it."""
+    writes = anonymity.writes(given)
+    opening = open_to_write if writes else open_to_read
+    with opening(given.file, given.passphrase_file, now=at.now) as opened:
+        if writes:
+            with opened.transaction() as session:
+                anonymity.write_fields(session, given, by=by(at.now, opened))
+        with opened.session() as session:
+            anonymity.say_notice(session, given.out, today=at.today)
+
+
 def advance(given: Arguments, at: Moment) -> None:
     """Take the round to a later step."""
     with _writing(given, at) as (session, who):
@@ -201,16 +225,13 @@ def reports(given: Arguments, at: Moment) -> None:
     """Write unit reports, all of them or those asked for."""
     with _reading(given, at) as session:
         current = rounds.current_round(session)
-        wanted = given.unit
-        tree = rounds.round_tree(session, current.id)
-        written = documents.write_unit_reports(
-            session,
-            current.id,
-            given.out,
-            unit_ids=_unit_ids(tree, wanted) if wanted else None,
-            step=progress.step("Skriver rapporter"),
-            today=at.today,
-        )
+        source = documents.report_source(session, current.id, today=at.today)
+    written = documents.draw_reports(
+        source,
+        given.out,
+        unit_ids=_unit_ids(source.table.tree, given.unit) if given.unit else None,
+        step=progress.step("Skriver rapporter"),
+    )
     kept = f" ({len(written.skipped)} lå der i forvejen)" if written.skipped else ""
     print(f"{given.out}: {counted(len(written.paths), 'rapport', 'rapporter')}{kept}.")
 
@@ -259,6 +280,8 @@ VERBS: Mapping[str, Callable[[Arguments, Moment], int | None]] = {
     "new": new,
     "import-organisation": import_organisation,
     "import-responses": import_responses,
+    "limits": limits,
+    "notice": notice,
     "advance": advance,
     "add-action": add_action,
     "status": status,

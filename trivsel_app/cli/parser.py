@@ -7,14 +7,20 @@ from pathlib import Path
 
 from trivsel_app.cli.danish_arguments import DanishParser
 from trivsel_app.organisation.users import Role
+from trivsel_app.survey.limit_rules import NAMES as LIMITS
+from trivsel_app.survey.privacy_notice import FIELDS
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import labels
+from trivsel_app.texts import limits as limit_words
+from trivsel_app.texts.privacy_notice import TITLES
 
 VERBS = (
     "sample",
     "new",
     "import-organisation",
     "import-responses",
+    "limits",
+    "notice",
     "advance",
     "add-action",
     "status",
@@ -38,6 +44,7 @@ def build_parser() -> DanishParser:
     _add_sample(verbs)
     _add_new(verbs)
     _add_imports(verbs)
+    _add_anonymity(verbs)
     _add_round_steps(verbs)
     _add_outputs(verbs)
     _add_users(verbs)
@@ -91,6 +98,26 @@ def _add_delivery(command: argparse.ArgumentParser) -> None:
         const="added",
         help="læg filen til de tidligere besvarelser, for den er fra andre personer",
     )
+
+
+def _add_anonymity(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
+    limits = verbs.add_parser("limits", help="vis eller vælg anonymitetsgrænserne")
+    _file(limits)
+    for name in LIMITS:
+        limits.add_argument(
+            f"--{name.replace('_', '-')}",
+            type=_count(0, 1000),
+            metavar="ANTAL",
+            help=limit_words.NAMES[name],
+        )
+    notice = verbs.add_parser("notice", help="vis, skriv eller gem oplysningsteksten")
+    _file(notice)
+    for name in FIELDS:
+        option = f"--{name.replace('_', '-')}"
+        notice.add_argument(option, metavar="TEKST", help=TITLES[name])
+    suggest = "brug programmets forslag i de felter, der er tomme"
+    notice.add_argument("--suggest", action="store_true", help=suggest)
+    notice.add_argument("--out", type=Path, metavar="FIL.pdf", help="gem teksten som PDF")
 
 
 def _add_round_steps(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
