@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Session, Topic
-from trivsel_app.ui.context import AppContext
+from trivsel_app.texts import labels
+from trivsel_app.ui.context import AppContext, OpenVault
 from trivsel_app.ui.files_controller import FilesController
 from trivsel_app.ui.menus import Menus
 from trivsel_app.ui.models.status import Tone
@@ -19,6 +20,7 @@ from trivsel_app.ui.navigation import PAGES, entry, offered
 from trivsel_app.ui.navigation_list import NavigationList
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.page_states import PageState, page_states
+from trivsel_app.ui.session_lock import SessionLock
 from trivsel_app.ui.start_screen import StartScreen
 from trivsel_app.ui.widgets.drop_area import dropped_paths, refusal_of_all
 from trivsel_app.ui.widgets.headings import label
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._make_status_bar()
         self._connect()
+        self.lock = SessionLock(self)
+        self.views.addWidget(self.lock.screen)
         self.memory = WindowMemory(self, context.settings)
         self.memory.restore()
         self._vault_changed()
@@ -81,11 +85,13 @@ class MainWindow(QMainWindow):
         self.read_only_mark = label("", role="sample", wrap=False)
         self.saved = QLabel("")
         self.path = QLabel("")
+        self.who = QLabel("")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         for widget in (self.sample_mark, self.read_only_mark, self.path):
             bar.addWidget(widget)
         bar.addPermanentWidget(self.saved)
+        bar.addPermanentWidget(self.who)
 
     def _connect(self) -> None:
         context = self.context
@@ -153,6 +159,22 @@ class MainWindow(QMainWindow):
 
         self.saved.setText(f"Gemt kl. {clock(moment)}")
 
+    def hide_content(self, instead: QWidget) -> None:
+        """Show nothing of the file; everything stays behind it as it is."""
+        self.toast.hide()
+        self.views.setCurrentWidget(instead)
+        self._show_bars(False)
+
+    def show_content(self) -> None:
+        """Show again what `hide_content` hid."""
+        self.views.setCurrentIndex(0 if self.context.vault is None else 1)
+        self._show_bars(True)
+
+    def _show_bars(self, shown: bool) -> None:
+        self.menus.lock(not shown)
+        self.statusBar().setVisible(shown)
+        self.setAcceptDrops(shown)
+
     def _vault_changed(self) -> None:
         vault = self.context.vault
         self.message.clear()
@@ -164,9 +186,10 @@ class MainWindow(QMainWindow):
         self.views.setCurrentIndex(0 if vault is None else 1)
         self.navigation.show_offered(self.context)
         self.sample_mark.setVisible(vault is not None and self.context.is_sample)
-        self.read_only_mark.setVisible(vault is not None and vault.read_only)
+        self.read_only_mark.setVisible(vault is not None and not self.context.can_write)
         self.path.setText(str(vault.path) if vault else "")
         self.saved.setText("")
+        self.who.setText(_who(vault))
         name = self.context.municipality
         self.setWindowTitle(f"{name} – Trivsel" if vault else "Trivsel")
         if vault is None:
@@ -178,14 +201,14 @@ class MainWindow(QMainWindow):
 
     def _show_read_only(self) -> None:
         vault = self.context.vault
-        if vault is None or not vault.read_only:
+        if vault is None or self.context.can_write:
             return
-        who = self.files.holder_words()
+        why = _READER
+        if vault.read_only:
+            who = self.files.holder_words()
+            why = f"Filen er åbnet kun til læsning{who}. Du kan se alt, men ikke ændre noget."
         self.read_only_mark.setText("Kun læsning")
-        self.message.show_text(
-            f"Filen er åbnet kun til læsning{who}. Du kan se alt, men ikke ændre noget.",
-            Tone.WARNING,
-        )
+        self.message.show_text(why, Tone.WARNING)
 
     def _changed(self, _topics: frozenset[Topic]) -> None:
         self._read_states()
@@ -240,6 +263,16 @@ class MainWindow(QMainWindow):
     def _close_when_idle(self) -> None:
         if not self.context.tasks.busy:
             QTimer.singleShot(0, self.close)
+
+
+def _who(vault: OpenVault | None) -> str:
+    """Name the user and role for the status bar; "" where nobody in particular has opened it."""
+    if vault is None or vault.user is None:
+        return ""
+    return f"{vault.user.name}, {labels.of(vault.user.role)}"
+
+
+_READER = "Du har åbnet filen som læser: du ser det, der er frigivet, og kan ikke ændre noget."
 
 
 def _states(session: Session, today: Any) -> tuple[str, int, dict[str, PageState]]:

@@ -75,6 +75,7 @@ class Menus(QObject):
         self._add(menu, "back_up", "Sikkerhedsko&pi", files.back_up)
         self._add(menu, "check", "&Kontrollér data", files.check)
         menu.addSeparator()
+        self._add(menu, "lock", "Lå&s nu", self._lock, "Ctrl+L")
         self._add(menu, "close", "&Luk fil", files.close, "Ctrl+W")
         self._add(menu, "quit", "&Afslut", self._window.close, "Ctrl+Q")
 
@@ -135,12 +136,24 @@ class Menus(QObject):
         is_open, can_write = self._context.vault is not None, self._context.can_write
         for name in ("back_up", "check", "close", "settings", "reload"):
             self.actions[name].setEnabled(is_open)
+        self.actions["lock"].setEnabled(is_open and not self._context.is_sample)
         for page in PAGES:
             action, may = self.page_action(page.code), offered(page, self._context)
             action.setEnabled(is_open and may)
             action.setVisible(may)
         self.actions["take_in"].setEnabled(can_write)
         self._name_undo()
+
+    def lock(self, locked: bool) -> None:
+        """Take every command but leaving away, or give them back."""
+        for name, action in self.actions.items():
+            action.setEnabled(not locked or name == "quit")
+        self._window.menuBar().setVisible(not locked)
+        if not locked:
+            self._refresh()
+
+    def _lock(self) -> None:
+        self._window.lock.lock()
 
     def _name_undo(self) -> None:
         stack = self._context.undo_stack
