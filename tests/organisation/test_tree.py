@@ -82,11 +82,14 @@ def test_every_unit_has_one_place_below_its_parent(units: list[Unit]) -> None:
 def test_families_hold_every_child_once(units: list[Unit]) -> None:
     tree = build_tree(units)
     seen: list[int] = []
-    for children, parents, starts in tree.families:
+    for children, parents, starts, turns in tree.families:
         ends = [*starts[1:], children.stop - children.start]
         for parent, start, end in zip(parents, starts, ends, strict=True):
             family = list(range(children.start + start, children.start + end))
             assert family == tree.child_positions(int(parent))
+            assert family == [
+                child for turn in turns for of, child in zip(*turn, strict=True) if of == parent
+            ]
             seen.extend(family)
     assert seen == list(range(len(tree.roots), len(tree.units)))
 

@@ -62,9 +62,8 @@ def one_pass(patch: pytest.MonkeyPatch) -> None:
         if exposed[0].size:
             once(self, *exposed)
         if level:
-            children, parents, starts = self._tree.families[level - 1]
-            fallen = self._left[:, children] * self._hidden[children]
-            self._left[:, parents] += np.add.reduceat(fallen, starts, axis=1)
+            for parents, children in self._tree.families[level - 1].turns:
+                self._left[:, parents] += self._left[:, children] * self._hidden[children]
 
     patch.setattr(disclosure._Protection, "settle", settle)
 
