@@ -146,7 +146,8 @@ class WritingReports:
         opened = vault.open(folder / "kommune" / "municipality.trivsel", now=NOW)
         with opened, opened.session() as session:
             found = rounds.current_round(session)
-            documents.write_unit_reports(session, found.id, folder / name, today=_TODAY)
+            source = documents.report_source(session, found.id, today=_TODAY)
+        documents.draw_reports(source, folder / name)
 
     def check(self, folder: Path, *, acknowledged: int, done: bool) -> None:
         """Compare with what they shall be, go on, and compare all."""

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -136,26 +137,26 @@ def test_reports_are_written_for_the_wanted_units(session: Session, tmp_path: Pa
     found = rounds.current_round(session)
     tree = rounds.round_tree(session, found.id)
     wanted = [unit.id for unit in tree.units[:3]]
-    first = documents.write_unit_reports(session, found.id, tmp_path, unit_ids=wanted, today=TODAY)
+    source = documents.report_source(session, found.id, today=TODAY)
+    session.close()  # a batch holds no session: others can edit while it draws
+    first = documents.draw_reports(source, tmp_path, unit_ids=wanted)
     assert len(first.paths) == 3
     assert first.skipped == ()
-    again = documents.write_unit_reports(
-        session, found.id, tmp_path, unit_ids=wanted, today=date(2026, 11, 24)
-    )
+    later = replace(source, today=date(2026, 11, 24))
+    again = documents.draw_reports(later, tmp_path, unit_ids=wanted)
     assert set(again.skipped) == set(first.paths)
     text = _text(first.paths[0].read_bytes())
     assert any(unit.name in text for unit in tree.units[:3])
     with pytest.raises(UnitNotInRound):
-        documents.write_unit_reports(session, found.id, tmp_path, unit_ids=[999], today=TODAY)
+        documents.draw_reports(source, tmp_path, unit_ids=[999])
 
 
 def test_a_report_shows_the_same_whoever_draws_it(session: Session, tmp_path: Path) -> None:
     found = rounds.current_round(session)
-    all_of_them = documents.write_unit_reports(session, found.id, tmp_path / "a", today=TODAY)
+    source = documents.report_source(session, found.id, today=TODAY)
+    all_of_them = documents.draw_reports(source, tmp_path / "a")
     unit = rounds.round_tree(session, found.id).units[5]
-    alone = documents.write_unit_reports(
-        session, found.id, tmp_path / "b", unit_ids=[unit.id], today=TODAY
-    )
+    alone = documents.draw_reports(source, tmp_path / "b", unit_ids=[unit.id])
     (path,) = alone.paths
     assert len(all_of_them.paths) == 24
     assert path.read_bytes() == (tmp_path / "a" / path.name).read_bytes()
@@ -210,6 +211,6 @@ def test_nothing_is_printed_before_the_results_are_released(tmp_path: Path) -> N
         responses.import_responses(session, 1, parsed(), by=BY)
         rounds.advance(session, 1, Step.SCREENING, by=BY)
         with pytest.raises(NotReleasedYet) as refused:
-            documents.write_unit_reports(session, 1, tmp_path, today=TODAY)
+            documents.report_source(session, 1, today=TODAY)
         assert refused.value.step is Step.SCREENING
         assert not list(tmp_path.iterdir())

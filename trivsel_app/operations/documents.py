@@ -24,6 +24,7 @@ from trivsel_app.operations.report_batch import Job, draw_all
 from trivsel_app.operations.response_rates import response_rates
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
 from trivsel_app.operations.rounds import action_deadline
+from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
@@ -44,23 +45,6 @@ class Written:
     skipped: tuple[Path, ...]
 
 
-def write_unit_reports(
-    session: Session,
-    round_id: int,
-    folder: Path,
-    *,
-    unit_ids: Iterable[int] | None = None,
-    step: Progress = no_progress,
-    today: date,
-) -> Written:
-    """Write one PDF per released unit (`NotReleasedYet`, `UnitNotReleasedYet`).
-
-    `step` may raise to cancel: then whole files lie in the folder and the next batch goes on.
-    """
-    source = report_source(session, round_id, today=today)
-    return draw_reports(source, folder, unit_ids=unit_ids, step=step)
-
-
 def draw_reports(
     source: ReportSource,
     folder: Path,
@@ -68,7 +52,11 @@ def draw_reports(
     unit_ids: Iterable[int] | None = None,
     step: Progress = no_progress,
 ) -> Written:
-    """Write the reports of a source; needs no session, so plans can be edited meanwhile."""
+    """Write one PDF per released unit (`UnitNotReleasedYet`) from what `report_source` has read.
+
+    Needs no session, so nobody waits for a batch. `step` may raise to cancel: then whole files lie
+    in the folder and the next batch goes on.
+    """
     tree = source.table.tree
     everybody = [unit.id for unit in tree.units if unit.id in source.released]
     wanted = everybody if unit_ids is None else list(unit_ids)
@@ -109,6 +97,7 @@ def report_source(session: Session, round_id: int, *, today: date) -> ReportSour
         action_deadline(found),
         today,
         released_units(session, round_id),
+        shown_comments(session, round_id),
     )
 
 

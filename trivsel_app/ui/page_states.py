@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trivsel_app.operations.overview_steps import Progress, StepState
 from trivsel_app.texts import next_actions
-from trivsel_app.ui.models.status import DONE, IN_PROGRESS, NOT_STARTED, WAITING, Status
+from trivsel_app.ui.models.status import DONE, IN_PROGRESS, NOT_STARTED, WAITING, Status, Tone
 
 STATUS: dict[Progress, Status] = {
     Progress.NOT_STARTED: NOT_STARTED,
@@ -13,6 +13,9 @@ STATUS: dict[Progress, Status] = {
     Progress.WAITING: WAITING,
     Progress.DONE: DONE,
 }
+
+
+_NOTED = Status("info", DONE.word, Tone.WARNING)  # over, but with something to know about it
 
 
 class PageState(NamedTuple):
@@ -40,5 +43,5 @@ def _state(step: StepState) -> PageState:
         return PageState(status, f"Næste: {next_words(step)}", short)
     if step.remark:
         words = next_actions.remark(step.remark.value, step.count)
-        return PageState(status, words, next_actions.short_remark(step.remark.value, step.count))
+        return PageState(_NOTED, words, next_actions.short_remark(step.remark.value, step.count))
     return PageState(status, "", status.word)

@@ -25,18 +25,17 @@ def self_test() -> int:
 def _report_pages(folder: Path) -> int:
     import pypdfium2
 
-    from trivsel_app.operations.documents import write_unit_reports
+    from trivsel_app.operations.documents import draw_reports, report_source
     from trivsel_app.operations.files import open_file
-    from trivsel_app.operations.rounds import current_round, round_tree
+    from trivsel_app.operations.rounds import current_round
     from trivsel_app.operations.sample import write_sample
 
     made = write_sample(folder / "eksempel", employees=200, units=15, now=_NOW)
     with open_file(made.municipality, now=_NOW) as opened, opened.session() as session:
         found = current_round(session)
-        top = round_tree(session, found.id).roots[0]
-        written = write_unit_reports(
-            session, found.id, folder / "rapporter", unit_ids=[top.id], today=_TODAY
-        )
+        source = report_source(session, found.id, today=_TODAY)
+    top = source.table.tree.roots[0].id
+    written = draw_reports(source, folder / "rapporter", unit_ids=[top])
     document = pypdfium2.PdfDocument(written.paths[0])
     try:
         return len(document)
