@@ -8,11 +8,11 @@ from tests.operations.plain_file import BY, everything, started
 from trivsel_app.operations import comments as desk
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.refusals import NotAllowed, NotThereAnyMore, ResultsNotReady
-from trivsel_app.operations.shown_comments import CommentGroup, shown_comments
+from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import access_store, answer_store, audit
-from trivsel_app.survey.comments import Comment, CommentRef, CommentState
+from trivsel_app.survey.comments import Comment, CommentGroup, CommentRef, CommentState
 from trivsel_app.survey.masking import MaskKind, Span
 
 COUNTS = {"A1": 12, "A2": 12, "B": 12}

@@ -23,9 +23,14 @@ from trivsel_app.reports.figures.sheet import Sheet
 from trivsel_app.reports.unit_report import render_unit_report
 from trivsel_app.reports.unit_report_build import build_unit_report_data
 from trivsel_app.reports.unit_report_data import UnitReportData
+from trivsel_app.survey.comments import CommentGroup
 from trivsel_app.survey.results import ResultTable
 
 UNIT = len(PATH)
+COMMENTS = (
+    CommentGroup("Krav", "Flere ønsker ro.", ("Vi mangler  ro.", "Spørg [navn] om planen.")),
+    CommentGroup("", "", ("Behold morgenmøderne.",)),
+)
 ACTIONS = (
     Action(
         1,
@@ -52,6 +57,7 @@ def report_of(results: ResultTable, **changes: object) -> UnitReportData:
         "previous": table(28, year=2023, seed=2),
         "actions": ACTIONS,
         "notice": "Dine svar er anonyme.",
+        "comments": COMMENTS,
     }
     return build_unit_report_data(results, UNIT, **(options | changes))  # type: ignore[arg-type]
 
@@ -72,12 +78,12 @@ def pdf(data: UnitReportData) -> bytes:
 
 @pytest.fixture(scope="module")
 def empty() -> bytes:
-    return rendered(report_of(table(3, invited=4), previous=None, actions=()))
+    return rendered(report_of(table(3, invited=4), previous=None, actions=(), comments=()))
 
 
 @pytest.fixture(scope="module")
 def small() -> bytes:
-    return rendered(report_of(table(7, hidden=("KR", "KR1", "MT3")), previous=None))
+    return rendered(report_of(table(7, hidden=("KR", "KR1", "MT3")), previous=None, comments=()))
 
 
 def test_every_page_is_a4(pdf: bytes) -> None:
@@ -116,6 +122,7 @@ def test_bookmarks_lead_to_their_pages(pdf: bytes) -> None:
         "De fysiske rammer",
         "Krænkende adfærd",
         "Sygefravær",
+        "Det skrev I",
         "Det kan I tale om",
         "Sådan er tallene lavet og beskyttet",
     ]
@@ -247,3 +254,25 @@ def test_a_bare_canvas_making_the_same_calls_gives_the_same_text(
     with recorded() as made:
         assert rendered(data) == pdf
     assert page_texts(replay(made[0])) == page_texts(pdf)
+
+
+def test_comments_have_a_page_of_their_own_without_any_figure(pdf: bytes) -> None:
+    page = next(
+        text
+        for text in page_texts(pdf)
+        if text.startswith("Det skrev I") or "Det skrev I\n" in text
+    )
+    assert "Flere ønsker ro." in page
+    assert "Vi mangler ro." in page
+    assert "Spørg [navn] om planen." in page
+    assert "Andet" in page
+    assert "%" not in page
+
+
+def test_without_comments_that_may_be_shown_there_is_no_such_page(empty: bytes) -> None:
+    assert words.WROTE not in joined_text(empty)
+
+
+def test_comments_of_the_units_below_are_said_to_be_theirs(data: UnitReportData) -> None:
+    above = joined_text(rendered(replace(data, with_units_below=True)))
+    assert "enhederne under jer" in above

@@ -24,6 +24,7 @@ from trivsel_app.operations.report_batch import Job, draw_all
 from trivsel_app.operations.response_rates import response_rates
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
 from trivsel_app.operations.rounds import action_deadline
+from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
@@ -96,6 +97,7 @@ def report_source(session: Session, round_id: int, *, today: date) -> ReportSour
         action_deadline(found),
         today,
         released_units(session, round_id),
+        shown_comments(session, round_id),
     )
 
 

@@ -1,7 +1,6 @@
 """The comments a unit's report may show: approved, masked, in a crowd, in random order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -9,18 +8,9 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.comments import lists_of
 from trivsel_app.operations.round_reading import questionnaire_of
 from trivsel_app.store import comment_store
-from trivsel_app.survey.comments import Comment, comments_of
+from trivsel_app.survey.comments import Comment, CommentGroup, comments_of
 
 MOST: Final = 60  # of a unit's comments in a report; which ones, the random keys decide
-
-
-@dataclass(frozen=True, slots=True)
-class CommentGroup:
-    """Comments on one theme, with HR's line; `title` is "" for those not grouped."""
-
-    title: str
-    summary: str
-    comments: tuple[str, ...]
 
 
 def shown_comments(session: Session, round_id: int) -> Mapping[int, tuple[CommentGroup, ...]]:

@@ -5,11 +5,12 @@ drawing a dozen reports.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from trivsel_app.followup.actions import Action
+from trivsel_app.survey.comments import CommentGroup
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import SurveyRound
 
@@ -30,6 +31,7 @@ class ReportSource:
     deadline: date  # offered to new actions
     today: date
     released: frozenset[int]  # units whose report may be made
+    comments: Mapping[int, tuple[CommentGroup, ...]] = field(default_factory=dict)
 
     def content(self, unit_id: int) -> object:
         """Gather one unit's report."""
@@ -45,6 +47,7 @@ class ReportSource:
             actions=self.actions.get(unit_id, ()),
             deadline=self.deadline,
             is_sample=self.is_sample,
+            comments=self.comments.get(unit_id, ()),
         )
 
     def render(self, content: object) -> bytes:

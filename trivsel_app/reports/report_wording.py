@@ -6,6 +6,7 @@ REPORT_KIND = "Enhedsrapport"
 SURVEY = "Trivselsmåling og APV {year}"
 OVERVIEW = "Temaerne samlet"
 TALK = "Det kan I tale om"
+WROTE = "Det skrev I"
 ABOUT = "Sådan er tallene lavet og beskyttet"
 NEXT = "Sådan kommer I videre"
 SAMPLE = "Eksempel: opdigtet kommune og opdigtede svar"
@@ -52,6 +53,14 @@ DUTY = (
     "hvem man kan gå til. Prøv aldrig at finde ud af, hvem der har svaret hvad. "
     "Det, I aftaler, skal stå i handleplanen."
 )
+WROTE_HERE = "Her er det, I har skrevet med jeres egne ord."
+WROTE_BELOW = "Her er det, I og enhederne under jer har skrevet med jeres egne ord."
+WROTE_HOW = (
+    "HR har læst kommentarerne og fjernet det, der kunne pege på nogen. Rækkefølgen er tilfældig, "
+    "og er der mange, er det et tilfældigt udvalg. Prøv ikke at finde ud af, hvem der har skrevet "
+    "hvad."
+)
+WROTE_ELSE = "Andet"
 NOT_SHOWN_HERE = "Det vises ikke her"
 DUTY_HEADING = "Hvad I skal gøre"
 TALK_INTRO = (

@@ -13,6 +13,7 @@ from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT, text_on
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.reports.text_fit import fit
+from trivsel_app.reports.unit_report_comments import add_comments
 from trivsel_app.reports.unit_report_data import UnitReportData
 from trivsel_app.reports.unit_report_front import add_front, add_next_steps
 from trivsel_app.reports.unit_report_last import add_about, add_talk
@@ -48,6 +49,7 @@ def _laid_out(data: UnitReportData, sheet: Sheet, printed_on: date) -> Flow:
             add_theme(flow, page, sheet, explained=number == 0)
     else:
         add_next_steps(flow, data)
+    add_comments(flow, data)
     add_talk(flow, data)
     add_about(flow, data)
     return flow

@@ -25,6 +25,7 @@ from trivsel_app.reports.unit_report_data import (
     WithheldNote,
 )
 from trivsel_app.survey.cells import Cell, Limits, Shown, Withheld
+from trivsel_app.survey.comments import CommentGroup
 from trivsel_app.survey.comparison import Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
 from trivsel_app.survey.results import ResultTable
@@ -49,6 +50,7 @@ def build_unit_report_data(
     deadline: date | None = None,
     notice: str = "",
     is_sample: bool = False,
+    comments: tuple[CommentGroup, ...] = (),
 ) -> UnitReportData:
     """Gather one unit's report; `goal` is the response goal in percent, `actions` any unit's."""
     tree = table.tree
@@ -79,6 +81,8 @@ def build_unit_report_data(
         shown_above=_shown_above(table, unit_id),
         notice=notice,
         is_sample=is_sample,
+        comments=comments,
+        with_units_below=not tree.is_leaf(unit_id),
     )
 
 

@@ -11,6 +11,7 @@ from trivsel_app.reports.figures.data import (
     ThemeBars,
 )
 from trivsel_app.survey.cells import Cell, Limits, Shown
+from trivsel_app.survey.comments import CommentGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class UnitReportData:
     shown_above: str = ""
     notice: str = ""
     is_sample: bool = False
+    comments: tuple[CommentGroup, ...] = ()
+    with_units_below: bool = False  # the comments are theirs too
 
     @property
     def has_results(self) -> bool:

@@ -54,6 +54,15 @@ class Comment:
     reading: Reading = field(default_factory=Reading, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class CommentGroup:
+    """What others may read of a theme: HR's line and comments; `title` is "" without a theme."""
+
+    title: str
+    summary: str
+    comments: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class CommentLists:
     """Which units have a list of their own, and where each unit's comments are first shown."""
