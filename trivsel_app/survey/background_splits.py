@@ -168,13 +168,13 @@ class _Split:
             ]
             for number in range(bands)
         ]
-        known = [_figures(each) for each in everywhere]
-        shown = [self._status(figure) == Status.SHOWN for figure in known[0]]
-        limits = self.table.limits
+        placed = [[_placed(each) for each in row] for row in cut]
+        figures, limits = _figures(everywhere[0]), self.table.limits
+        shown = [self._status(figure) == Status.SHOWN for figure in figures]
         return SplitPeople(
-            np.stack([np.stack([_placed(each)[0] for each in row]) for row in cut]),
-            np.stack([np.stack([_placed(each)[1] for each in row]) for row in cut]),
-            np.array([max(_limit(each, limits), limits.background) for each in known[0]]),
+            np.stack([np.stack([counts for counts, _answers in row]) for row in placed]),
+            np.stack([np.stack([answers for _counts, answers in row]) for row in placed]),
+            np.array([max(_limit(each, limits), limits.background) for each in figures]),
             np.column_stack(shown),
         )
 

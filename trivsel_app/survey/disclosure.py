@@ -183,7 +183,7 @@ def _categories(groups: tuple[Group, ...]) -> dict[int, slice]:
     return found
 
 
-def placed_directly(tree: UnitTree, answers: Numbers) -> Numbers:
+def placed_directly(tree: UnitTree, answers: NDArray[Any]) -> NDArray[Any]:
     """Take what is counted below each unit away again: [categories, units, figures]."""
     placed = answers.copy()
     for families in tree.families:

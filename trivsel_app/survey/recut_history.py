@@ -1,0 +1,250 @@
+"""The earlier round cut to today's organisation: whole units only, protected beside what was shown.
+
+A unit that is the same as then keeps the figures it had. One that has got or lost units below it
+gets the sum of the earlier answers of what belongs to it today, where that is safe. A unit that is
+gone counts in the nearest unit above it that is still there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trivsel_app.organisation.tree import UnitTree, build_tree
+from trivsel_app.survey.class_admission import Classes
+from trivsel_app.survey.disclosure import Status, placed_directly
+from trivsel_app.survey.protected_results import limit_of, shown_item, shown_theme
+from trivsel_app.survey.questionnaire import ThemeMeasure
+from trivsel_app.survey.results import (
+    ItemFigures,
+    ResponseFigureColumns,
+    ResultTable,
+    ThemeFigures,
+)
+from trivsel_app.survey.split_protection import owners
+from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
+
+MOSTLY: Final = 80  # percent of the people: from here a unit is called mostly the same
+Whole = NDArray[np.signedinteger[Any]]
+Inside = Mapping[int, frozenset[int]]  # today's unit id: positions of earlier units
+
+
+class MatchGrade(StrEnum):
+    """How well a unit's earlier figures are figures of the same people's workplace."""
+
+    SAME = "same"
+    MOSTLY = "mostly"  # at least 80 % of those who were asked then
+    PARTLY = "partly"
+    MERGED = "merged"  # new, made of units that were asked
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class RecutHistory:
+    """The earlier round over today's units (those with a past), and each of today's grades."""
+
+    table: ResultTable
+    grades: Mapping[int, MatchGrade]
+
+
+def recut(
+    old: ResultTable, tallies: Tallies, today: UnitTree, asked: Mapping[int, int]
+) -> RecutHistory:
+    """Cut the earlier figures; `tallies` are what `old` was made from, `asked` people per unit."""
+    inside = _inside(old.tree, today)
+    before = _subtrees(old.tree)
+    same = {
+        unit.id: before[old.tree.position[earlier.id]]
+        for unit in today.units
+        if (earlier := old.tree.by_external_id.get(unit.external_id))
+    }
+    grades = {unit.id: _grade(inside, same, unit.id, old.tree, asked) for unit in today.units}
+    with_past = [unit for unit in today.units if inside[unit.id]]
+    if not with_past:
+        return RecutHistory(old, grades)
+    flat = build_tree(replace(unit, parent_id=None) for unit in with_past)
+    kept = [grades[unit.id] is MatchGrade.SAME for unit in flat.units]
+    return RecutHistory(_Cut(old, tallies, flat, inside, np.array(kept)).table(), grades)
+
+
+def _inside(old: UnitTree, today: UnitTree) -> Inside:
+    """Find the earlier units that belong to each of today's, or to one below it."""
+    found: dict[int, set[int]] = {unit.id: set() for unit in today.units}
+    now_at: list[int | None] = []
+    for at, unit in enumerate(old.units):
+        still = today.by_external_id.get(unit.external_id)
+        above = now_at[old.parent[at]] if old.parent[at] >= 0 else None
+        now_at.append(still.id if still else above)
+        here = now_at[at]
+        if here is not None:
+            for each in (today.unit(here), *today.ancestors(here)):
+                found[each.id].add(at)
+    return {unit_id: frozenset(members) for unit_id, members in found.items()}
+
+
+def _subtrees(tree: UnitTree) -> list[frozenset[int]]:
+    found = [{at} for at in range(len(tree.units))]
+    for at in reversed(range(len(tree.units))):
+        if tree.parent[at] >= 0:
+            found[tree.parent[at]] |= found[at]
+    return [frozenset(each) for each in found]
+
+
+def _grade(
+    inside: Inside,
+    same: Mapping[int, frozenset[int]],
+    unit_id: int,
+    old: UnitTree,
+    asked: Mapping[int, int],
+) -> MatchGrade:
+    now, then = inside[unit_id], same.get(unit_id)
+    if not now:
+        return MatchGrade.NONE
+    if then is None:
+        return MatchGrade.MERGED
+    if now == then:
+        return MatchGrade.SAME
+    common, either = (
+        sum(asked.get(old.units[at].id, 0) for at in some) for some in (now & then, now | then)
+    )
+    return MatchGrade.MOSTLY if 100 * common >= MOSTLY * either else MatchGrade.PARTLY
+
+
+Figure = ItemTally | ThemeTally
+
+
+@dataclass(frozen=True, eq=False)
+class _Cut:
+    """The cutting of one earlier round; `kept` units have the figures they had."""
+
+    old: ResultTable
+    tallies: Tallies
+    flat: UnitTree
+    inside: Inside
+    kept: NDArray[np.bool_]
+
+    def table(self) -> ResultTable:
+        """Cut all figures."""
+        figures: list[Figure] = [*self.tallies.items, *self.tallies.themes]
+        status = dict(zip(map(_name, figures), self._admitted(figures).T, strict=True))
+        items = {
+            item.question.code: self._item(item, status[_name(item)]) for item in self.tallies.items
+        }
+        themes = {
+            theme.theme.code: self._theme(theme, items, status[_name(theme)])
+            for theme in self.tallies.themes
+        }
+        return replace(
+            self.old, tree=self.flat, items=items, themes=themes, responses=self._responses()
+        )
+
+    def _admitted(self, figures: Sequence[Figure]) -> NDArray[np.int8]:
+        """Admit the changed units one by one, those with most people first."""
+        before = np.column_stack([self._status(each) for each in figures])
+        classes = Classes(
+            owners(self.old.tree, before == Status.SHOWN),
+            np.column_stack([each.direct_n for each in figures]),
+            _said(self.old.tree, figures),
+            np.array([_limit(each, self.old) for each in figures]),
+        )
+        found = np.where(self.kept[:, None], before[self._earlier()], np.int8(Status.TOO_FEW))
+        totals = self._summed(classes.people)
+        order = np.argsort(-totals.max(axis=1), kind="stable")
+        routed = [isinstance(f, ItemTally) and f.question.routing is not None for f in figures]
+        for at in order[~self.kept[order]]:
+            safe = classes.admit(self._mask(at)) & ~np.array(routed)
+            small = np.where(totals[at] < classes.limit, Status.TOO_FEW, Status.PROTECTS_OTHERS)
+            found[at] = np.where(safe & (totals[at] > 0), Status.SHOWN, small)
+        return found.astype(np.int8)
+
+    def _status(self, figure: Figure) -> NDArray[np.int8]:
+        if isinstance(figure, ItemTally):
+            return self.old.items[figure.question.code].status
+        return self.old.themes[figure.theme.code].status
+
+    def _earlier(self) -> NDArray[np.intp]:
+        """Give each unit's position then; 0 where it had none of its own."""
+        known = self.old.tree.by_external_id
+        return np.array(
+            [
+                self.old.tree.position[known[unit.external_id].id]
+                if unit.external_id in known
+                else 0
+                for unit in self.flat.units
+            ],
+            dtype=np.intp,
+        )
+
+    def _mask(self, at: int) -> NDArray[np.bool_]:
+        mask = np.zeros(len(self.old.tree.units), dtype=bool)
+        mask[list(self.inside[self.flat.units[at].id])] = True
+        return mask
+
+    def _summed(self, direct: NDArray[Any]) -> NDArray[Any]:
+        """Sum what is placed directly on earlier units into today's."""
+        return np.stack([direct[self._mask(at)].sum(axis=0) for at in range(len(self.flat.units))])
+
+    def _item(self, item: ItemTally, status: NDArray[np.int8]) -> ItemFigures:
+        direct = placed_directly(self.old.tree, item.counts.T[:, :, None])[:, :, 0].T
+        cut = replace(item, counts=self._summed(direct), n=self._summed(item.direct_n))
+        return shown_item(cut, self.old.questionnaire, status)
+
+    def _theme(
+        self, theme: ThemeTally, items: Mapping[str, ItemFigures], status: NDArray[np.int8]
+    ) -> ThemeFigures:
+        sums = np.stack([theme.total, theme.squares])[:, :, None]
+        total, squares = placed_directly(self.old.tree, sums)[:, :, 0]
+        cut = replace(
+            theme,
+            total=self._summed(total),
+            squares=self._summed(squares),
+            n=self._summed(theme.direct_n),
+        )
+        found = shown_theme(cut, items, np.zeros(len(status)), status)
+        was = self.old.themes[theme.theme.code]
+        return replace(
+            found,
+            **{
+                name: np.where(self.kept, getattr(was, name)[self._earlier()], getattr(found, name))
+                for name in ("value", "margin", "n", "status")
+            },
+        )
+
+    def _responses(self) -> ResponseFigureColumns:
+        was = self.old.responses
+        status = np.where(self.kept, was.status[self._earlier()], Status.PROTECTS_OTHERS)
+        invited, answered = (
+            np.where(self.kept, column[self._earlier()], -1)
+            for column in (was.invited, was.answered)
+        )
+        return ResponseFigureColumns(invited, answered, status.astype(np.int8))
+
+
+def _name(figure: Figure) -> str:
+    return figure.question.code if isinstance(figure, ItemTally) else f"theme {figure.theme.code}"
+
+
+def _limit(figure: Figure, old: ResultTable) -> int:
+    kind = figure.question.limit if isinstance(figure, ItemTally) else figure.theme.limit
+    return limit_of(kind, old.limits)
+
+
+def _said(tree: UnitTree, figures: Sequence[Figure]) -> Whole:
+    """Give what those placed directly on each unit said: [categories, units, figures]."""
+    said = [_categories(each) for each in figures]
+    answers = np.zeros((max(map(len, said)), len(tree.units), len(figures)), dtype=np.int32)
+    for at, each in enumerate(said):
+        answers[: len(each), :, at] = each
+    return placed_directly(tree, answers)
+
+
+def _categories(figure: Figure) -> Whole:
+    if isinstance(figure, ItemTally):
+        return figure.counts[:, [not option.missing for option in figure.question.options]].T
+    if figure.theme.measure is ThemeMeasure.SCORE:  # says no more than its questions do
+        return np.zeros((1, len(figure.n)), dtype=np.int32)
+    yes = np.rint(figure.total).astype(np.int32)
+    return np.stack([yes, figure.n - yes])
