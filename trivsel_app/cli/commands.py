@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from trivsel_app.cli import anonymity, progress
 from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
+from trivsel_app.cli.parser import CORRECTS
 from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
+from trivsel_app.cli.release import release as release_asked
 from trivsel_app.cli.response_import import naming_ways, wanted_round
 from trivsel_app.cli.status import say_status
 from trivsel_app.cli.users import change_users, say_users
@@ -18,7 +20,9 @@ from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import columns, documents, organisation, plans, rounds
 from trivsel_app.operations import sample as sample_operations
+from trivsel_app.operations.certificate import write_certificate
 from trivsel_app.operations.change import By, Session
+from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import integrity
@@ -133,6 +137,9 @@ def import_organisation(given: Arguments, at: Moment) -> None:
 
 def import_responses(given: Arguments, at: Moment) -> None:
     """Read a response file into the round of --year, or into the current one."""
+    if given.delivery == CORRECTS:
+        _correct_release(given, at)
+        return
     with naming_ways(), _opened_for(given, at) as opened:
         with opened.session() as session:
             wanted = wanted_round(session, given.year)
@@ -147,7 +154,27 @@ def import_responses(given: Arguments, at: Moment) -> None:
                 raise preview.refusal
             return
         with opened.transaction() as session:
-            change = wanted.take_in(session, reading.parsed, delivery, by(at.now))
+            change = wanted.take_in(session, reading.parsed, delivery, by(at.now, opened))
+    print(changes.summary(change.action, change.summary))
+
+
+def _correct_release(given: Arguments, at: Moment) -> None:
+    """Put a corrected file in the place of answers already released."""
+    with _opened_for(given, at) as opened:
+        with opened.session() as session:
+            wanted = wanted_round(session, given.year)
+        reading = read_responses(given.source, wanted.questionnaire, units=wanted.units)
+        if given.dry_run:
+            print("Intet er gemt (--dry-run).")
+            return
+        with opened.transaction() as session:
+            change = correct_release(
+                session,
+                wanted.round_id or 0,
+                reading.parsed,
+                by=by(at.now, opened),
+                step=progress.step("Kontrollerer tallene"),
+            )
     print(changes.summary(change.action, change.summary))
 
 
@@ -181,6 +208,16 @@ def advance(given: Arguments, at: Moment) -> None:
         current = rounds.current_round(session)
         rounds.advance(session, current.id, given.to, by=who)
     print(f"Runden {current.year} er nu: {labels.of(given.to)}.")
+
+
+def release(given: Arguments, at: Moment) -> None:
+    """Release units, a department, or all that is ready."""
+    with _writing(given, at) as (session, who):
+        current = rounds.current_round(session)
+        named = given.unit or ([given.department] if given.department else [])
+        unit_ids = _unit_ids(rounds.round_tree(session, current.id), named)
+        change = release_asked(session, given, unit_ids, by=who)
+    print(changes.summary(change.action, change.summary))
 
 
 def add_action(given: Arguments, at: Moment) -> None:
@@ -246,6 +283,13 @@ def poster(given: Arguments, at: Moment) -> None:
     print(given.out)
 
 
+def certificate(given: Arguments, at: Moment) -> None:
+    """Write the release certificate."""
+    with _reading(given, at) as session:
+        write_certificate(session, rounds.current_round(session).id, given.out, now=at.now)
+    print(given.out)
+
+
 def check(given: Arguments, at: Moment) -> int:
     """Check that the file is whole; 2 when something was found."""
     with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
@@ -283,11 +327,13 @@ VERBS: Mapping[str, Callable[[Arguments, Moment], int | None]] = {
     "limits": limits,
     "notice": notice,
     "advance": advance,
+    "release": release,
     "add-action": add_action,
     "status": status,
     "results": results,
     "reports": reports,
     "poster": poster,
+    "certificate": certificate,
     "check": check,
     "users": users,
 }

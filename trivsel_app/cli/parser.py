@@ -14,6 +14,7 @@ from trivsel_app.texts import labels
 from trivsel_app.texts import limits as limit_words
 from trivsel_app.texts.privacy_notice import TITLES
 
+CORRECTS = "corrects"  # a file that takes the place of answers already released
 VERBS = (
     "sample",
     "new",
@@ -22,11 +23,13 @@ VERBS = (
     "limits",
     "notice",
     "advance",
+    "release",
     "add-action",
     "status",
     "results",
     "reports",
     "poster",
+    "certificate",
     "check",
     "users",
 )
@@ -98,6 +101,13 @@ def _add_delivery(command: argparse.ArgumentParser) -> None:
         const="added",
         help="læg filen til de tidligere besvarelser, for den er fra andre personer",
     )
+    ways.add_argument(
+        "--correct",
+        dest="delivery",
+        action="store_const",
+        const=CORRECTS,
+        help="ret frigivne resultater: filen erstatter alle svar, hvis kontrollen består",
+    )
 
 
 def _add_anonymity(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
@@ -125,12 +135,33 @@ def _add_round_steps(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     _file(advance)
     words = ", ".join(f"{step.value} ({labels.of(step)})" for step in Step)
     advance.add_argument("--to", type=_step, required=True, metavar="TRIN", help=words)
+    _add_release(verbs)
     action = verbs.add_parser("add-action", help="skriv en indsats i en enheds handleplan")
     _file(action)
     action.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
     action.add_argument("--title", required=True, metavar="TEKST")
     action.add_argument("--owner-role", default="", metavar="ROLLE")
     action.add_argument("--deadline", type=_day, metavar="ÅÅÅÅ-MM-DD")
+
+
+def _add_release(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
+    release = verbs.add_parser("release", help="frigiv enheder, når tallene har bestået kontrollen")
+    _file(release)
+    which = release.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", nargs="+", action="extend", metavar="ENHEDENS_ID")
+    which.add_argument("--department", metavar="ENHEDENS_ID", help="enheden og alt under den")
+    which.add_argument("--all", action="store_true", help="alle enheder, der er klar")
+    release.add_argument(
+        "--confirmed-by",
+        default="",
+        metavar="NAVN",
+        help="den anden fra HR, der bekræfter de enheder, som er markeret som kritiske",
+    )
+    release.add_argument(
+        "--ready",
+        action="store_true",
+        help="markér først enhederne som klar: samtalen er holdt eller ikke nødvendig",
+    )
 
 
 def _add_outputs(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
@@ -146,6 +177,9 @@ def _add_outputs(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     _file(poster)
     poster.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
     poster.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
+    certificate = verbs.add_parser("certificate", help="skriv frigivelsescertifikatet som PDF")
+    _file(certificate)
+    certificate.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
     _file(verbs.add_parser("check", help="kontrollér, at filen er hel"))
 
 

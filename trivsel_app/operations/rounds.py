@@ -31,7 +31,7 @@ from trivsel_app.operations.round_reading import (
     the_round,
 )
 from trivsel_app.organisation.tree import build_tree
-from trivsel_app.store import answer_store, organisation_store, round_store
+from trivsel_app.store import answer_store, organisation_store, release_store, round_store
 from trivsel_app.survey.milestones import kept_by
 from trivsel_app.survey.round_life import obstacles
 from trivsel_app.survey.rounds import STEPS, Milestone, Missing, Obstacle, Step, SurveyRound
@@ -71,6 +71,8 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
     final = [step for step in taken if step in FINAL]
     if there <= here and final:
         raise CannotGoBack(final[0])
+    if there < STEPS.index(Step.SCREENING) and release_store.frozen_records(session, round_id):
+        raise CannotGoBack(Step.SCREENING)
     refuse_blocked(session, round_id, to)
     if not final:
         return _reversible(session, start, to, taken if there > here else (), by)

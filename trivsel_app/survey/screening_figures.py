@@ -13,10 +13,17 @@ from numpy.typing import NDArray
 from trivsel_app.survey.cells import Cell, FigureKey, Shown
 from trivsel_app.survey.comparison import Verdict, earlier_key, verdict
 from trivsel_app.survey.disclosure import Status
-from trivsel_app.survey.questionnaire import QuestionKind, ThemeMeasure
+from trivsel_app.survey.questionnaire import QuestionKind
 from trivsel_app.survey.results import ItemFigures, ResultTable
 from trivsel_app.survey.scoring import half_up, option_scores
-from trivsel_app.survey.screening_rules import FEWEST_ANSWERS, LOW_STEPS, READINESS, Concern, Rule
+from trivsel_app.survey.screening_rules import (
+    DROPPING,
+    FEWEST_ANSWERS,
+    LOW_STEPS,
+    READINESS,
+    Concern,
+    Rule,
+)
 
 _Z = 1.96
 
@@ -164,11 +171,7 @@ def _response(table: ResultTable, _rule: Rule) -> ByUnit:
 def _drops(table: ResultTable, previous: ResultTable | None) -> dict[str, ByUnit]:
     if previous is None:
         return {}
-    return {
-        code: _fallen(table, previous, code)
-        for code, figures in table.themes.items()
-        if figures.theme.measure is ThemeMeasure.SCORE
-    }
+    return {code: _fallen(table, previous, code) for code in DROPPING if code in table.themes}
 
 
 def _fallen(table: ResultTable, previous: ResultTable, theme: str) -> ByUnit:

@@ -15,6 +15,7 @@ from trivsel_app.errors import Refusal
 
 FEWEST_ANSWERS: Final = 8  # domain notes (e): fewer answers give no flag
 READINESS: Final = ("PT1", "PT3", "PT4", "PT6", "PT7")  # speaking up, and a leader who listens
+DROPPING: Final = ("PT", "KR", "MT")  # themes whose fall a talk with the chief can be about
 OPENNESS: Final = "PT7"  # whether the leader welcomes criticism
 LOW_STEPS: Final = 25.0  # points: the two lowest of five steps
 

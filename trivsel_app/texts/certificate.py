@@ -55,7 +55,7 @@ def limit_rows(limits: Limits) -> list[tuple[str, str]]:
         ("Krænkende adfærd, mindst én form", _from(limits.offensive_any)),
         ("Krænkende adfærd, form og kilde", _from(limits.offensive_kind)),
         ("Årsager til sygefravær", _from(limits.absence_cause)),
-        ("Kommentarer", _from(limits.comments)),
+        ("Kommentarer", f"fra {counted(limits.comments, 'kommentar', 'kommentarer')}"),
         ("Svarprocenter", f"fra {numbers.whole(limits.invited)} inviterede"),
     ]
 

@@ -1,5 +1,6 @@
 """Trivselsdialog: which script fits each workplace, and whether it can begin."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,14 +9,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from trivsel_app.followup.scripts import Script
 from trivsel_app.operations.change import Session, Topic
-from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.texts import labels, numbers
+from trivsel_app.texts.scripts import SMALL_UNITS_JOIN, recommendation
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.page import Page
-from trivsel_app.ui.widgets.card import FigureCard
+from trivsel_app.ui.widgets.buttons import button
+from trivsel_app.ui.widgets.card import Card, FigureCard
 from trivsel_app.ui.widgets.data_table import DataTable
+from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.placeholder import Placeholder
 from trivsel_app.ui.widgets.spacing import SPACE
 
@@ -68,7 +71,7 @@ class DialoguePage(Page):
 
     code, title = "dialogue", "Trivselsdialog"
     subtitle = "Hver arbejdsplads taler om sine resultater og aftaler, hvad der skal ske."
-    topics = frozenset({Topic.ROUND, Topic.ORGANISATION, Topic.PLANS})
+    topics = frozenset({Topic.ROUND, Topic.ORGANISATION, Topic.PLANS, Topic.SCREENING})
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -90,6 +93,10 @@ class DialoguePage(Page):
         )
         self.table.bar.insertWidget(1, self.scripts)
         self.table.activated.connect(self._open_plans)
+        self.table.selected.connect(self._on_selected)
+        self.small = label("", role="small")
+        self.chosen = ScriptCard(self._go_to_unit)
+        self.chosen.hide()
         self.empty = Placeholder("dialogue")
         self.empty.say(
             "Ingen arbejdspladser endnu",
@@ -113,6 +120,8 @@ class DialoguePage(Page):
         layout.setSpacing(SPACE[4])
         layout.addLayout(cards)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.small)
+        layout.addWidget(self.chosen)
         return box
 
     def reload(self) -> None:
@@ -125,20 +134,24 @@ class DialoguePage(Page):
             self.table.select(unit_id)
 
     def _show(self, shown: _Shown) -> None:
-        released = STEPS.index(shown.view.step) >= STEPS.index(Step.RELEASED)
         self._rows = tuple(
-            _Row(row, _status(row.unit.id, shown.with_plan, released=released))
+            _Row(row, _status(row.unit.id, shown.with_plan, released=row.released))
             for row in shown.view.rows
         )
+        joining = shown.view.joining
+        units = numbers.capital(numbers.counted(joining, "enhed", "enheder"))
+        self.small.setText(SMALL_UNITS_JOIN.format(units=units) if joining else "")
+        self.small.setVisible(joining > 0)
         self.views.setCurrentWidget(self._content if self._rows else self.empty)
         for script, card in self.cards.items():
             count = sum(row.of.script is script for row in self._rows)
             card.set_figure(numbers.whole(count), "enheder" if count != 1 else "enhed")
-        self._say_next(released)
+        self._say_next(any(row.of.released for row in self._rows))
         self._show_rows()
+        self._on_selected(self.table.current_row())
 
-    def _say_next(self, released: bool) -> None:
-        if self._rows and not released:
+    def _say_next(self, some_released: bool) -> None:
+        if self._rows and not some_released:
             self.message.show_text(
                 "Dialogerne kan holdes, når resultaterne er frigivet. Drejebogen kan vælges nu.",
                 action=("Gå til Screening og frigivelse", self._go_to_screening),
@@ -153,8 +166,55 @@ class DialoguePage(Page):
         wanted = self.scripts.currentData()
         self.table.set_rows([row for row in self._rows if wanted in (None, row.of.script)])
 
+    def _on_selected(self, row: _Row | None) -> None:
+        self.chosen.setVisible(row is not None)
+        if row is not None:
+            self.chosen.show_row(row.of)
+
+    def _go_to_unit(self, page: str, unit_id: int) -> None:
+        where = {"tab": "reports"} if page == "documents" else {}
+        self.context.go_to(page, unit_id=unit_id, **where)
+
     def _open_plans(self, row: _Row) -> None:
-        self.context.go_to("plans", unit_id=row.of.unit.id)
+        self._go_to_unit("plans", row.of.unit.id)
+
+
+class ScriptCard(Card):
+    """What is recommended to the chosen unit, and the ways on from there."""
+
+    def __init__(self, go: Callable[[str, int], None]) -> None:
+        super().__init__()
+        self._go = go
+        self._unit_id = 0
+        self.name, self.how = label("", role="section"), label("")
+        self.joined = label("", role="small")
+        self.report = button("Se rapporten", partial(self._open, "documents"), primary=True)
+        self.results = button("Se resultaterne", partial(self._open, "results"))
+        self.plan = button("Handleplan", partial(self._open, "plans"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE[2])
+        for each in (self.report, self.results, self.plan):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        for line in (self.name, self.how, self.joined):
+            self.body.addWidget(line)
+        self.body.addLayout(buttons)
+
+    def show_row(self, row: "DialogueRow") -> None:
+        """Show a unit's script."""
+        self._unit_id = row.unit.id
+        self.name.setText(f"{row.unit.name}: {labels.of(row.script)}")
+        self.how.setText(recommendation(row.script))
+        names = ", ".join(unit.name for unit in row.joined)
+        self.joined.setText(f"Med i samtalen: {names}.")
+        self.joined.setVisible(bool(names))
+        self.report.setEnabled(row.released)
+        self.report.setToolTip(
+            "" if row.released else "Rapporten kan ses, når enheden er frigivet."
+        )
+
+    def _open(self, page: str) -> None:
+        self._go(page, self._unit_id)
 
 
 def _status(unit_id: int, with_plan: frozenset[int], *, released: bool) -> Status:

@@ -166,7 +166,8 @@ class SchedulePage(Page):
     def _show_next(self, view: ScheduleView) -> None:
         empty_layout(self._needs)
         following = next_step(view.round.step)
-        self.advance_button.setVisible(following is not None)
+        # Units are released on the desk; the step follows from the last of them.
+        self.advance_button.setVisible(following not in {None, Step.RELEASED})
         self._show_first(view)
         if following is None:
             self._heading.setText("Runden er afsluttet")
@@ -227,6 +228,8 @@ class SchedulePage(Page):
         self.message.clear()
         step = Step(str(change.summary["to"]))
         self.context.tell(steps.reached(step), undo=change.undo is not None)
+        if step is Step.SCREENING:
+            self.context.go_to("screening")
 
     def _change(self, milestone: Milestone, column: str, value: Any) -> None:
         self._edit(milestone, **{column: value})

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trivsel_app.operations.screening import Desk, DeskRow, edit_case
+from trivsel_app.organisation.access import Seen
 from trivsel_app.reports.figures.data import ThemeBars
 from trivsel_app.texts import labels
 from trivsel_app.texts.results_text import response_text
@@ -106,6 +107,8 @@ class CasePanel(QWidget):
         other = self.row is None or self.row.unit.id != row.unit.id
         if other:
             self.notes.flush()
+            unit_id, round_id = row.unit.id, desk.round.id
+            self._context.access.seen(Seen.SCREENING_CASE, unit_id=unit_id, round_id=round_id)
         self._desk, self.row = desk, row
         self.nothing.hide()
         self._content.show()

@@ -5,9 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 
-_SHARE = 1000  # logical pixels: only the proportion counts
-
-
 class ListAndDetail(QWidget):
     """`side_by_side_changed(bool)` when the room grew or shrank past `both_from` logical pixels."""
 
@@ -17,7 +14,7 @@ class ListAndDetail(QWidget):
         self, detail: QWidget, *, both_from: int, shares: tuple[int, int] = (3, 2)
     ) -> None:
         super().__init__()
-        self._both_from, self._shares = both_from, shares
+        self._both_from = both_from
         self._listed, self._detail = QWidget(), detail
         self._shows_detail = False
         self.side_by_side = False
@@ -68,8 +65,6 @@ class ListAndDetail(QWidget):
         if room is not self.side_by_side:
             self.side_by_side = room
             self._arrange()
-            if room:
-                self._splitter.setSizes([share * _SHARE for share in self._shares])
             self.side_by_side_changed.emit(room)
 
     def _arrange(self) -> None:

@@ -1,0 +1,58 @@
+"""Releasing units from a script: the same refusals, audit and freezing as on the desk."""
+
+import argparse
+
+from trivsel_app.cli import progress
+from trivsel_app.operations.change import By, Change, Session
+from trivsel_app.operations.release_refusals import NothingToRelease
+from trivsel_app.operations.releases import candidates, release_units
+from trivsel_app.operations.rounds import current_round
+from trivsel_app.operations.screening import Desk, desk, edit_case
+from trivsel_app.survey.screening_case import CaseState
+from trivsel_app.texts import release_words
+
+Arguments = argparse.Namespace
+
+
+def release(session: Session, given: Arguments, unit_ids: list[int], *, by: By) -> Change:
+    """Release what is asked for; `unit_ids` are the named units or the department.
+
+    Of a department or of all only what is ready is released, and the rest is told of.
+    """
+    round_id = current_round(session).id
+    if given.ready:
+        _make_ready(session, desk(session, round_id), given, unit_ids, by)
+    wanted = unit_ids if given.unit else _all_ready(desk(session, round_id), given, unit_ids, by)
+    return release_units(
+        session,
+        round_id,
+        wanted,
+        by=by,
+        confirmed_by=given.confirmed_by,
+        step=progress.step("Kontrollerer tallene"),
+    )
+
+
+def _make_ready(
+    session: Session, view: Desk, given: Arguments, unit_ids: list[int], by: By
+) -> None:
+    """Say that the talks have been held or are not needed, as the desk's button does."""
+    within = unit_ids[0] if given.department else None
+    wanted = unit_ids if given.unit else candidates(view, by.actor, within=within).waiting
+    for unit_id in wanted:
+        row = view.row(unit_id)
+        if row is not None and row.needs_talk:
+            edit_case(session, view.round.id, unit_id, state=CaseState.READY, by=by)
+
+
+def _all_ready(view: Desk, given: Arguments, unit_ids: list[int], by: By) -> list[int]:
+    within = unit_ids[0] if given.department else None
+    found = candidates(view, by.actor, within=within)
+    confirmed = found.unconfirmed if given.confirmed_by else ()
+    left_out = release_words.left_out(len(found.waiting), len(found.unconfirmed) - len(confirmed))
+    if left_out:
+        print(left_out)
+    wanted = [*found.ready, *confirmed]
+    if not wanted:
+        raise NothingToRelease
+    return wanted
