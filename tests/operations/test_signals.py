@@ -14,11 +14,13 @@ from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import By
 from trivsel_app.operations.plans import actions
 from trivsel_app.operations.refusals import NotAllowed, NotThereAnyMore, ResultsNotReady
+from trivsel_app.operations.retention import holdings
 from trivsel_app.operations.workplace_measures import add_measure
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import access_store, audit
 from trivsel_app.store.desk_tables import confidential_signal
+from trivsel_app.survey.retention import DataKind
 from trivsel_app.survey.signal_case import ClosingReason, RecipientMayBeConcerned, SignalStatus
 from trivsel_app.texts.workplace_measures import PROBLEM, TEMPLATES
 
@@ -80,6 +82,17 @@ def test_without_the_right_there_is_nothing_to_learn(role: Role) -> None:
             with pytest.raises(NotAllowed):
                 call()
         assert access_store.looks(session) == ()
+
+
+def test_how_many_notes_are_held_is_told_only_to_those_with_the_right() -> None:
+    with closed(COUNTS, yes=("A1",)) as session:
+        unit = unit_id(session, "A1")
+        opened(session, unit)
+        signals.note_signal(session, 1, unit, "Talt med chefen.", by=BY)
+        kinds = {each.kind for each in holdings(session, BY.now)}
+        assert DataKind.SIGNAL_NOTES in kinds
+        session.info[ROLE] = Role.HR
+        assert DataKind.SIGNAL_NOTES not in {each.kind for each in holdings(session, BY.now)}
 
 
 def test_nothing_is_told_while_people_still_answer() -> None:

@@ -7,8 +7,10 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from trivsel_app.followup.findings import Finding
+from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By
 from trivsel_app.operations.journal import log
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import (
     access_store,
     answer_store,
@@ -86,6 +88,8 @@ def _comments(session: Session, rounds: tuple[SurveyRound, ...], _today: date) -
 def _signal_notes(
     session: Session, rounds: tuple[SurveyRound, ...], _today: date
 ) -> Iterator[Holding]:
+    if not may(role_of(session), Permission.SEE_SIGNALS):
+        return  # how many there are is told to nobody else
     for each in rounds:
         held = erasure_store.count_signal_notes(session, each.id, closed=False)
         due = erasure_store.count_signal_notes(session, each.id, closed=True)

@@ -174,6 +174,10 @@ def limits_sentences(limits: Limits) -> tuple[str, ...]:
             f"kilder fra {limits.offensive_kind} svar."
         ),
         f"Årsager til sygefravær vises fra {limits.absence_cause} svar.",
+        (
+            f"Kommentarer vises fra {limits.comments} kommentarer, når HR har fjernet det, der kan "
+            "pege på nogen."
+        ),
         f"Antal svar og svarprocent vises fra {limits.invited} inviterede.",
         "Et tal skjules også, hvis det sammen med andre tal ville afsløre en mindre gruppe.",
     )
