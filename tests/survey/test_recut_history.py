@@ -1,4 +1,4 @@
-"""The earlier round cut to today's units: who keeps its figures, who gets new ones, and how safely."""
+"""The earlier round cut to today's units: who keeps its figures, who gets new ones, and how."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ def _recut(today: UnitTree, people: dict[str, int] = PEOPLE) -> RecutHistory:
     tallies = tally(SMALL, THEN, answers)
     asked = {ids[code]: count for code, count in people.items()}
     old = protected_results(2023, SMALL, Limits(), tallies, invited=asked, answered=asked)
-    return recut(old, tallies, today, asked)
+    return recut(old, lambda: tallies, today, asked)
 
 
 def _n(found: RecutHistory, today: UnitTree, code: str) -> int | None:
@@ -67,8 +67,8 @@ def test_a_workplace_that_has_moved_takes_its_answers_along() -> None:
     lost, won = _n(found, today, "A"), _n(found, today, "B")
     before_a, before_b = _n(then, THEN, "A"), _n(then, THEN, "B")
     moved = _n(found, today, "A2")
-    assert lost and won and before_a and before_b and moved
-    assert (lost, won) == (before_a - moved, before_b + moved)
+    assert None not in {lost, won, before_a, before_b, moved}
+    assert (lost, won) == ((before_a or 0) - (moved or 0), (before_b or 0) + (moved or 0))
     grades = {unit.external_id: found.grades[unit.id] for unit in today.units}
     assert grades["A2"] is grades["K"] is MatchGrade.SAME
     assert grades["A"] is grades["B"] is MatchGrade.PARTLY
@@ -127,10 +127,8 @@ def _admitted(
     halves = np.stack([direct, direct])  # nobody is alike here
     classes = Classes(owners(tree, shown), 2 * direct, halves, 2 * limit)
     rows = [row for row, known in zip(subtree_rows(tree), shown[:, 0], strict=True) if known]
-    for cell in extra:
-        if classes.admit(np.array(cell, dtype=bool))[0]:
-            rows.append(list(cell))
-    return rows
+    admitted = [cell for cell in extra if classes.admit(np.array(cell, dtype=bool))[0]]
+    return [*rows, *map(list, admitted)]
 
 
 @st.composite

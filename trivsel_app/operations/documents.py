@@ -15,7 +15,8 @@ from trivsel_app.exchange.results_out import results_table, write_results_csv
 from trivsel_app.exchange.tables_out import Table, write_csv
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import document_tables
-from trivsel_app.operations.frozen import earlier_table, released_table, released_units
+from trivsel_app.operations.family import previous_for
+from trivsel_app.operations.frozen import released_table, released_units
 from trivsel_app.operations.municipality import municipality
 from trivsel_app.operations.plans import actions
 from trivsel_app.operations.refusals import UnitNotInRound
@@ -89,7 +90,7 @@ def report_source(session: Session, round_id: int, *, today: date) -> ReportSour
     whose = municipality(session)
     return ReportSource(
         table,
-        earlier_table(session, round_id),
+        previous_for(session, round_id, table.tree),
         found,
         whose.name,
         whose.is_sample,

@@ -19,7 +19,7 @@ from trivsel_app.operations.release_refusals import (
     NothingToRelease,
     TalkMissing,
 )
-from trivsel_app.operations.round_reading import round_tree
+from trivsel_app.operations.round_reading import reporting_tree
 from trivsel_app.operations.rounds import enter
 from trivsel_app.operations.screening import Desk, DeskRow, begin, desk
 from trivsel_app.operations.taking_in import Progress, no_progress
@@ -137,7 +137,7 @@ def release_units(
 
 def _left(session: Session, round_id: int) -> int:
     released = release_store.released_unit_ids(session, round_id)
-    return sum(unit.id not in released for unit in round_tree(session, round_id).units)
+    return sum(unit.id not in released for unit in reporting_tree(session, round_id).units)
 
 
 def _rows(session: Session, round_id: int, unit_ids: Collection[int]) -> list[DeskRow]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
-from trivsel_app.operations.frozen import earlier_table, frozen_table
+from trivsel_app.operations.family import previous_for
+from trivsel_app.operations.frozen import frozen_table
 from trivsel_app.operations.refusals import ResultsNotReady, UnitNotInRound
 from trivsel_app.operations.release_refusals import AlreadyReleased, TalkNeedsTime
 from trivsel_app.operations.results import results_for
-from trivsel_app.operations.round_reading import round_tree, the_round
+from trivsel_app.operations.round_reading import reporting_tree, the_round
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import release_store, round_store, screening_store
@@ -77,7 +78,7 @@ def desk(session: Session, round_id: int) -> Desk:
     if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
         return Desk(found)
     table = frozen_table(session, round_id) or results_for(session, round_id)
-    previous = earlier_table(session, round_id)
+    previous = previous_for(session, round_id, table.tree)
     cases = screening_store.load_cases(session, round_id)
     requests = release_store.load_requests(session, round_id)
     released = {r.unit_id: r.released_on for r in release_store.load_releases(session, round_id)}
@@ -160,7 +161,7 @@ def _refuse_place(session: Session, round_id: int, unit_id: int) -> None:
     step = the_round(session, round_id).step
     if STEPS.index(step) < STEPS.index(Step.CLOSED):
         raise ResultsNotReady(step)
-    if unit_id not in round_tree(session, round_id).position:
+    if unit_id not in reporting_tree(session, round_id).position:
         raise UnitNotInRound
 
 
@@ -169,7 +170,7 @@ def _refuse_edit(session: Session, before: ScreeningCase, after: ScreeningCase) 
         raise TalkNeedsTime
     changed = (before.state, before.critical) != (after.state, after.critical)
     if changed and after.unit_id in release_store.released_unit_ids(session, after.round_id):
-        raise AlreadyReleased((round_tree(session, after.round_id).unit(after.unit_id).name,))
+        raise AlreadyReleased((reporting_tree(session, after.round_id).unit(after.unit_id).name,))
 
 
 def begin(session: Session, round_id: int) -> None:

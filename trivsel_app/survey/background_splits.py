@@ -6,6 +6,7 @@ sections of one person share no key. Each band of it has a table of its own over
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -68,9 +69,11 @@ class _People:
         units, starts = np.unique(self.unit_ids[whom], return_index=True)
         width = self.answers.shape[1]
         text = self.answers[whom].tobytes().decode("ascii")
-        ends = [*(starts[1:] * width).tolist(), len(text)]
-        pieces = zip(units.tolist(), (starts * width).tolist(), ends, strict=True)
-        return [(unit, text[start:end]) for unit, start, end in pieces]
+        bounds = pairwise([*(starts * width).tolist(), len(text)])
+        return [
+            (unit, text[start:end])
+            for unit, (start, end) in zip(units.tolist(), bounds, strict=True)
+        ]
 
 
 def background_splits(

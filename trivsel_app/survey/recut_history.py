@@ -5,7 +5,7 @@ gets the sum of the earlier answers of what belongs to it today, where that is s
 gone counts in the nearest unit above it that is still there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -51,9 +51,15 @@ class RecutHistory:
 
 
 def recut(
-    old: ResultTable, tallies: Tallies, today: UnitTree, asked: Mapping[int, int]
+    old: ResultTable,
+    counted: Callable[[], Tallies],
+    today: UnitTree,
+    asked: Mapping[int, int],
 ) -> RecutHistory:
-    """Cut the earlier figures; `tallies` are what `old` was made from, `asked` people per unit."""
+    """Cut the earlier figures where anything has changed; `asked` are people per unit then.
+
+    `counted` gives the tallies that `old` was made from; they are asked for only if needed.
+    """
     inside = _inside(old.tree, today)
     before = _subtrees(old.tree)
     same = {
@@ -63,11 +69,11 @@ def recut(
     }
     grades = {unit.id: _grade(inside, same, unit.id, old.tree, asked) for unit in today.units}
     with_past = [unit for unit in today.units if inside[unit.id]]
-    if not with_past:
+    if all(grades[unit.id] is MatchGrade.SAME for unit in with_past):
         return RecutHistory(old, grades)
     flat = build_tree(replace(unit, parent_id=None) for unit in with_past)
     kept = [grades[unit.id] is MatchGrade.SAME for unit in flat.units]
-    return RecutHistory(_Cut(old, tallies, flat, inside, np.array(kept)).table(), grades)
+    return RecutHistory(_Cut(old, counted(), flat, inside, np.array(kept)).table(), grades)
 
 
 def _inside(old: UnitTree, today: UnitTree) -> Inside:

@@ -1,0 +1,94 @@
+"""The whole family of a file: groups, splits and the earlier round cut to today's units."""
+
+from dataclasses import replace
+
+from tests.operations.plain_file import BY, started
+from tests.operations.responses_file import parsed
+from trivsel_app.operations import reporting_groups, responses, rounds
+from trivsel_app.operations.change import Session
+from trivsel_app.operations.family import history_for, previous_for, splits_of
+from trivsel_app.operations.frozen import earlier_table
+from trivsel_app.operations.organisation import edit_unit
+from trivsel_app.operations.results import results_for
+from trivsel_app.operations.round_reading import round_tree
+from trivsel_app.survey.cells import Withheld
+from trivsel_app.survey.recut_history import MatchGrade
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.rounds import Step
+
+ROUND = 1
+CROWD = {"K": 30, "A": 30, "A1": 30, "A2": 30, "B": 30}
+
+
+def _closed(session: Session) -> None:
+    responses.import_responses(session, ROUND, parsed(CROWD), by=BY)
+    rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+
+
+def _ids(session: Session) -> dict[str, int]:
+    return {unit.external_id: unit.id for unit in round_tree(session, ROUND).units}
+
+
+def _with_history(session: Session) -> None:
+    history = replace(parsed(CROWD, name="gammel.csv", year=2023), leaders=None)
+    responses.import_history(session, 2023, history, by=BY)
+
+
+def test_departments_and_up_are_split_by_each_background() -> None:
+    with started() as session:
+        _closed(session)
+        table = results_for(session, ROUND)
+        splits = splits_of(session, ROUND, table)
+        assert [split.question.code for split in splits] == ["BG1", "BG2"]
+        kinds = {unit.kind for unit in splits[0].bands[0].table.tree.units}
+        assert kinds <= {unit.kind for unit in table.tree.units}
+
+
+def test_without_an_earlier_round_there_is_nothing_to_cut() -> None:
+    with started() as session:
+        _closed(session)
+        assert history_for(session, ROUND, results_for(session, ROUND).tree) is None
+        assert previous_for(session, ROUND, results_for(session, ROUND).tree) is None
+
+
+def test_where_nothing_has_moved_the_earlier_figures_are_as_they_were() -> None:
+    with started() as session:
+        _with_history(session)
+        _closed(session)
+        tree = results_for(session, ROUND).tree
+        found = history_for(session, ROUND, tree)
+        assert found is not None
+        assert set(found.grades.values()) == {MatchGrade.SAME}
+        earlier = earlier_table(session, ROUND)
+        assert earlier is not None
+        assert [row.cell for row in found.table.rows()] == [row.cell for row in earlier.rows()]
+
+
+def test_a_school_that_has_moved_and_a_group_have_a_past() -> None:
+    with started() as session:
+        _with_history(session)
+        ids = _ids(session)
+        edit_unit(session, ids["A2"], parent_id=ids["K"], by=BY)
+        reporting_groups.create_group(session, ROUND, "Ude", [ids["A2"], ids["B"]], by=BY)
+        _closed(session)
+        tree = results_for(session, ROUND).tree
+        found = history_for(session, ROUND, tree)
+        assert found is not None
+        assert found.grades[ids["A"]] is MatchGrade.PARTLY
+        assert found.grades[-1] is MatchGrade.MERGED
+        before = earlier_table(session, ROUND)
+        assert before is not None
+        asked = [
+            code
+            for code, item in before.items.items()
+            if not item.question.routing
+            and not isinstance(before.distribution(ids["A2"], code), Withheld)
+        ]
+        assert asked
+        assert {_answers(found.table, code) for code in asked} == {60}
+
+
+def _answers(table: ResultTable, code: str) -> int:
+    shares = table.distribution(-1, code)
+    assert not isinstance(shares, Withheld)
+    return shares[0][1].n

@@ -1,0 +1,63 @@
+"""What is shown beside the tree of units: splits by background, and the earlier round cut anew."""
+
+from sqlalchemy.orm import Session
+
+from trivsel_app.operations.frozen import earlier_table
+from trivsel_app.operations.invited import participation
+from trivsel_app.operations.results import earlier_round
+from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, the_round
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.store import answer_store, erasure_store
+from trivsel_app.survey.background_splits import BackgroundSplit, background_splits
+from trivsel_app.survey.recut_history import RecutHistory, recut
+from trivsel_app.survey.results import ResultTable
+from trivsel_app.survey.tallies import JoinedAnswers, Tallies, tally
+
+
+def history_for(session: Session, round_id: int, today: UnitTree) -> RecutHistory | None:
+    """Give what a round is held against, cut to its own units; None without an earlier round."""
+    earlier = earlier_round(session, the_round(session, round_id))
+    old = earlier_table(session, round_id)
+    if earlier is None or old is None:
+        return None
+    return history_of(session, earlier.id, old, today)
+
+
+def previous_for(session: Session, round_id: int, today: UnitTree) -> ResultTable | None:
+    """Give the earlier figures alone."""
+    found = history_for(session, round_id, today)
+    return None if found is None else found.table
+
+
+def splits_of(session: Session, round_id: int, table: ResultTable) -> tuple[BackgroundSplit, ...]:
+    """Split a round's figures by each background; nothing once its answers are deleted.
+
+    `table` is what `results_for` gave: whoever may see it may see its parts.
+    """
+    if erasure_store.answers_erased(session, round_id):
+        return ()
+    joined = _joined(session, round_id)
+    return background_splits(table, _tallies(session, round_id, joined), joined)
+
+
+def history_of(session: Session, round_id: int, old: ResultTable, today: UnitTree) -> RecutHistory:
+    """Cut an earlier round to today's units; as it was shown once its answers are deleted."""
+    if erasure_store.answers_erased(session, round_id):
+        return RecutHistory(old, {})
+    return recut(
+        old,
+        lambda: _tallies(session, round_id, _joined(session, round_id)),
+        today,
+        participation(session, round_id)[1],
+    )
+
+
+def _joined(session: Session, round_id: int) -> JoinedAnswers:
+    return {
+        section.code: answer_store.joined_answers(session, round_id, section.code)
+        for section in questionnaire_of(session, round_id).sections
+    }
+
+
+def _tallies(session: Session, round_id: int, joined: JoinedAnswers) -> Tallies:
+    return tally(questionnaire_of(session, round_id), reporting_tree(session, round_id), joined)
