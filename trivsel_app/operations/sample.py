@@ -142,6 +142,7 @@ def _live(
     _write_notice(session, made.name, found.id, days["validation"])
     _keep_dates(session, found.id, days, until=days["kick_off"])
     advance(session, found.id, Step.OPEN, by=_on(days["open"]))
+    _keep_dates(session, found.id, days, until=days["reminder_2"])
     answers = read_responses(paths.responses, bundled_questionnaire(YEAR)).parsed
     import_responses(session, found.id, answers, by=_on(days["close"]))
     step(5, _STEPS)

@@ -26,6 +26,8 @@ from trivsel_app.ui.widgets.spacing import SPACE
 
 _STATUS = int(Qt.ItemDataRole.UserRole) + 1
 _SHORT = _STATUS + 1
+_ONE_LINE = _SHORT + 1
+STATELESS = frozenset({"overview", "comments", "signals", "log"})  # pages that are no step
 _ICON, _STATE_ICON = 22, 14
 _WIDTH = 272
 _SMALL = 0.86  # of the body text
@@ -37,9 +39,11 @@ class _StepDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Two lines of text, the same for all pages, at today's text size."""
-        lines = QFontMetrics(option.font).height() + QFontMetrics(small_font(option.font)).height()
-        return QSize(0, lines + SPACE[2])
+        """Two lines of text at today's text size; one for a page that is no step of the round."""
+        line = QFontMetrics(option.font).height()
+        if index.data(_ONE_LINE):
+            return QSize(0, line + SPACE[3])
+        return QSize(0, line + QFontMetrics(small_font(option.font)).height() + SPACE[2])
 
     def paint(
         self,
@@ -130,6 +134,7 @@ class NavigationList(QWidget):
         for page, keys in zip(PAGES, SHORTCUTS, strict=True):
             item = QListWidgetItem(page.title)
             item.setToolTip(f"{page.title} ({keys})")
+            item.setData(_ONE_LINE, page.code in STATELESS)
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._on_row)
         layout = QVBoxLayout(self)

@@ -19,7 +19,6 @@ from trivsel_app.ui.navigation import PAGES
 from trivsel_app.ui.pages.dialogue import DialoguePage
 from trivsel_app.ui.pages.questionnaire import QuestionnairePage
 from trivsel_app.ui.pages.schedule import _WHERE, SchedulePage, milestone_status
-from trivsel_app.ui.pages.screening import ScreeningPage
 
 BY = By("prøve", NOW)
 Shown = TypeVar("Shown", bound=QWidget)
@@ -96,8 +95,8 @@ def test_what_is_missing_blocks_the_step(qtbot: QtBot, empty: AppContext) -> Non
 def test_everything_that_can_be_missing_has_a_page_where_it_is_put_right() -> None:
     codes = {entry.code for entry in PAGES}
     assert set(_WHERE.values()) <= codes
-    pageless = {Missing.IS_FINISHED, Missing.NOTICE_INCOMPLETE}
-    assert set(Missing) - pageless <= _WHERE.keys()
+    pageless = {Missing.IS_FINISHED}
+    assert set(Missing) - pageless == _WHERE.keys()
 
 
 def test_a_date_is_moved_and_marked_as_done(qtbot: QtBot, empty: AppContext) -> None:
@@ -137,14 +136,6 @@ def test_milestone_states(due: int, done: int | None, word: str) -> None:
     assert milestone_status(milestone, date(2026, 4, 15)).word == word
 
 
-def test_release_names_its_consequence_and_cancel_is_the_default(
-    qtbot: QtBot, lived: AppContext
-) -> None:
-    page = _shown(qtbot, lived, ScreeningPage(lived))
-    assert not page.release_button.isVisible()
-    assert page.table.model.rows
-
-
 def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> None:
     context = organised_and_open
     page = _shown(qtbot, context, SchedulePage(context))
@@ -162,17 +153,6 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
     _asked(page).go_on.click()
     settled(qtbot, context)
     assert _step(context) is Step.CLOSED
-
-    screening = _shown(qtbot, context, ScreeningPage(context))
-    screening.screened_button.click()
-    settled(qtbot, context)
-    assert screening.cards["state"].accessibleName().startswith("Status: Set igennem")
-    screening.release_button.click()
-    assert _asked(screening).go_on.text() == "Frigiv resultaterne"
-    _asked(screening).go_on.click()
-    settled(qtbot, context)
-    assert _step(context) is Step.RELEASED
-    assert not screening.release_button.isVisible()
 
 
 @pytest.fixture
@@ -207,7 +187,7 @@ def test_the_questionnaire_shows_every_question_with_its_anonymity(
     qtbot: QtBot, lived: AppContext
 ) -> None:
     page = _shown(qtbot, lived, QuestionnairePage(lived))
-    assert len(page.table.model.rows) == 58
+    assert len(page.table.model.rows) == 60
     page.show_place(question="PT2")
     current = page.table.current_row()
     assert current is not None

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
 
+from trivsel_app.operations.overview import overview
 from trivsel_app.operations.overview_steps import Next, Progress, Remark, StepState
+from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.navigation import PAGES
-from trivsel_app.ui.navigation_list import NavigationList, room_for_words, small_font
+from trivsel_app.ui.navigation_list import STATELESS, NavigationList, room_for_words, small_font
 from trivsel_app.ui.page_states import PageState, page_states
 from trivsel_app.ui.theme import Theme
 
@@ -39,3 +42,20 @@ def test_the_whole_sentence_is_read_aloud_and_shown_on_hover(themed: Theme, qtbo
     assert said in item.toolTip()
     assert said in item.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "I gang" in item.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_page_is_one_line_only_when_it_never_has_a_state(lived: AppContext) -> None:
+    with lived.open_vault().session() as session:
+        found = overview(session, lived.today())
+    with_state = {state.page for state in found.steps}
+    assert {page.code for page in PAGES} == STATELESS | with_state
+    assert not STATELESS & with_state
+
+
+def test_every_page_is_in_sight_on_the_small_laptop(themed: Theme, qtbot: QtBot) -> None:
+    navigation = NavigationList()
+    qtbot.addWidget(navigation)
+    navigation.show_owner("Prøvekommunen", 2026)
+    navigation.resize(navigation.width(), 768 - 67)  # without menu and status bar
+    navigation.show()
+    assert not navigation.list.verticalScrollBar().isVisible()
