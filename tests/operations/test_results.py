@@ -69,7 +69,7 @@ def test_rates_never_round_up_to_the_goal() -> None:
         by_name = {row.unit.external_id: row for row in rates.rows}
         row = by_name["A2"]
         assert (row.invited, row.answered) == (Shown(11, 11), Shown(8, 11))
-        assert (row.rate, row.missing, row.reached) == (Shown(72.7, 11), Shown(1, 11), False)
+        assert (row.rate, row.missing, row.reached) == (Shown(800 / 11, 11), Shown(1, 11), False)
         # A's own two leaders would follow from A minus its schools, so the smaller is withheld.
         assert by_name["A1"].rate == Withheld(Reason.PROTECTS_OTHERS)
         assert rates.total.reached
