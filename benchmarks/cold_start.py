@@ -61,6 +61,13 @@ def start(kind: str, path: Path, home: Path) -> float:
 
 def fresh_settings(home: Path) -> dict[str, str]:
     """Give the environment of a user who has no settings yet, and no screen."""
-    own = {"XDG_CONFIG_HOME": str(home), "APPDATA": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    own = {
+        "XDG_CONFIG_HOME": str(home),
+        "APPDATA": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        # An installed program is compiled; here it may not be, or not be allowed to be.
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     # The offscreen platform says of every window that it knows no size hints.
     return {**os.environ, **own, "QT_LOGGING_RULES": "default.warning=false"}
