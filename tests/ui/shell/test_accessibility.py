@@ -1,6 +1,7 @@
 """Every page and dialog: all controls have names, are reached by Tab, and are large enough."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from trivsel_app.errors import PassphraseNeeded, RecoveryCodeNeeded
 from trivsel_app.ui.crash import show_crash
 from trivsel_app.ui.dialogs.about import AboutDialog
 from trivsel_app.ui.dialogs.guide import GuideDialog
+from trivsel_app.ui.dialogs.help_contacts import HelpContactsDialog
+from trivsel_app.ui.dialogs.measure_dialog import MeasureDialog
 from trivsel_app.ui.dialogs.new_file import NewFileDialog
 from trivsel_app.ui.dialogs.open_file import OpenFileDialog
 from trivsel_app.ui.dialogs.place_risk import PlaceRiskDialog
@@ -52,6 +55,8 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "guide": lambda w: GuideDialog(w.context, "", w),
     "crash": lambda w: show_crash(w, ValueError()),
     "search": SearchEverything,
+    "measure": lambda w: MeasureDialog("Nordskolen", date(2026, 6, 30), print, w),
+    "help": lambda w: HelpContactsDialog((), print, w, can_write=True),
 }
 
 

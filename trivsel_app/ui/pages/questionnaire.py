@@ -1,18 +1,20 @@
 """Spørgeskema: what is asked, how it is counted, and what it can be held against."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter
 
 from trivsel_app.operations.change import Topic
-from trivsel_app.survey.questionnaire import Anonymity, Match, Questionnaire, Section
+from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Match, Questionnaire, Section
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.questionnaire_detail import AskedQuestion, QuestionDetail
+from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.headings import label
@@ -61,6 +63,12 @@ def _load(session: "Session") -> Questionnaire:
     from trivsel_app.operations.rounds import current_round, questionnaire_of
 
     return questionnaire_of(session, current_round(session).id)
+
+
+def _help(session: "Session") -> tuple[str, ...]:
+    from trivsel_app.operations.help_contacts import help_contacts
+
+    return help_contacts(session)
 
 
 class QuestionnairePage(Page):
@@ -122,7 +130,26 @@ class QuestionnairePage(Page):
     def _show_sections(self, sections: tuple[Section, ...]) -> None:
         empty_layout(self._sections)
         for section in sections:
-            self._sections.addWidget(_section_card(section), 1)
+            card = _section_card(section)
+            if any(theme.limit is LimitKind.OFFENSIVE_ANY for theme in section.themes):
+                card.body.addWidget(button("Hjælp til dem, der svarer…", self._read_help))
+            self._sections.addWidget(card, 1)
+
+    def _read_help(self) -> None:
+        self.context.runner.read(_help, self._open_help)
+
+    def _open_help(self, lines: tuple[str, ...]) -> None:
+        from trivsel_app.ui.dialogs.help_contacts import HelpContactsDialog
+
+        can_write = self.context.can_write
+        HelpContactsDialog(lines, self._save_help, self.window(), can_write=can_write).open()
+
+    def _save_help(self, lines: list[str]) -> None:
+        from trivsel_app.operations.help_contacts import set_help_contacts
+
+        self.context.runner.run(
+            partial(set_help_contacts, lines=lines), refused=self.message.show_failure
+        )
 
     def _show_themes(self, questionnaire: Questionnaire) -> None:
         chosen = self.themes.currentData()
