@@ -2,7 +2,8 @@
 
 The script (`bare_import`) is what one would write for this one file with `csv` and `sqlite3`: it
 knows every column, every word and every unit beforehand, and neither checks, separates, shuffles,
-logs nor encrypts anything. Its rows are ours, but for their random keys (a test holds it to that).
+logs, masks nor encrypts anything. Its rows are ours, but for random keys and what is masked in
+comments (a test holds it to that).
 The second line leaves out even the making of rows: the file is split into cells that are thrown
 away, and finished rows are inserted.
 """
