@@ -233,7 +233,7 @@ class ResponsesPage(Page):
         resting = self.views.currentWidget() is self._content
         # A closed round takes no more, but a file can still replace what is in.
         unseen = self._view is not None and STEPS.index(self._view.round.step) <= STEPS.index(
-            Step.CLOSED
+            Step.SCREENING
         )
         self.import_button.setVisible(resting and unseen)
         self.history_button.setVisible(resting)
