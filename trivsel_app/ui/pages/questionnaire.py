@@ -132,7 +132,8 @@ class QuestionnairePage(Page):
         for section in sections:
             card = _section_card(section)
             if any(theme.limit is LimitKind.OFFENSIVE_ANY for theme in section.themes):
-                card.body.addWidget(button("Hjælp til dem, der svarer…", self._read_help))
+                help_button = button("Hjælp til dem, der svarer…", self._read_help)
+                card.body.addWidget(help_button, 0, Qt.AlignmentFlag.AlignLeft)
             self._sections.addWidget(card, 1)
 
     def _read_help(self) -> None:
