@@ -91,9 +91,10 @@ def test_a_file_cannot_remove_a_unit_with_people_or_plans() -> None:
         plans.add_action(session, Action(0, ROUND, 5, "Ro", date(2026, 6, 30)), by=BY)
         staff = tuple(e for e in IMPORTED.employees if e.unit_external_id != "B")
         file = ImportedOrganisation(IMPORTED.units[:4], staff, has_employees=True)
-        with pytest.raises(UnitHasContent) as refused:
-            _import(session, file)
-        assert refused.value == UnitHasContent("Borgerservice", 0, 0, 1)
+        for attempt in (_import, organisation.compare_import):  # a rehearsal says the same
+            with pytest.raises(UnitHasContent) as refused:
+                attempt(session, file)
+            assert refused.value == UnitHasContent("Borgerservice", 0, 0, 1)
 
 
 def test_plans_of_a_frozen_round_do_not_hold_a_unit_back() -> None:
