@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.operations.cheap_vaults import cheap
 from trivsel_app.cli import run_command
 
+__all__ = ["cheap"]  # passphrases that cost nothing to try
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 4)
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, cheap: None) -> Run:
     """Run a command; gives the exit code and what was written to both outputs."""
     monkeypatch.setenv("TRIVSEL_PASSPHRASE", "prøve hest batteri")
 
