@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.operations.plain_file import BY, started
+from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from trivsel_app.followup.actions import Action, ActionStatus
 from trivsel_app.followup.edit_rules import DeadlineInPast, DroppedNeedsReason, TitleMissing
@@ -91,6 +92,8 @@ def test_the_plans_of_a_finished_round_are_history() -> None:
     with started() as session:
         added = plans.add_action(session, DRAFT, by=BY)
         responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        release_all(session, ROUND, by=BY)
         rounds.advance(session, ROUND, Step.FINISHED, by=BY)
         action_id = int(added.summary["id"])
         with pytest.raises(RoundIsFinished):
