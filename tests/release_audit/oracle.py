@@ -1,4 +1,4 @@
-"""Brute force beside the audit: every set of atoms, every possible table of answers."""
+"""Brute force beside the audit: every set of atoms, every possible count of answers."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
@@ -7,8 +7,6 @@ import numpy as np
 
 from tests.survey.attack import reduced
 from trivsel_app.release_audit.release import Field, Item, Population
-
-Table = tuple[tuple[int, ...], ...]  # [atoms][categories]
 
 
 def gives_away(field: Field, item: Item) -> bool:
@@ -46,23 +44,12 @@ def _small_sets(
     return found
 
 
-def possible_tables(field: Field, item: Item) -> Iterator[Table]:
-    """Walk all whole answers that fit with the told counts, one category a person."""
-    assert item.answers is not None
-    people = item.populations[0].people.max(axis=0).tolist()
-    categories = len(item.answers.categories)
-    rows = np.array(_rows(field, item)).reshape(-1, len(people))
-    told = rows @ item.answers.counts
-    ways = [list(_parts(count, categories)) for count in people]
-    for table in product(*ways):
-        if np.array_equal(rows @ np.array(table), told):
-            yield table
-
-
-def _parts(count: int, categories: int) -> Iterator[tuple[int, ...]]:
-    if categories == 1:
-        yield (count,)
-        return
-    for first in range(count + 1):
-        for rest in _parts(count - first, categories - 1):
-            yield (first, *rest)
+def possible_counts(field: Field, item: Item, column: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Walk all whole counts per atom that add up to the same in every told cell."""
+    rows = np.array(_rows(field, item)).reshape(-1, len(column))
+    told = rows @ np.array(column)
+    anybody = item.populations[0].people.max(axis=0) > 0
+    most = [min(told[rows[:, at] > 0], default=0) * anybody[at] for at in range(len(column))]
+    for counts in product(*(range(each + 1) for each in most)):
+        if np.array_equal(rows @ np.array(counts), told):
+            yield counts

@@ -69,19 +69,22 @@ def _exact(
 def _bounds(
     sums: ShownSums, item: Item, found: Classes, beat: Callable[[], None]
 ) -> Iterator[Finding]:
-    known = class_counts(item, found)
-    if known is None or item.answers is None or not known.suspects():
+    if item.answers is None:
         return
-    everything = np.zeros(len(known.people), dtype=bool)
+    known = class_counts(item, item.answers, found)
+    if not known.suspects():
+        return
+    people = found.people.max(axis=0)
+    everything = np.zeros(len(people), dtype=bool)
     for each in narrow(sums.blocks(item.told, found, everything), known, beat):
-        alike = each.low >= max(1, each.people - 1) and each.people >= known.limit
+        row, column = each.place
         yield Finding(
-            FindingKind.ALIKE if alike else FindingKind.PINNED,
+            FindingKind.ALIKE if each.others <= 1 else FindingKind.PINNED,
             sums.field.name,
             item.name,
-            ", ".join(sums.group(found, [each.place[0]])),
-            item.answers.categories[each.place[1]],
-            each.people,
+            ", ".join(sums.group(found, [row])),
+            item.answers.categories[column],
+            int(people[row]),
             each.low,
             each.high,
         )

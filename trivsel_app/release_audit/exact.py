@@ -59,6 +59,7 @@ def small_groups(
         return [], []
     leaks: list[Leak] = []
     undecided: list[Finding] = []
+    recipes = _Recipes(sums.field, item.told, found)
     weights = [tuple(column) for column in found.people.T.tolist()]
     for block in sums.blocks(item.told, found, ~small):
         try:
@@ -71,7 +72,7 @@ def small_groups(
             Leak(
                 sums.field.name,
                 item.name,
-                _recipe(sums.field, item.told, found, row),
+                recipes.of(row),
                 sums.group(found, row),
                 persons(row, weights),
                 population.limit,
@@ -90,13 +91,27 @@ def _rows(field: Field, told: Mask, found: Classes) -> list[tuple[int, Row]]:
     return sorted(rows, key=lambda each: len(each[1]))
 
 
-def _recipe(field: Field, told: Mask, found: Classes, wanted: Row) -> tuple[tuple[int, str], ...]:
-    """Tell by which factors the shown figures are combined to a row."""
-    echelon = Echelon()
-    for number, row in _rows(field, told, found):
-        echelon.add({**row, -1 - number: 1})
-    left = dict(wanted)
-    echelon.reduce(left)
-    cells = sorted(left.items(), key=lambda each: -len(field.cells[-1 - each[0]].atoms))
-    sign = -1 if cells[0][1] < 0 else 1  # the largest figure is added, others are taken from it
-    return tuple((sign * factor, field.cells[-1 - column].label) for column, factor in cells)
+@dataclass(frozen=True, eq=False)
+class _Recipes:
+    """Tells by which factors the shown figures are combined to a row."""
+
+    field: Field
+    told: Mask
+    found: Classes
+
+    @cached_property
+    def _echelon(self) -> Echelon:
+        """The shown figures, each with a column below 0 that counts how often it is taken."""
+        echelon = Echelon()
+        for number, row in _rows(self.field, self.told, self.found):
+            echelon.add({**row, -1 - number: 1})
+        return echelon
+
+    def of(self, wanted: Row) -> tuple[tuple[int, str], ...]:
+        """Give factors and figures; the largest is added, so that others are taken from it."""
+        left = dict(wanted)
+        self._echelon.reduce(left)
+        cells = [(factor, self.field.cells[-1 - column]) for column, factor in left.items()]
+        cells.sort(key=lambda each: -len(each[1].atoms))
+        sign = -1 if cells[0][0] < 0 else 1
+        return tuple((sign * factor, cell.label) for factor, cell in cells)

@@ -1,76 +1,77 @@
 """Linear programs, in whole numbers, over the answers that the shown counts leave possible."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
-from scipy.sparse import csr_array, eye_array, kron, vstack
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 from trivsel_app.release_audit.echelon import Row
 
-Place = tuple[int, int]  # class, category
-_SECONDS = 5.0
-_OUT_OF_TIME = 1  # scipy's number for a limit reached
+
+def _own(row: Row, count: Mapping[int, int]) -> int:
+    """Find a class that no other row has."""
+    return next(column for column in row if count[column] == 1)
 
 
 class Program:
-    """All answers of a block's classes that fit with what is shown of them.
+    """All counts of a block's classes that fit with what is shown: whole, and none below 0."""
 
-    One unknown for each class and category: 0 to the people of the class, fitting every row, and
-    adding up to the people where each gave one answer.
-    """
+    def __init__(self, block: list[Row]) -> None:
+        self._block = block
 
-    def __init__(
-        self,
-        block: list[Row],
-        counts: NDArray[np.int64],
-        people: NDArray[np.int64],
-        *,
-        exclusive: bool,
-    ) -> None:
-        columns = sorted({column for row in block for column in row})
-        self._at = {column: at for at, column in enumerate(columns)}
-        self._categories = int(counts.shape[1])
-        true, present = counts[columns], people[columns]
-        sums = kron(_matrix(block, self._at), eye_array(self._categories), format="csr")
-        if exclusive:
-            ones = kron(eye_array(len(columns)), np.ones((1, self._categories)), format="csr")
-            sums = vstack([sums, ones], format="csr")
-        right = sums @ true.reshape(-1)
-        self._size = true.size
-        self._fits = LinearConstraint(sums, right, right)
-        self._bounds = Bounds(0, np.repeat(present, self._categories))
+    @cached_property
+    def _classes(self) -> list[int]:
+        return sorted({column for row in self._block for column in row})
 
-    def solve(self, costs: Mapping[Place, int]) -> Callable[[Place], float]:
-        """Find the cheapest answers possible (RuntimeError: none, which is a bug).
+    @cached_property
+    def _sums(self) -> csr_array:
+        at = {each: place for place, each in enumerate(self._classes)}
+        entries = [
+            (n, at[c], value) for n, row in enumerate(self._block) for c, value in row.items()
+        ]
+        rows, columns, values = (list(each) for each in zip(*entries, strict=True))
+        return csr_array((values, (rows, columns)), shape=(len(self._block), len(at)), dtype=float)
 
-        In whole numbers, as people are; where that takes too long, in fractions, which are wider.
+    def exchanges(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int64]]]:
+        """Give (classes, changes [classes, 1]) that leave every sum as it is.
+
+        A row in reduced form has a class of its own, which makes up for any other's change; so
+        there is one for each class that is no row's own, and for some of them none in whole people.
         """
-        cost = np.zeros(self._size)
-        for place, price in costs.items():
-            cost[self._number(place)] = price
-        found = self._cheapest(cost, whole=True)
-        if found.status == _OUT_OF_TIME:
-            found = self._cheapest(cost, whole=False)
-        if found.x is None:
-            raise RuntimeError(found.message)
-        return lambda place: float(found.x[self._number(place)])
+        own = {_own(row, self._count): row for row in self._block}
+        made: dict[int, dict[int, Fraction]] = {}
+        for pivot, row in own.items():
+            for column, value in row.items():
+                if column != pivot:
+                    made.setdefault(column, {})[pivot] = Fraction(-value, row[pivot])
+        for column, changes in made.items():
+            scale = lcm(*(each.denominator for each in changes.values()))
+            whole = {column: scale} | {c: int(each * scale) for c, each in changes.items()}
+            if min(whole.values()) < 0:
+                yield np.array(list(whole)), np.array(list(whole.values()))[:, None]
 
-    def _cheapest(self, cost: NDArray[np.float64], *, whole: bool) -> OptimizeResult:
-        return milp(
-            cost,
-            integrality=np.full(self._size, int(whole)),
-            bounds=self._bounds,
-            constraints=self._fits,
-            options={"time_limit": _SECONDS} if whole else {},
+    @cached_property
+    def _count(self) -> Counter[int]:
+        return Counter(column for row in self._block for column in row)
+
+    def solve(self, true: NDArray[np.int64], costs: Mapping[int, int]) -> dict[int, int]:
+        """Find the cheapest counts possible; `true` [classes] are the ones that are shown sums of.
+
+        RuntimeError when the solver gives up: then nothing is proven.
+        """
+        right = self._sums @ true[self._classes]
+        found = milp(
+            [costs.get(each, 0) for each in self._classes],
+            integrality=np.ones(len(self._classes)),
+            bounds=Bounds(0, np.inf),
+            constraints=LinearConstraint(self._sums, right, right),
         )
-
-    def _number(self, place: Place) -> int:
-        return self._at[place[0]] * self._categories + place[1]
-
-
-def _matrix(block: list[Row], at: Mapping[int, int]) -> csr_array:
-    entries = [(n, at[c], value) for n, row in enumerate(block) for c, value in row.items()]
-    rows, columns, values = (list(each) for each in zip(*entries, strict=True))
-    return csr_array((values, (rows, columns)), shape=(len(block), len(at)), dtype=float)
+        if found.x is None or found.status != 0:
+            raise RuntimeError(found.message)
+        return dict(zip(self._classes, found.x.round().astype(int).tolist(), strict=True))
