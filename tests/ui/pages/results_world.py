@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.orm import Session
 
+from tests.operations.releasing import release_all
 from trivsel_app.followup.actions import Action, ActionStatus
 from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import start_municipality
@@ -19,7 +20,7 @@ from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.plans import add_action
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.responses import import_history, import_responses
-from trivsel_app.operations.rounds import advance, current_round, round_tree, set_screened
+from trivsel_app.operations.rounds import advance, current_round, round_tree
 from trivsel_app.organisation.imported import (
     ImportedEmployee,
     ImportedOrganisation,
@@ -105,8 +106,9 @@ def _walk(session: Session, step: Step) -> None:
     found = current_round(session)
     for to in STEPS[STEPS.index(found.step) + 1 : STEPS.index(step) + 1]:
         if to is Step.RELEASED:
-            set_screened(session, found.id, True, by=BY)
-        advance(session, found.id, to, by=BY)
+            release_all(session, found.id, by=BY)
+        if current_round(session).step is not to:
+            advance(session, found.id, to, by=BY)
 
 
 def _plan(session: Session, wanted: int) -> None:
