@@ -51,6 +51,9 @@ class GroupsView:
     groups: tuple[GroupRow, ...]
     proposed: tuple[GroupRow, ...]
     alone: tuple[Unit, ...]
+    year: int
+    tree: UnitTree
+    expected: Mapping[int, int]  # answers by unit id, everything below included
 
 
 def groups_view(session: Session, round_id: int) -> GroupsView:
@@ -81,6 +84,9 @@ def groups_view(session: Session, round_id: int) -> GroupsView:
             for unit in tree.units
             if 0 < expected[unit.id] < limit and unit.id not in company and tree.is_leaf(unit.id)
         ),
+        found.year,
+        tree,
+        expected,
     )
 
 
@@ -106,7 +112,7 @@ def _proposed(tree: UnitTree, unit_ids: Sequence[int]) -> ReportingGroup:
     names = [tree.unit(unit_id).name for unit_id in unit_ids]
     more = len(names) - _NAMED
     told = f"{', '.join(names[:_NAMED])} m.fl." if more > 0 else " og ".join(names)
-    return ReportingGroup(0, told, tuple(unit_ids))
+    return ReportingGroup(0, told, tuple(sorted(unit_ids)))
 
 
 def create_group(

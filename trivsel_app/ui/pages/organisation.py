@@ -17,6 +17,7 @@ from trivsel_app.texts import numbers
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
+from trivsel_app.ui.pages.organisation_groups import GroupPanel, read_groups
 from trivsel_app.ui.pages.organisation_import import OrganisationImport
 from trivsel_app.ui.pages.organisation_people import PeopleTable
 from trivsel_app.ui.pages.organisation_tree import UnitTreePanel
@@ -27,6 +28,7 @@ from trivsel_app.ui.widgets.placeholder import Placeholder
 
 if TYPE_CHECKING:
     from trivsel_app.operations.change import Session
+    from trivsel_app.operations.reporting_groups import GroupsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class OrganisationView:
     invited: dict[int, int]
     round_id: int
     frozen: bool  # the round has its own frozen copy by now
+    groups: "GroupsView"
 
 
 def _load(session: "Session") -> OrganisationView:
@@ -54,6 +57,7 @@ def _load(session: "Session") -> OrganisationView:
         operations.expected_invited(session, current.id),
         current.id,
         current.step not in {Step.PLANNING, Step.VALIDATION},
+        read_groups(session),
     )
 
 
@@ -71,6 +75,7 @@ class OrganisationPage(Page):
         self.units = UnitTreePanel(context)
         self.form = UnitForm(context)
         self.people = PeopleTable(context)
+        self.groups = GroupPanel(context)
         self.flow = ImportFlow(context, OrganisationImport(context.settings))
         self.flow.finished.connect(self._import_over)
         self.empty = Placeholder("organisation")
@@ -93,6 +98,7 @@ class OrganisationPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, "Enheden")
         self.tabs.addTab(self.people, "Medarbejdere")
+        self.tabs.addTab(self.groups, "Rapportfællesskaber")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.units)
@@ -146,6 +152,7 @@ class OrganisationPage(Page):
     def _show(self, view: OrganisationView) -> None:
         self._view = view
         self.units.show_tree(view.tree, view.validated, view.invited)
+        self.groups.show_groups(view.groups)
         if self.views.currentWidget() is not self.flow:
             self.views.setCurrentWidget(self._resting())
         self.units.select(self._wanted or self.units.chosen_id())
@@ -180,6 +187,7 @@ class OrganisationPage(Page):
         if view is None or unit is None:
             return
         self._wanted = unit.id
+        self.groups.choose_unit(unit)
         self.form.show_unit(unit, view.tree, view.round_id, view.validated, frozen=view.frozen)
         below = {each.id for each in view.tree.subtree(unit.id)}
         people = [e for e in view.organisation.employees if e.unit_id in below]
