@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.access import role_of
-from trivsel_app.operations.change import By
+from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.journal import log
 from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import (
@@ -108,8 +108,9 @@ def access_months(session: Session) -> int:
     return within_limits(int(meta.read_meta(session, _MONTHS) or ACCESS_MOST))
 
 
-def keep_access_log(session: Session, months: int, *, by: By) -> None:
+def keep_access_log(session: Session, months: int, *, by: By) -> Change:
     """Choose how many months the access log is kept."""
     chosen = within_limits(months)
     meta.write_meta(session, _MONTHS, str(chosen))
     log(session, by, "access.kept_for", {"months": chosen})
+    return Change("access.kept_for", frozenset({Topic.SETTINGS}), summary={"months": chosen})

@@ -5,8 +5,8 @@ the remaining users open either; the last step leaves only those of the new key.
 file next does that step after a kill (`key_file.tidied`).
 """
 
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -40,16 +40,30 @@ def rekey(path: Path, old: FileKey, new: FileKey, change: Changing, step: Step) 
     try:
         with told(path, instead_of=temporary):
             temporary.touch(exist_ok=False)
-            copying.copy_database(path, old, temporary, step)
-            kept, contents = _change(temporary, old, change)
-            _encrypt_anew(temporary, old, new)
-            files.flush_file(temporary)
-            _compare(path, temporary, new, contents)
+            with _nobody_writes(path, old):
+                copying.copy_database(path, old, temporary, step)
+                kept, contents = _change(temporary, old, change)
+                _encrypt_anew(temporary, old, new)
+                files.flush_file(temporary)
+                _compare(path, temporary, new, contents)
             _swap(temporary, path, old, new, kept)
     finally:
         for left in (temporary, journal_beside(temporary)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _nobody_writes(path: Path, key: FileKey) -> Iterator[None]:
+    """Hold the right to write: what came after the copy would be lost (`FileBusy`)."""
+    connection = engine.connect(path, key)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+    except dbapi2.Error as error:
+        raise (from_database_error(error, path) or NewKeyFailed(path)) from error
+    finally:
+        connection.close()
 
 
 def _change(copy: Path, key: FileKey, change: Changing) -> tuple[Collection[bytes], Contents]:

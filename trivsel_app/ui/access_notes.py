@@ -19,6 +19,7 @@ _USUAL: Final = {
     Seen.FINDINGS: Purpose.FOLLOW_UP,
     Seen.EMPLOYEES: Purpose.ADMINISTRATION,
     Seen.EXPORT: Purpose.ADMINISTRATION,
+    Seen.ACCESS_LOG: Purpose.CONTROL,
 }
 
 

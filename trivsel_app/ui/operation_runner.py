@@ -89,6 +89,30 @@ class OperationRunner(QObject):
             writes=True,
         )
 
+    def alone(
+        self,
+        fn: Callable[..., Result],
+        done: Callable[[Result], None],
+        *,
+        title: str,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Task:
+        """Call `fn(step=…)` where writing is done, so that nothing else is written meanwhile."""
+        self._writes += 1
+
+        def over(result: Result) -> None:
+            self._write_over()
+            if is_alive(done):
+                done(result)
+
+        def went_wrong(error: BaseException) -> None:
+            self._write_over()
+            self._failed(failed, title, error)
+
+        return self.tasks.start(
+            lambda task: fn(step=task.step), over, went_wrong, title=title, writes=True
+        )
+
     def work(
         self,
         fn: Callable[..., Result],

@@ -20,10 +20,11 @@ def page(qtbot: QtBot, lived: AppContext) -> LogPage:
     qtbot.addWidget(made)
     made.show()
     settled(qtbot, lived)
-    made.make_backup()
+    made.show_place(tab="backup")
+    made.backup.make_backup()
     settled(qtbot, lived)
-    assert len(made.backups.model.rows) == 1
-    made.backups.select(made.backups.model.rows[0].path)
+    assert len(made.backup.table.model.rows) == 1
+    made.backup.table.select(made.backup.table.model.rows[0].path)
     return made
 
 
@@ -35,9 +36,9 @@ def test_a_backup_is_brought_back_beside_the_open_file(
     qtbot: QtBot, lived: AppContext, page: LogPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _choose(monkeypatch, tmp_path / "hentet frem.trivsel")
-    page.bring_back_button.click()
+    page.backup.bring_back_button.click()
     settled(qtbot, lived)
-    assert "ligger nu som hentet frem.trivsel" in page.result.text.text()
+    assert "ligger nu som hentet frem.trivsel" in page.backup.result.text.text()
     with lived.open_vault().session() as session:
         here = organisation(session)
     with (
@@ -54,7 +55,7 @@ def test_nothing_is_written_over(
     lived.failed.connect(failures.append)
     before = lived.open_vault().path.read_bytes()
     _choose(monkeypatch, lived.open_vault().path)
-    page.bring_back_button.click()
+    page.backup.bring_back_button.click()
     settled(qtbot, lived)
     assert [type(each).__name__ for each in failures] == ["FileAlreadyExists"]
     assert lived.open_vault().path.read_bytes() == before

@@ -113,6 +113,19 @@ def test_the_log_is_danish_and_holds_every_entry(qtbot: QtBot, lived: AppContext
             "1 besvarelse, måling 2023",
         ),
         ("municipality.started", {"year": 2026, "round": 1}, "måling 2026"),
+        ("user.added", {"user": 3, "role": "reader"}, "bruger nr. 3, læser"),
+        (
+            "user.role_set",
+            {"user": 3, "from_role": "reader", "to_role": "hr"},
+            "bruger nr. 3, læser → HR-konsulent",
+        ),
+        (
+            "data.erased",
+            {"data": "employees", "count": 400},
+            "Medarbejderlisten, 400 medarbejdere",
+        ),
+        ("access.cut", {"count": 12, "number": 40, "hash": "00"}, "12 opslag"),
+        ("access.kept_for", {"months": 6}, "6 måneder"),
         ("planet.moved", {"new_field_of_a_later_version": 3}, ""),
     ],
 )
@@ -127,8 +140,8 @@ def test_the_scheme_is_chosen_and_remembered(qtbot: QtBot, lived: AppContext) ->
     qtbot.addWidget(page)
     page.show()
     page.show_place(tab="look")
-    page.scheme.setCurrentIndex(1)
-    page.scheme.activated.emit(1)
+    page.settings.scheme.setCurrentIndex(1)
+    page.settings.scheme.activated.emit(1)
     assert lived.settings.value("look/scheme") == "light"
 
 
@@ -138,9 +151,9 @@ def test_a_backup_is_made_and_listed_and_the_file_checked(qtbot: QtBot, lived: A
     page.show()
     page.show_place(tab="backup")
     settled(qtbot, lived)
-    assert not page.backups.shown_rows()
-    page.make_backup()
-    qtbot.waitUntil(lambda: len(page.backups.shown_rows()) == 1, timeout=20_000)
-    qtbot.mouseClick(page.check_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.check_button.isEnabled, timeout=20_000)
-    assert page.result.isVisible()
+    assert not page.backup.table.shown_rows()
+    page.backup.make_backup()
+    qtbot.waitUntil(lambda: len(page.backup.table.shown_rows()) == 1, timeout=20_000)
+    qtbot.mouseClick(page.backup.check_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.backup.check_button.isEnabled, timeout=20_000)
+    assert page.backup.result.isVisible()

@@ -21,8 +21,8 @@ from trivsel_app.ui.widgets.spacing import SPACE
 class RecoveryCodeDialog(Dialog):
     """Cannot be closed before the user says that the code is kept; the code is stored nowhere."""
 
-    def __init__(self, code: str, municipality: str, parent: QWidget) -> None:
-        super().__init__("Gem genoprettelseskoden", _WHY, parent, width=640)
+    def __init__(self, code: str, municipality: str, parent: QWidget, *, why: str = "") -> None:
+        super().__init__("Gem genoprettelseskoden", why or _WHY, parent, width=640)
         self._code, self._municipality = code, municipality
         self.code = _large(code)
         card = Card()

@@ -7,9 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from trivsel_app.followup.actions import ActionLevel, ActionStatus, Effect
+from trivsel_app.organisation.users import Role
 from trivsel_app.survey.milestones import template
+from trivsel_app.survey.retention import DataKind
 from trivsel_app.survey.rounds import Step
-from trivsel_app.texts import dates, labels
+from trivsel_app.texts import dates, labels, retention
 from trivsel_app.texts.numbers import counted
 
 _COUNTED: dict[str, tuple[str, str]] = {
@@ -123,6 +125,7 @@ def described(
         if key in details
     ]
     words += [_old_and_new(key, details) for key in details if key.endswith("_old")]
+    words += _user(details) + _erased(details)
     if "year" in details:
         words.append(f"måling {details['year']}")
     if details.get("undone"):
@@ -158,6 +161,26 @@ def _row(details: Mapping[str, int | str], code: str, units: Mapping[int, str]) 
     unit_id = details.get("unit", details.get("id") if about == "unit" else None)
     unit = "" if unit_id is None else units.get(int(unit_id), _GONE)
     return [unit, row]
+
+
+def _user(details: Mapping[str, int | str]) -> list[str]:
+    """Say which user, by number: names are not in the log's details."""
+    words = [f"bruger nr. {details['user']}"] if "user" in details else []
+    roles = [details[key] for key in ("from_role", "role", "to_role") if key in details]
+    return [*words, " → ".join(labels.of(Role(str(role))) for role in roles)]
+
+
+def _erased(details: Mapping[str, int | str]) -> list[str]:
+    """Say what was deleted and how much, and how long the access log is kept."""
+    words = []
+    if "data" in details:
+        kind = retention.WORDS[DataKind(str(details["data"]))]
+        words += [kind.title, counted(int(details.get("count", 0)), *kind.counted)]
+    elif "count" in details and "hash" in details:
+        words.append(counted(int(details["count"]), "opslag", "opslag"))
+    if "months" in details:
+        words.append(counted(int(details["months"]), "måned", "måneder"))
+    return words
 
 
 def _fields(details: Mapping[str, int | str]) -> str:
