@@ -7,12 +7,18 @@ from tests.operations.desk_file import closed, unit_id
 from tests.operations.plain_file import BY, everything, started
 from trivsel_app.operations import comments as desk
 from trivsel_app.operations.access import ROLE
-from trivsel_app.operations.refusals import NotAllowed, NotThereAnyMore, ResultsNotReady
+from trivsel_app.operations.refusals import (
+    NotAllowed,
+    NotThereAnyMore,
+    ResultsNotReady,
+    UnitNotInRound,
+)
 from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import access_store, answer_store, audit
 from trivsel_app.survey.comments import Comment, CommentGroup, CommentRef, CommentState
+from trivsel_app.survey.mask_words import vocabulary
 from trivsel_app.survey.masking import MaskKind, Span
 
 COUNTS = {"A1": 12, "A2": 12, "B": 12}
@@ -98,6 +104,28 @@ def test_groups_follow_the_questionnaire_with_hrs_line() -> None:
         assert groups[0] == CommentGroup("Krav i arbejdet", "Flere ønsker ro.", (first.text,))
         assert groups[1].title == ""
         assert len(groups[1].comments) == 9
+
+
+def test_a_line_about_a_unit_outside_the_round_is_refused() -> None:
+    with closed(COUNTS) as session, pytest.raises(UnitNotInRound):
+        desk.summarise_comments(session, 1, 999, "KR", "Flere ønsker ro.", by=BY)
+
+
+def test_a_line_is_taken_back() -> None:
+    with closed(COUNTS) as session:
+        unit = unit_id(session, "A1")
+        change = desk.summarise_comments(session, 1, unit, "KR", "Flere ønsker ro.", by=BY)
+        assert opened(session).summaries == {(unit, "KR"): "Flere ønsker ro."}
+        assert change.undo is not None
+        change.undo(session, BY)
+        assert opened(session).summaries == {}
+
+
+def test_words_gathered_before_are_used_again() -> None:
+    with closed(COUNTS, comments={"A1": [NAMED]}) as session:
+        words = vocabulary(["Nogen Anden"], [])
+        found = desk.comment_desk(session, 1, words=words)
+        assert found.words is words
 
 
 def test_an_unknown_theme_is_refused() -> None:

@@ -42,6 +42,12 @@ def test_the_question_is_found_by_its_option() -> None:
     assert found[1].routing
 
 
+def test_where_nobody_is_asked_there_is_no_signal() -> None:
+    unasked = replace(SMALL, sections=SMALL.sections[1:])
+    assert source_section(unasked) is None
+    assert signal_groups(unasked, tree_of(None), [(1, LEADER * 9)]) == ()
+
+
 def test_five_answers_with_one_yes_signal_at_the_unit() -> None:
     tree = tree_of(None, 1, 1)
     found = signalling(tree, {2: QUIET * 4 + LEADER, 3: QUIET * 5})

@@ -23,11 +23,6 @@ def save_case(session: Session, case: SignalCase) -> None:
     session.execute(insert(confidential_signal).values(columns_of(case)))
 
 
-def remove_case(session: Session, case: SignalCase) -> None:
-    """Take back that anybody has acted on it."""
-    _remove(session, case.round_id, case.unit_id)
-
-
 def _remove(session: Session, round_id: int, unit_id: int) -> None:
     t = confidential_signal.c
     here = (t.round_id == round_id) & (t.unit_id == unit_id)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault
+from tests.ui.pages.desk_world import NAMED, SOFT, plant_comments
 from tests.ui.samples import settled
 from trivsel_app.organisation.access import Seen
 from trivsel_app.store import access_store
@@ -16,7 +17,8 @@ from trivsel_app.ui.pages.comments import CommentsPage
 
 @pytest.fixture
 def page(qtbot: QtBot, lived: AppContext) -> CommentsPage:
-    """The desk over the sample."""
+    """The desk over the sample, with comments of our own."""
+    plant_comments(lived)
     made = CommentsPage(lived)
     qtbot.addWidget(made)
     made.show()
@@ -53,7 +55,7 @@ def test_the_look_is_written_down(page: CommentsPage) -> None:
 
 
 def test_approving_masks_what_is_ticked_and_goes_on(qtbot: QtBot, page: CommentsPage) -> None:
-    comment = take(qtbot, page, "svar af Prøve")
+    comment = take(qtbot, page, NAMED)
     assert "svar af [navn] i marts" in page.editor.preview.toPlainText()
     page.editor.approve_button.click()
     done(qtbot, page)
@@ -65,7 +67,7 @@ def test_approving_masks_what_is_ticked_and_goes_on(qtbot: QtBot, page: Comments
 
 
 def test_a_suggestion_is_turned_off_with_the_space_bar(qtbot: QtBot, page: CommentsPage) -> None:
-    take(qtbot, page, "svar af Prøve")
+    take(qtbot, page, NAMED)
     page.editor.found.setCurrentRow(0)
     qtbot.keyClick(page.editor.found, Qt.Key.Key_Space)
     assert page.editor.spans() == ()
@@ -73,13 +75,13 @@ def test_a_suggestion_is_turned_off_with_the_space_bar(qtbot: QtBot, page: Comme
 
 
 def test_what_is_soft_is_only_offered(qtbot: QtBot, page: CommentsPage) -> None:
-    take(qtbot, page, "Som 61-årig")
+    take(qtbot, page, SOFT)
     assert page.editor.found.count() == 1
     assert page.editor.spans() == ()
 
 
 def test_the_user_marks_what_the_program_did_not_find(qtbot: QtBot, page: CommentsPage) -> None:
-    comment = take(qtbot, page, "Som 61-årig")
+    comment = take(qtbot, page, SOFT)
     at = comment.text.index("vagterne")
     cursor = page.editor.text.textCursor()
     cursor.setPosition(at)
@@ -96,7 +98,7 @@ def test_the_user_marks_what_the_program_did_not_find(qtbot: QtBot, page: Commen
 
 
 def test_rejecting_and_grouping(qtbot: QtBot, page: CommentsPage) -> None:
-    comment = take(qtbot, page, "Testperson")
+    comment = take(qtbot, page, NAMED)
     page.editor.theme.setCurrentIndex(page.editor.theme.findData("KR"))
     page.editor.theme.activated.emit(page.editor.theme.currentIndex())
     done(qtbot, page)
@@ -107,7 +109,7 @@ def test_rejecting_and_grouping(qtbot: QtBot, page: CommentsPage) -> None:
 
 
 def test_undo_brings_the_comment_back_unread(qtbot: QtBot, page: CommentsPage) -> None:
-    comment = take(qtbot, page, "Testperson")
+    comment = take(qtbot, page, NAMED)
     page.editor.approve_button.click()
     done(qtbot, page)
     page.context.undo()

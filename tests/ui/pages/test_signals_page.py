@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault
+from tests.ui.pages.desk_world import plant_signal
 from tests.ui.samples import NOW, settled
 from trivsel_app.followup.actions import ActionSource
 from trivsel_app.operations.plans import actions
@@ -22,7 +23,8 @@ from trivsel_app.ui.pages.signals import SignalsPage
 
 @pytest.fixture
 def page(qtbot: QtBot, lived: AppContext) -> SignalsPage:
-    """The page over the sample, the gate passed."""
+    """The page over the sample with a signal of our own, the gate passed."""
+    plant_signal(lived)
     made = SignalsPage(lived)
     qtbot.addWidget(made)
     made.show()

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget
 
 from trivsel_app.errors import Refusal
@@ -23,6 +24,7 @@ from trivsel_app.ui.widgets.placeholder import Placeholder
 if TYPE_CHECKING:
     from trivsel_app.operations.change import By
     from trivsel_app.operations.comments import CommentDesk
+    from trivsel_app.survey.mask_words import Vocabulary
     from trivsel_app.survey.rounds import SurveyRound
 
 
@@ -37,6 +39,7 @@ class CommentsPage(Page):
         self._round: SurveyRound | None = None
         self._desk: CommentDesk | None = None
         self._next: object = None
+        self._words: Vocabulary | None = None  # while the page is in front
         self.queue, self.editor, self.summary = CommentQueue(), CommentEditor(), CommentSummary()
         self.empty, self.choose = Placeholder("comments"), Placeholder("comments")
         self.choose.say(words.CHOOSE, words.CHOOSE_WHY)
@@ -77,8 +80,13 @@ class CommentsPage(Page):
         else:
             self._say(words.READ_ONLY, words.READ_ONLY_WHY)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for the names anew next time: there may be others."""
+        super().hideEvent(event)
+        self._words = None
+
     def _opened(self, _look: Change) -> None:
-        self.context.runner.read(_load, self._show)
+        self.context.runner.read(partial(_load, words=self._words), self._show)
 
     def _refused(self, refusal: Refusal) -> None:
         self._say("", "")
@@ -91,6 +99,7 @@ class CommentsPage(Page):
 
     def _show(self, found: "tuple[SurveyRound, CommentDesk | None]") -> None:
         self._round, self._desk = found
+        self._words = self._desk.words if self._desk and self.isVisible() else None
         if self._desk is None:
             self._say(words.NOT_CLOSED, words.NOT_CLOSED_WHY)
         elif not self._desk.comments:
@@ -178,10 +187,12 @@ def _open(session: Session, *, by: "By") -> Change:
     return open_desk(session, current_round(session).id, purpose=Purpose.SCREENING, by=by)
 
 
-def _load(session: Session) -> "tuple[SurveyRound, CommentDesk | None]":
+def _load(
+    session: Session, *, words: "Vocabulary | None"
+) -> "tuple[SurveyRound, CommentDesk | None]":
     from trivsel_app.operations.comments import comment_desk
     from trivsel_app.operations.round_reading import current_round
 
     found = current_round(session)
     closed = STEPS.index(found.step) >= STEPS.index(Step.CLOSED)
-    return found, comment_desk(session, found.id) if closed else None
+    return found, comment_desk(session, found.id, words=words) if closed else None
