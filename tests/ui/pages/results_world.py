@@ -27,7 +27,7 @@ from trivsel_app.organisation.imported import (
     ImportedUnit,
 )
 from trivsel_app.organisation.units import UnitKind, WorkplaceKind
-from trivsel_app.organisation.users import Role
+from trivsel_app.organisation.users import Role, User
 from trivsel_app.store import tables
 from trivsel_app.store.metadata import metadata
 from trivsel_app.survey.answers import ALPHABET, Place, places
@@ -60,7 +60,8 @@ class WorldFile:
         self.path = path
         self.read_only = False
         self.is_sample = False
-        self.role = Role.HR_SIGNAL
+        self.role, self.user = Role.HR_SIGNAL, None
+        self.user: User | None = None
         self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
         metadata.create_all(self._engine)
 
