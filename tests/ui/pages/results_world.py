@@ -60,7 +60,7 @@ class WorldFile:
         self.path = path
         self.read_only = False
         self.is_sample = False
-        self.role, self.user = Role.HR_SIGNAL, None
+        self.role = Role.HR_SIGNAL
         self.user: User | None = None
         self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
         metadata.create_all(self._engine)
