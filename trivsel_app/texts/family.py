@@ -17,7 +17,6 @@ NOT_SPLIT_HERE: Final = (
     "Tal delt op efter baggrund vises kun for afdelinger, forvaltninger og hele kommunen. "
     "På en arbejdsplads kunne man se, hvem der har svaret hvad."
 )
-WITH_UNKNOWN: Final = "med ikke oplyst"
 _GRADES: Final = {
     MatchGrade.SAME: "Enheden er den samme som i {year}.",
     MatchGrade.MOSTLY: (
@@ -38,6 +37,11 @@ _GRADES: Final = {
 def grade_sentence(grade: MatchGrade, year: int) -> str:
     """Say how well the earlier round's figures fit a unit of today, and why."""
     return _GRADES[grade].format(year=year)
+
+
+def with_unknown(band: str) -> str:
+    """Say where those are counted who left the background open."""
+    return f"De, der ikke har oplyst det, tæller med i »{band}«. Der vises én opdeling ad gangen."
 
 
 def told_to_leaders(group: str, units: Sequence[str], year: int, limit: int) -> str:

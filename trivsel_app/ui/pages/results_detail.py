@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from trivsel_app.survey.comparison import Against
+from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.texts import labels, numbers
+from trivsel_app.texts.family import grade_sentence
 from trivsel_app.texts.results_text import (
     HOW_TO_READ_SCORE,
     HOW_TO_READ_SHARE,
@@ -16,6 +18,7 @@ from trivsel_app.texts.results_text import (
 )
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.heat_map import path_of, shown_themes
+from trivsel_app.ui.pages.results_background import BackgroundPanel
 from trivsel_app.ui.pages.results_findings import FindingsList
 from trivsel_app.ui.pages.results_reading import (
     Results,
@@ -49,10 +52,12 @@ class UnitDetail(QWidget):
         self.name = label("", role="section")
         self.path = label("", role="small")
         self.response = label("", role="muted")
+        self.grade = label("", role="small")
         self.bars = ResultFigure("Temaernes score")
         self.shares = ResultFigure("Krænkende adfærd og sygefravær")
         self.theme = ThemePanel(context.settings)
         self.findings = FindingsList(context)
+        self.background = BackgroundPanel(context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -64,7 +69,7 @@ class UnitDetail(QWidget):
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        for line in (self.path, self.name, self.response):
+        for line in (self.path, self.name, self.response, self.grade):
             texts.addWidget(line)
         head = QHBoxLayout()
         head.setSpacing(SPACE[2])
@@ -76,6 +81,7 @@ class UnitDetail(QWidget):
         self.tabs.addTab(scrolled(self._overview()), "Overblik")
         self.tabs.addTab(scrolled(self.theme), "Tema for tema")
         self.tabs.addTab(self.findings, "Fysiske forhold")
+        self.tabs.addTab(self.background, "Opdelt")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.setSpacing(SPACE[2])
@@ -104,6 +110,7 @@ class UnitDetail(QWidget):
         """Show figures from other results from now on."""
         self._results = results
         self.theme.set_themes(shown_themes(results.table))
+        self.background.set_results(results.table)
         self.marks.set_year(results.previous.year if results.previous else None)
 
     def show_unit(self, unit_id: int) -> None:
@@ -119,9 +126,21 @@ class UnitDetail(QWidget):
         response = table.response(unit_id)
         goal = self._results.survey_round.response_goal
         self.response.setText(response_text(response.invited, response.answered, goal))
+        self._show_grade()
         self._show_findings()
+        self.background.show_unit(unit_id)
         self._ask_unit()
         self._ask_theme(self.theme.code)
+
+    def _show_grade(self) -> None:
+        """Say how the earlier round fits, where it is not simply the same unit."""
+        results = self._results
+        assert results is not None
+        grade = results.grades.get(self.unit_id, MatchGrade.SAME)
+        told = grade is not MatchGrade.SAME and results.previous is not None
+        self.grade.setVisible(told)
+        if told and results.previous is not None:
+            self.grade.setText(grade_sentence(grade, results.previous.year))
 
     def _show_findings(self) -> None:
         results = self._results

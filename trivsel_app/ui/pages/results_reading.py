@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import Session
+from trivsel_app.operations.family import history_for, splits_of
 from trivsel_app.operations.responses import findings
-from trivsel_app.operations.results import results_with_history
+from trivsel_app.operations.results import results_for
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.reports.figures.data import (
     ComparisonDots,
@@ -15,9 +16,11 @@ from trivsel_app.reports.figures.data import (
     ShareBars,
     ThemeBars,
 )
+from trivsel_app.survey.background_splits import BackgroundSplit
 from trivsel_app.survey.cells import Cell
 from trivsel_app.survey.comparison import Against, Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
+from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.survey.results import ResponseFigures, ResultTable
 from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.ui.drawing import load_figures
@@ -37,6 +40,7 @@ class Results:
     findings: tuple[Finding, ...]
     titles: Mapping[str, str]  # of themes and physical conditions, by code
     units: tuple[UnitChoice, ...]
+    grades: Mapping[int, MatchGrade]  # how well the earlier round fits each unit
 
 
 @dataclass(frozen=True)
@@ -71,15 +75,26 @@ class ThemeShown:
 def read_results(session: Session) -> Results:
     """Read the current round (`ResultsNotReady` before it is closed, `NotStarted`)."""
     found = current_round(session)
-    both = results_with_history(session, found.id)
-    titles = theme_titles(both.table.questionnaire)
+    table = results_for(session, found.id)
+    history = history_for(session, found.id, table.tree)
     load_figures()
-    units = unit_choices(both.table.tree)
-    heat = HeatMap(both.table)
+    heat = HeatMap(table)
     heat.prepare()
     return Results(
-        found, both.table, heat, both.previous, findings(session, found.id), titles, units
+        found,
+        table,
+        heat,
+        history.table if history else None,
+        findings(session, found.id),
+        theme_titles(table.questionnaire),
+        unit_choices(table.tree),
+        history.grades if history else {},
     )
+
+
+def read_splits(table: ResultTable, session: Session) -> tuple[BackgroundSplit, ...]:
+    """Split the figures of the current round by each background."""
+    return splits_of(session, current_round(session).id, table)
 
 
 def unit_shown(results: Results, unit_id: int, marked: Iterable[Against]) -> UnitShown:
