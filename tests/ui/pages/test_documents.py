@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.operations.releasing import release_all
 from tests.ui.pages.results_world import (
     BY,
     WORKPLACES,
@@ -17,7 +18,6 @@ from tests.ui.pages.results_world import (
     shown,
 )
 from trivsel_app.operations.report_batch import draw_all
-from trivsel_app.operations.rounds import advance, set_screened
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.documents import DocumentsPage
@@ -84,8 +84,7 @@ def test_the_release_opens_the_reports_at_once(
 ) -> None:
     page = made_page(qtbot, context, tmp_path, Step.SCREENING)
     round_id = page.documents.survey_round.id if page.documents else 0
-    context.runner.run(partial(set_screened, round_id=round_id, screened=True))
-    context.runner.run(partial(advance, round_id=round_id, to=Step.RELEASED))
+    context.runner.run(partial(release_all, round_id=round_id))
     qtbot.waitUntil(page.reports.isVisible)
     idle(qtbot, context)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.operations.releasing import release_all
 from tests.ui.samples import NOW, settled
 from trivsel_app.operations.change import By
 from trivsel_app.operations.rounds import advance, current_round
@@ -153,6 +154,14 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
     _asked(page).go_on.click()
     settled(qtbot, context)
     assert _step(context) is Step.CLOSED
+    assert not page.back_button.isVisible()
+    with qtbot.waitSignal(context.navigate) as gone:
+        page.advance_button.click()
+    settled(qtbot, context)
+    assert gone.args == ["screening", {}]
+    assert _step(context) is Step.SCREENING
+    assert not page.advance_button.isVisible()
+    assert page.first_button.text() == "Gå til Screening og frigivelse"
 
 
 @pytest.fixture
@@ -175,12 +184,27 @@ def test_dialogue_leads_to_screening_until_results_are_released(
     context = organised_and_open
     page = _shown(qtbot, context, DialoguePage(context))
     assert {row.status.word for row in page.table.model.rows} == {"Venter på frigivelse"}
-    steps = (Step.CLOSED, Step.RELEASED)
-    for step in steps:
-        context.runner.run(partial(advance, round_id=1, to=step))
+    context.runner.run(partial(advance, round_id=1, to=Step.CLOSED))
+    context.runner.run(partial(release_all, round_id=1))
     settled(qtbot, context)
     settled(qtbot, context)
     assert {row.status.word for row in page.table.model.rows} == {"Kan holdes nu"}
+    unit_id = page.table.model.rows[0].of.unit.id
+    page.table.select(unit_id)
+    with qtbot.waitSignal(context.navigate) as gone:
+        page.chosen.report.click()
+    assert gone.args == ["documents", {"unit_id": unit_id, "tab": "reports"}]
+
+
+def test_small_units_talk_with_the_one_above(qtbot: QtBot, lived: AppContext) -> None:
+    page = _shown(qtbot, lived, DialoguePage(lived))
+    rows = [row.of for row in page.table.model.rows]
+    assert all(row.expected >= 5 for row in rows)
+    joined = [unit for row in rows for unit in row.joined]
+    assert page.small.text().startswith(f"{len(joined)} enheder med under 5 personer")
+    with_small = next(row for row in rows if row.joined)
+    page.table.select(with_small.unit.id)
+    assert with_small.joined[0].name in page.chosen.joined.text()
 
 
 def test_the_questionnaire_shows_every_question_with_its_anonymity(

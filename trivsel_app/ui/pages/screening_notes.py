@@ -1,7 +1,6 @@
 """What HR writes about a unit: support, note and the critical mark, saved while one works."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit
@@ -87,5 +86,4 @@ class NotesCard(Card):
         self._edit(critical=checked)
 
     def _on_support(self, at: int) -> None:
-        chosen: Any = self.support.itemData(at)
-        self._edit(support=chosen)
+        self._edit(support=Support(self.support.itemData(at)))  # Qt gives back a plain text
