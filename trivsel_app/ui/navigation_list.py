@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.icons import icon, pixmap
+from trivsel_app.ui.icons import icon
 from trivsel_app.ui.models.status import Status
 from trivsel_app.ui.navigation import PAGES, SHORTCUTS, offered
 from trivsel_app.ui.page_states import PageState
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
+from trivsel_app.ui.widgets.state_line import INDENT, draw_state, small_font
 
 _STATUS = int(Qt.ItemDataRole.UserRole) + 1
 _SHORT = _STATUS + 1
 _ONE_LINE = _SHORT + 1
 STATELESS = frozenset({"overview", "comments", "signals", "log"})  # pages that are no step
-_ICON, _STATE_ICON = 22, 14
+_ICON = 22
 _WIDTH = 272
-_SMALL = 0.86  # of the body text
 
 
 class _StepDelegate(QStyledItemDelegate):
@@ -88,30 +88,13 @@ def _draw_texts(
     upper = QRect(place.left(), place.top(), place.width(), half)
     painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, title)
     lower = QRect(place.left(), upper.bottom() + 1, place.width(), place.bottom() - upper.bottom())
-    colour = getattr(tokens, status.tone.value)
-    ratio = painter.device().devicePixelRatioF()
-    middle = lower.center().y() - _STATE_ICON // 2 + 1
-    painter.drawPixmap(lower.left(), middle, pixmap(status.icon, colour, _STATE_ICON, ratio))
-    words = str(index.data(_SHORT))
-    small = small_font(font)
-    painter.setFont(small)
-    painter.setPen(tokens.muted)
-    beside = lower.adjusted(_STATE_ICON + SPACE[1] + 1, 0, 0, 0)
-    elided = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, beside.width())
-    painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, elided)
+    draw_state(painter, lower, font, status, str(index.data(_SHORT)))
 
 
 def room_for_words(width: int) -> int:
     """Say how wide the words under a page's name may be in a line of this width."""
     texts = width - SPACE[3] - SPACE[2] - _ICON - SPACE[3]
-    return texts - _STATE_ICON - SPACE[1] - 1
-
-
-def small_font(font: QFont) -> QFont:
-    """Make the type of the line under a page's name."""
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * _SMALL)
-    return made
+    return texts - INDENT
 
 
 class NavigationList(QWidget):

@@ -9,9 +9,10 @@ from trivsel_app.operations.overview import overview
 from trivsel_app.operations.overview_steps import Next, Progress, Remark, StepState
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.navigation import PAGES
-from trivsel_app.ui.navigation_list import STATELESS, NavigationList, room_for_words, small_font
+from trivsel_app.ui.navigation_list import STATELESS, NavigationList, room_for_words
 from trivsel_app.ui.page_states import PageState, page_states
 from trivsel_app.ui.theme import Theme
+from trivsel_app.ui.widgets.state_line import small_font
 
 MANY = 2_500  # more units than any municipality has
 STATES = [

@@ -12,15 +12,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from trivsel_app.ui.icons import pixmap
 from trivsel_app.ui.models.desk_lines import NOTE_ROLE, DeskLine, DeskLines
 from trivsel_app.ui.models.status import Status
 from trivsel_app.ui.models.table_model import KEY_ROLE, STATUS_ROLE
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.spacing import SPACE
+from trivsel_app.ui.widgets.state_line import draw_state, small_font
 
-_ICON = 16
-_SMALL = 0.88  # of the body text
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +27,7 @@ class _TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for both lines at today's text size."""
-        lines = QFontMetrics(option.font).height() + QFontMetrics(_small(option.font)).height()
+        lines = QFontMetrics(option.font).height() + QFontMetrics(small_font(option.font)).height()
         return QSize(0, lines + SPACE[4])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -49,33 +47,21 @@ class _TwoLines(QStyledItemDelegate):
 
 
 def _draw(painter: QPainter, place: QRect, font: QFont, text: str, index: Index) -> None:
-    tokens, small = theme().tokens, _small(font)
     painter.setFont(font)
-    painter.setPen(tokens.text)
+    painter.setPen(theme().tokens.text)
     upper = QRect(place.left(), place.top(), place.width(), QFontMetrics(font).height())
     painter.drawText(upper, _cut(font, text, place.width()))
     status = index.data(STATUS_ROLE)
     if not isinstance(status, Status):
         return
-    lower = QRect(place.left(), upper.bottom() + 2, place.width(), QFontMetrics(small).height())
-    colour = getattr(tokens, status.tone.value)
-    sign = pixmap(status.icon, colour, _ICON, painter.device().devicePixelRatioF())
-    painter.drawPixmap(lower.left(), lower.center().y() - _ICON // 2 + 1, sign)
-    painter.setFont(small)
-    painter.setPen(tokens.muted)
-    words = " · ".join(part for part in (status.word, str(index.data(NOTE_ROLE) or "")) if part)
-    beside = lower.adjusted(_ICON + SPACE[1] + 2, 0, 0, 0)
-    painter.drawText(beside, _cut(small, words, beside.width()))
+    lower = QRect(place.left(), upper.bottom() + 2, place.width(), place.bottom() - upper.bottom())
+    note = str(index.data(NOTE_ROLE) or "")
+    words = " · ".join(part for part in (status.word, note) if part)
+    draw_state(painter, lower, font, status, words)
 
 
 def _cut(font: QFont, text: str, width: int) -> str:
     return QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * _SMALL)
-    return made
 
 
 class DeskList(QListView):
