@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget
 
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import Change, Session, Topic
-from trivsel_app.organisation.access import Purpose
+from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.survey.comments import Comment
 from trivsel_app.survey.masking import Span
 from trivsel_app.survey.rounds import STEPS, Step
@@ -20,6 +20,7 @@ from trivsel_app.ui.pages.comments_editor import CommentEditor
 from trivsel_app.ui.pages.comments_queue import CommentQueue
 from trivsel_app.ui.pages.comments_summary import CommentSummary
 from trivsel_app.ui.widgets.placeholder import Placeholder
+from trivsel_app.ui.widgets.purpose_choice import PurposeChoice
 
 if TYPE_CHECKING:
     from trivsel_app.operations.change import By
@@ -44,6 +45,8 @@ class CommentsPage(Page):
         self.empty, self.choose = Placeholder("comments"), Placeholder("comments")
         self.choose.say(words.CHOOSE, words.CHOOSE_WHY)
         self.right, self.views, self.tabs = QStackedWidget(), QStackedWidget(), QTabWidget()
+        self.purpose = PurposeChoice(context.access, Seen.COMMENTS)
+        self.header.add_action(self.purpose)
         self._lay_out()
         self._connect()
 
@@ -76,7 +79,9 @@ class CommentsPage(Page):
     def reload(self) -> None:
         """Write down that the desk is opened, then read it."""
         if self.context.can_write:
-            self.context.runner.run(_open, self._opened, refused=self._refused)
+            purpose = self.context.access.purpose(Seen.COMMENTS)
+            operation = partial(_open, purpose=purpose)
+            self.context.runner.run(operation, self._opened, refused=self._refused)
         else:
             self._say(words.READ_ONLY, words.READ_ONLY_WHY)
 
@@ -180,11 +185,11 @@ class CommentsPage(Page):
             )
 
 
-def _open(session: Session, *, by: "By") -> Change:
+def _open(session: Session, *, purpose: Purpose, by: "By") -> Change:
     from trivsel_app.operations.comments import open_desk
     from trivsel_app.operations.round_reading import current_round
 
-    return open_desk(session, current_round(session).id, purpose=Purpose.SCREENING, by=by)
+    return open_desk(session, current_round(session).id, purpose=purpose, by=by)
 
 
 def _load(
