@@ -7,10 +7,12 @@ from tests.operations.plain_file import BY, started
 from tests.operations.responses_file import parsed
 from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access import ROLE, refuse_unless, role_of
+from trivsel_app.operations.organisation import organisation
 from trivsel_app.operations.refusals import NotAllowed
 from trivsel_app.operations.results import results_for
 from trivsel_app.organisation.users import Permission, Role
 from trivsel_app.store import round_store
+from trivsel_app.survey.responses import ParsedFinding
 from trivsel_app.survey.rounds import Step
 
 
@@ -36,3 +38,16 @@ def test_a_reader_sees_no_figures_before_all_are_released() -> None:
         assert refused.value.permission is Permission.SEE_UNRELEASED
         round_store.set_step(session, 1, Step.RELEASED)
         assert results_for(session, 1).tree.units
+
+
+def test_a_reader_is_told_of_no_employee_and_of_no_reporter() -> None:
+    with started() as session:
+        found = (ParsedFinding("A1", "FY1", "must_be_solved", "Prøve A1 3", 2, place="Hal"),)
+        responses.import_responses(session, 1, parsed(findings=found), by=BY)
+        assert organisation(session).employees
+        assert responses.findings(session, 1)[0].reporter == "Prøve A1 3"
+        session.info[ROLE] = Role.READER
+        assert organisation(session).units
+        assert organisation(session).employees == ()
+        (told,) = responses.findings(session, 1)
+        assert (told.reporter, told.place) == ("", "Hal")

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, Many, One, carry_out
 from trivsel_app.operations.invited import expected_invited
@@ -21,6 +22,7 @@ from trivsel_app.organisation.imported import ImportedOrganisation
 from trivsel_app.organisation.merge import FreeIds, merged
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.organisation.units import Employee, Organisation, Unit
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import organisation_store, round_store
 
 __all__ = [
@@ -42,8 +44,11 @@ _TOPICS = frozenset({Topic.ORGANISATION})
 
 
 def organisation(session: Session) -> Organisation:
-    """Read all units and employees as they stand today."""
-    return organisation_store.load_organisation(session)
+    """Read all units and employees as they stand today; whoever only reads sees no employees."""
+    found = organisation_store.load_organisation(session)
+    if may(role_of(session), Permission.SEE_UNRELEASED):
+        return found
+    return replace(found, employees=())
 
 
 def compare_import(session: Session, imported: ImportedOrganisation) -> OrganisationDifference:

@@ -1,11 +1,13 @@
 """Take answers in: import, history, findings and what has been imported."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from trivsel_app.followup.findings import Finding
+from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.delivery import Delivery, crowded_units
 from trivsel_app.operations.edits import Edit, One, carry_out
@@ -22,6 +24,7 @@ from trivsel_app.operations.response_rules import refuse_history, refuse_import
 from trivsel_app.operations.round_reading import is_frozen, the_round
 from trivsel_app.operations.rounds import enter, freeze_now
 from trivsel_app.operations.taking_in import Progress, no_progress, take_in, take_in_instead
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import finding_store, import_store, round_store
 from trivsel_app.store.import_store import ImportRecord
 from trivsel_app.survey.responses import ParsedResponses
@@ -110,8 +113,11 @@ def imports(session: Session, round_id: int) -> tuple[ImportRecord, ...]:
 
 
 def findings(session: Session, round_id: int) -> tuple[Finding, ...]:
-    """List the round's named findings."""
-    return finding_store.load_findings(session, round_id)
+    """List the round's named findings; whoever only reads is not told who reported them."""
+    found = finding_store.load_findings(session, round_id)
+    if may(role_of(session), Permission.SEE_UNRELEASED):
+        return found
+    return tuple(replace(each, reporter="") for each in found)
 
 
 def set_finding_solved(session: Session, finding_id: int, solved: bool, *, by: By) -> Change:

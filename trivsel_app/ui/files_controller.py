@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from trivsel_app.errors import Trouble
 from trivsel_app.operations.change import By
+from trivsel_app.organisation.access import Seen
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.file_opening import NewWish, Opened, make_wished, open_sample
 from trivsel_app.ui.file_questions import FileQuestions
@@ -163,6 +164,8 @@ class FilesController(QObject):
         context.is_sample = opened.is_sample
         self._recent.add(opened.vault.path.absolute(), opened.name)
         context.set_vault(opened.vault)
+        if not opened.is_sample:
+            context.access.seen(Seen.FILE)
         if before is not None:
             before.close()
         if opened.remembered is False:

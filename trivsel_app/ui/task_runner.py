@@ -63,6 +63,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self.monotonic = monotonic
         self.tasks: list[Task] = []
+        self.closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._when_quiet: list[Callable[[], object]] = []
@@ -105,6 +106,7 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Ask everything to stop and wait until it has."""
+        self.closed = True
         for task in self.tasks:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)

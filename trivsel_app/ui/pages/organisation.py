@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change, Topic
+from trivsel_app.organisation.access import Seen
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import Employee, Organisation, Unit, UnitKind
+from trivsel_app.organisation.users import Permission
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import numbers
 from trivsel_app.ui.context import AppContext
@@ -98,6 +100,8 @@ class OrganisationPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, "Enheden")
         self.tabs.addTab(self.people, "Medarbejdere")
+        self.tabs.setTabVisible(1, self.context.may(Permission.SEE_UNRELEASED))
+        self.tabs.currentChanged.connect(self._note)
         self.tabs.addTab(self.groups, "Rapportfællesskaber")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -193,6 +197,13 @@ class OrganisationPage(Page):
         people = [e for e in view.organisation.employees if e.unit_id in below]
         self.people.show_people(people, view.tree)
         self.tabs.setTabText(1, f"Medarbejdere ({numbers.whole(len(people))})")
+        self._note()
+
+    def _note(self, _at: int = 0) -> None:
+        """Have the access log know whose employees are looked at."""
+        unit_id = self._wanted
+        if unit_id is not None and self.tabs.currentWidget() is self.people:
+            self.context.access.glance(Seen.EMPLOYEES, unit_id=unit_id)
 
     def _chosen(self) -> Unit | None:
         if self._view is None or self._wanted is None:

@@ -11,8 +11,9 @@ from trivsel_app.errors import Refusal
 from trivsel_app.followup.actions import Action, ActionSource
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import Topic
-from trivsel_app.operations.refusals import ResultsNotReady
+from trivsel_app.operations.refusals import NotAllowed, ResultsNotReady
 from trivsel_app.operations.responses import set_finding_solved
+from trivsel_app.organisation.access import Seen
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
@@ -23,6 +24,7 @@ from trivsel_app.ui.pages.results_reading import Results, read_results
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.list_and_detail import ListAndDetail
 from trivsel_app.ui.widgets.placeholder import Placeholder
+from trivsel_app.ui.widgets.purpose_choice import PurposeChoice
 
 _BOTH_FROM = 1380  # logical pixels: below this neither heat map nor detail would be readable
 
@@ -47,10 +49,13 @@ class ResultsPage(Page):
         self._stack.addWidget(self.split)
         self.body.addWidget(self._stack, 1)
         self.see_button = button("Se enhedens tal", self._open_chosen, primary=True)
-        self.header.add_action(self.see_button)
-        self.see_button.hide()
+        self.purpose = PurposeChoice(context.access, Seen.UNRELEASED_RESULTS)
+        for each in (self.purpose, self.see_button):
+            self.header.add_action(each)
+            each.hide()
         self.split.side_by_side_changed.connect(self._show_back)
         self.detail.back_wanted.connect(self._back)
+        self.detail.tabs.currentChanged.connect(lambda _at: self._note(self.detail.unit_id))
         self.detail.findings.action_wanted.connect(self._add_action)
         self.detail.findings.solved_wished.connect(self._set_solved)
         back = QShortcut(QKeySequence("Esc"), self.detail)
@@ -83,12 +88,26 @@ class ResultsPage(Page):
         goal = results.survey_round.response_goal
         panel = HeatPanel(results.heat, self.context.settings, goal=goal)
         panel.chosen.connect(self.detail.show_unit)
+        panel.chosen.connect(self._note)
         panel.opened.connect(self._open)
         self.panel = panel
         self.split.set_listed(panel)
         self._stack.setCurrentWidget(self.split)
         self.detail.show_unit(results.heat.whole)
+        self.purpose.setVisible(results.survey_round.step in _NOT_RELEASED)
+        self._note(results.heat.whole)
         self._offer_detail()
+
+    def _note(self, unit_id: int) -> None:
+        """Have the access log know whose figures are looked at before they are released."""
+        results = self.results
+        if results is None:
+            return
+        round_id = results.survey_round.id
+        if results.survey_round.step in _NOT_RELEASED:
+            self.context.access.glance(Seen.UNRELEASED_RESULTS, unit_id=unit_id, round_id=round_id)
+        if self.detail.tabs.currentWidget() is self.detail.findings:
+            self.context.access.glance(Seen.FINDINGS, unit_id=unit_id, round_id=round_id)
 
     def _show_back(self, side_by_side: bool) -> None:
         self.detail.back.setVisible(not side_by_side)
@@ -135,6 +154,13 @@ class ResultsPage(Page):
                 f"Målingen står ved »{labels.of(error.step)}«. Tallene vises først, når alle svar "
                 "er inde, så ingen kan følge de enkelte svar undervejs.",
                 _next_step(self.context, error.step),
+            )
+        elif isinstance(error, NotAllowed):
+            self.nothing.say(
+                "Resultaterne er ikke frigivet endnu",
+                "Tallene står her, når alle enheder er frigivet. Rapporterne for dem, der allerede "
+                "er frigivet, ligger under Rapporter og plakater.",
+                ("Gå til Rapporter og plakater", partial(self.context.go_to, "documents")),
             )
         else:
             self.nothing.say(
