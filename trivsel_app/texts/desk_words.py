@@ -44,3 +44,8 @@ def rule(limit: int) -> str:
 def progress(read: int, total: int) -> str:
     """Say how many have been decided."""
     return f"{whole(read)} af {counted(total, 'kommentar', 'kommentarer')} er afgjort"
+
+
+def only_some(most: int) -> str:
+    """Say that a theme has more comments than are shown here."""
+    return f"Her vises {whole(most)} af dem. Se resten under »Læs«."

@@ -54,6 +54,13 @@ def test_the_look_is_written_down(page: CommentsPage) -> None:
         assert Seen.COMMENTS in {look.what for look in access_store.looks(session)}
 
 
+def test_it_begins_with_a_comment_that_is_not_decided(page: CommentsPage) -> None:
+    comment = page.queue.current()
+    assert comment is not None
+    assert comment.reading.state is CommentState.UNREAD
+    assert page.right.currentWidget() is page.editor
+
+
 def test_approving_masks_what_is_ticked_and_goes_on(qtbot: QtBot, page: CommentsPage) -> None:
     comment = take(qtbot, page, NAMED)
     assert "svar af [navn] i marts" in page.editor.preview.toPlainText()

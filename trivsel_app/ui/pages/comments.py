@@ -118,10 +118,14 @@ class CommentsPage(Page):
         self.editor.set_themes(desk.themes)
         self.queue.show_desk(desk)
         self.summary.show_desk(desk)
-        if self._next is not None:
-            self.queue.select(self._next)
-            self._next = None
+        wanted, self._next = self._next, None
+        self.queue.select(wanted or self._first_wanted())
         self._show_comment(self.queue.current())
+
+    def _first_wanted(self) -> object:
+        """Keep to the comment in front; without one begin with the first to decide."""
+        shown = self.queue.current()
+        return shown.ref if shown else self.queue.next_key()
 
     def _show_comment(self, comment: Comment | None) -> None:
         if comment is None or self._desk is None:

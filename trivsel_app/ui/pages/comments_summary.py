@@ -100,6 +100,8 @@ class CommentSummary(QWidget):
         for comment in said[:_MOST]:
             line = f"– {' '.join(comment.reading.masked.split())}"
             card.body.addWidget(label(line, role="muted"))
+        if len(said) > _MOST:
+            card.body.addWidget(label(words.only_some(_MOST), role="small"))
         return card
 
     def _on_written(self, unit_id: int, code: str) -> None:
