@@ -32,6 +32,11 @@ def _results(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def _text_of(path: Path) -> str:
+    page = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
+    return " ".join(page.split())
+
+
 def test_the_sample_file_opens_without_a_passphrase(
     run: Run, made_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,27 +73,22 @@ def test_the_whole_story(run: Run, made_files: Path, tmp_path: Path) -> None:
     results = tmp_path / "resultater.csv"
     code, _, err = run("results", file, "--out", results)
     assert code == 2
-    assert "når målingen er lukket" in err
+    assert "ikke frigivet" in err
     assert not results.exists()
     assert run("advance", file, "--to", "lukket")[0] == 0
-    assert run("results", file, "--out", results)[0] == 0
 
     reports = tmp_path / "rapporter"
     code, _, err = run("reports", file, "--out", reports)
     assert code == 2
     assert "ikke frigivet" in err
     assert not list(reports.glob("*.pdf"))
-    assert run("advance", file, "--to", "frigivet")[0] == 0
-    unit = _results(results)[0]["unit_id"]
-    assert run("reports", file, "--out", reports, "--unit", unit)[0] == 0
-    assert len(list(reports.glob("*.pdf"))) == 1
+    unit = _release(run, file, results, reports)
 
     code, out, _ = run("add-action", file, "--unit", unit, "--title", "Korte møder om morgenen")
     assert code == 0
     poster = tmp_path / "plakat.pdf"
     assert run("poster", file, "--unit", unit, "--out", poster)[0] == 0
-    page = pypdfium2.PdfDocument(poster)[0].get_textpage().get_text_bounded()
-    assert "Korte møder om morgenen" in " ".join(page.split())
+    assert "Korte møder om morgenen" in _text_of(poster)
 
     code, out, _ = run("check", file)
     assert (code, "Filen er hel" in out) == (0, True)
@@ -96,6 +96,28 @@ def test_the_whole_story(run: Run, made_files: Path, tmp_path: Path) -> None:
     lived = tmp_path / "levet.csv"
     assert run("results", made_files / "municipality.trivsel", "--out", lived)[0] == 0
     assert sorted(map(str, _results(lived))) == sorted(map(str, _results(results)))
+
+
+def _release(run: Run, file: Path, results: Path, reports: Path) -> str:
+    """Release what is ready, then the rest; gives the id of a unit that was released first."""
+    code, _, err = run("advance", file, "--to", "frigivet")
+    assert (code, "med release" in err) == (2, True)
+    code, out, _ = run("release", file, "--all")
+    assert code == 0
+    assert "kræver en samtale først" in out
+    assert run("results", file, "--out", results)[0] == 0
+    unit = _results(results)[0]["unit_id"]
+    assert run("reports", file, "--out", reports, "--unit", unit)[0] == 0
+    assert len(list(reports.glob("*.pdf"))) == 1
+    code, out, _ = run("release", file, "--all", "--ready")
+    assert (code, "Alle enheder er nu frigivet." in out) == (0, True)
+    code, _, err = run("release", file, "--unit", unit)
+    assert (code, "kan ikke kaldes tilbage" in err) == (2, True)
+    assert run("results", file, "--out", results)[0] == 0
+    certificate = results.with_name("certifikat.pdf")
+    assert run("certificate", file, "--out", certificate)[0] == 0
+    assert "Kontrollen er bestået" in _text_of(certificate)
+    return unit
 
 
 def test_results_follow_the_published_schema(run: Run, made_files: Path, tmp_path: Path) -> None:
@@ -136,6 +158,8 @@ def test_results_follow_the_published_schema(run: Run, made_files: Path, tmp_pat
         (["new", "{tmp}/a\udcff.trivsel", "--year", "2026"], "tegn"),
         (["new", "{tmp}/b.trivsel", "--year", "2026", "--name", "\udcff"], "tegn"),
         (["new", "{tmp}/mangler/c.trivsel", "--year", "2026"], "Mappen, som c.trivsel"),
+        (["release", "{sample}"], "--unit --department --all"),
+        (["release", "{sample}", "--all"], "ingen enheder at frigive"),
         (["vrøvl"], "vrøvl"),
         ([], "--help"),
     ],

@@ -1,4 +1,4 @@
-"""The whole story through the window: new file, import, close, release, reports, plan, poster."""
+"""The whole story through the window: import, close, screen, talk, release, report, plan."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,14 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import NOW, PASSPHRASE, settled
 from trivsel_app.followup.actions import Action
+from trivsel_app.operations.change import By
+from trivsel_app.operations.releases import ask_release
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.organisation.units import UnitKind
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_dialog import ActionDialog
+from trivsel_app.ui.dialogs.book_talk import BookTalk
 from trivsel_app.ui.dialogs.new_file import NewFileDialog
 from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.dialogs.recovery_code import RecoveryCodeDialog
+from trivsel_app.ui.dialogs.release_dialog import ReleaseDialog
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.pages.documents import DocumentsPage
 from trivsel_app.ui.pages.organisation import OrganisationPage
@@ -129,20 +134,30 @@ def test_a_whole_round_through_the_window(  # noqa: PLR0915  one story, told in 
     story.take_in(responses.flow, sample.responses)
     assert story.step() is Step.OPEN
 
-    # Results wait until the round is closed; closing and releasing name their consequence.
+    # Results wait until the round is closed; from there the program leads to the screening desk.
     schedule = story.page("schedule")
     assert isinstance(schedule, SchedulePage)
     schedule.advance_button.click()
     story.confirm("Luk målingen")
     results = story.page("results")
     assert isinstance(results, ResultsPage)
-    screening = story.page("screening")
-    assert isinstance(screening, ScreeningPage)
-    screening.screened_button.click()
+    story.page("schedule")
+    schedule.advance_button.click()
     story.wait()
-    screening.release_button.click()
-    story.confirm("Frigiv resultaterne")
+    screening = window.current_page
+    assert isinstance(screening, ScreeningPage)
+    story.wait()
+    _talk(story, screening)
+    critical = _mark_critical(story, screening)
+    _release_one(story, screening, critical, tmp_path, monkeypatch)
+    screening.rest.click()
+    _go_on(story)
     assert story.step() is Step.RELEASED
+    certificate = tmp_path / "certifikat.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(certificate), ""))
+    screening.certificate.click()
+    story.wait()
+    assert "Kontrollen er bestået" in _text_of(certificate)
 
     # A plan, taken back and done again.
     plans = story.page("plans")
@@ -182,9 +197,86 @@ def test_a_whole_round_through_the_window(  # noqa: PLR0915  one story, told in 
     story.wait()
     documents.poster.save()
     story.wait()
-    text = pypdfium2.PdfDocument(poster)[0].get_textpage().get_text_bounded()
-    assert "Korte møder om morgenen" in " ".join(text.split())
+    assert "Korte møder om morgenen" in _text_of(poster)
     assert window.grab().save(str(tmp_path / "window.png"))
+
+
+def _talk(story: Story, page: ScreeningPage) -> None:
+    """Hold the talk about the first unit of the list; the others need none."""
+    first = page.list.model.rows[0]
+    assert first.needs_talk, "the list begins with what calls for a talk"
+    page.panel.talk.main.click()
+    booking = story.dialog(BookTalk)
+    assert isinstance(booking, BookTalk)
+    booking.chief.setText("Chef Prøve")
+    booking.book.click()
+    story.wait()
+    for words in ("Samtalen er holdt", "Markér som klar"):
+        assert page.panel.talk.main.text() == words
+        page.panel.talk.main.click()
+        story.wait()
+    while waiting := [row for row in page.list.model.rows if row.needs_talk]:
+        page.list.select(waiting[0].unit.id)
+        page.panel.talk.other_way.click()
+        story.wait()
+
+
+def _mark_critical(story: Story, page: ScreeningPage) -> int:
+    """Mark a workplace; another HR person's request waits for this one's confirmation."""
+    row = next(row for row in page.list.model.rows if row.unit.kind is UnitKind.WORKPLACE)
+    page.list.select(row.unit.id)
+    page.panel.notes.critical.click()
+    story.wait()
+    other = By("Hanne Prøvesen", NOW)
+    with story.context.open_vault().transaction() as session:
+        ask_release(session, row.case.round_id, row.unit.id, by=other)
+    page.reload()
+    story.wait()
+    return row.unit.id
+
+
+def _release_one(
+    story: Story,
+    page: ScreeningPage,
+    unit_id: int,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Confirm the critical unit's release; its leader's report is there, and no other's."""
+    assert page.panel.talk.main.text() == "Bekræft og frigiv…"
+    page.panel.talk.main.click()
+    _go_on(story)
+    assert story.step() is Step.SCREENING
+    assert page.panel.row is not None
+    assert page.panel.row.unit.id == unit_id
+    documents = story.page("documents")
+    assert isinstance(documents, DocumentsPage)
+    assert [row.unit.id for row in documents.reports.table.model.rows] == [unit_id]
+    first = folder / "den-første"
+    first.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(first))
+    documents.reports.choice.choose_folder()
+    story.wait()
+    documents.reports.make()
+    story.wait()
+    (report,) = first.glob("*.pdf")
+    assert page.panel.row.unit.name in _text_of(report)
+    story.page("screening")
+
+
+def _go_on(story: Story) -> None:
+    """Read what happens, and release."""
+    dialog = story.dialog(ReleaseDialog)
+    assert isinstance(dialog, ReleaseDialog)
+    assert "kan ikke kaldes tilbage" in dialog.about.text()
+    dialog.go_on.click()
+    story.wait()
+    story.wait()
+
+
+def _text_of(path: Path) -> str:
+    page = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
+    return " ".join(page.split())
 
 
 def _draft(dialog: ActionDialog, unit_id: int) -> Action:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.results_world import BY, idle, make_world, shown
 from trivsel_app.operations.change import By
+from trivsel_app.operations.freezing import Prepared
 from trivsel_app.operations.releases import ask_release
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.screening import set_limits
@@ -229,8 +230,8 @@ def test_a_leak_is_named_and_nothing_is_asked(
     finding = Finding(FindingKind.ALIKE, "2026", "PT1", "Nordskolen")
     leaking = AuditVerdict(9, (), (finding,), 0.1)
 
-    def prepare(*_args: object, **_more: object) -> screening_release.Prepared:
-        return screening_release.Prepared(1, b"", leaking)
+    def prepare(*_args: object, **_more: object) -> Prepared:
+        return Prepared(1, b"", leaking)
 
     monkeypatch.setattr(screening_release, "prepare", prepare)
     page.rest.click()
