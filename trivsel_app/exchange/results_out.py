@@ -5,6 +5,7 @@ from pathlib import Path
 
 from trivsel_app.exchange.tables_out import Cell, ColumnKind, Dialect, Table, write_csv
 from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.units import Unit, UnitKind
 from trivsel_app.survey.cells import ResultRow, Shown
 from trivsel_app.texts.numbers import round_half_up
 
@@ -36,8 +37,22 @@ _PLACES = 1  # decimals of a percentage; scores and counts are whole
 
 
 def results_table(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Table:
-    """Lay results out in `RESULT_COLUMNS`; ids are the payroll's. Withheld rows hold no figure."""
-    return Table(f"Resultater {year}", RESULT_COLUMNS, _KINDS, _rows(rows, tree, year))
+    """Lay results out in `RESULT_COLUMNS`; ids are the payroll's. Withheld rows hold no figure.
+
+    Reporting groups are left out, and nobody's parent: other programs know the units only.
+    """
+    units = (row for row in rows if not _is_group(tree, row.unit_id))
+    return Table(f"Resultater {year}", RESULT_COLUMNS, _KINDS, _rows(units, tree, year))
+
+
+def groups_table(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Table:
+    """Lay the results of reporting groups out in the same columns."""
+    groups = (row for row in rows if _is_group(tree, row.unit_id))
+    return Table(f"Rapportfællesskaber {year}", RESULT_COLUMNS, _KINDS, _rows(groups, tree, year))
+
+
+def _is_group(tree: UnitTree, unit_id: int) -> bool:
+    return tree.unit(unit_id).kind is UnitKind.REPORTING_GROUP
 
 
 def write_results_csv(path: Path, rows: Iterable[ResultRow], tree: UnitTree, year: int) -> None:
@@ -48,16 +63,15 @@ def write_results_csv(path: Path, rows: Iterable[ResultRow], tree: UnitTree, yea
     write_csv(path, results_table(rows, tree, year), Dialect.MACHINE)
 
 
+def _parent_of(unit: Unit, tree: UnitTree) -> str:
+    """Give the payroll's id of the unit above; a reporting group between them is no unit there."""
+    above = (each for each in tree.ancestors(unit.id) if each.kind is not UnitKind.REPORTING_GROUP)
+    return next((each.external_id for each in above), "")
+
+
 def _rows(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Iterator[tuple[Cell, ...]]:
-    external = {unit.id: unit.external_id for unit in tree.units}
     starts = {
-        unit.id: (
-            year,
-            unit.external_id,
-            unit.name,
-            external[unit.parent_id] if unit.parent_id is not None else "",
-        )
-        for unit in tree.units
+        unit.id: (year, unit.external_id, unit.name, _parent_of(unit, tree)) for unit in tree.units
     }
     for unit_id, key, cell in rows:
         if isinstance(cell, Shown):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.exchange.atomic_file import write_bytes
 from trivsel_app.exchange.excel_out import write_excel
 from trivsel_app.exchange.file_names import safe_file_name
-from trivsel_app.exchange.results_out import results_table, write_results_csv
+from trivsel_app.exchange.results_out import groups_table, results_table, write_results_csv
 from trivsel_app.exchange.tables_out import Table, write_csv
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import document_tables
@@ -29,6 +29,7 @@ from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.operations.unit_report_source import ReportSource
 from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.units import UnitKind
 from trivsel_app.survey.cells import ResultRow
 from trivsel_app.survey.questionnaire import LimitKind
 from trivsel_app.survey.results import ResultTable
@@ -184,7 +185,8 @@ def _response_of(session: Session, found: SurveyRound, unit_id: int) -> "Respons
 def export_results_csv(session: Session, round_id: int, path: Path) -> int:
     """Write the released results as CSV for other programs; returns the number of rows."""
     table = released_table(session, round_id)
-    rows = _released_rows(session, round_id, table)
+    groups = {u.id for u in table.tree.units if u.kind is UnitKind.REPORTING_GROUP}
+    rows = [row for row in _released_rows(session, round_id, table) if row.unit_id not in groups]
     write_results_csv(path, rows, table.tree, table.year)
     return len(rows)
 
@@ -194,7 +196,9 @@ def export_results_excel(session: Session, round_id: int, path: Path) -> None:
     table = released_table(session, round_id)
     rows = _released_rows(session, round_id, table)
     limits = document_tables.limits_table(table.limits, table.year)
-    write_excel(path, [results_table(rows, table.tree, table.year), limits])
+    has_groups = any(unit.kind is UnitKind.REPORTING_GROUP for unit in table.tree.units)
+    groups = [groups_table(rows, table.tree, table.year)] if has_groups else []
+    write_excel(path, [results_table(rows, table.tree, table.year), *groups, limits])
 
 
 def _released_rows(session: Session, round_id: int, table: ResultTable) -> list[ResultRow]:
