@@ -9,7 +9,7 @@ import pytest
 
 from tests.release_audit.organisations import Survey, released
 from tests.survey.small_questionnaire import SMALL, joined
-from trivsel_app.operations.audit_fields import Version
+from trivsel_app.operations.audit_versions import Version
 from trivsel_app.survey import disclosure, protected_results
 from trivsel_app.survey.scoring import half_up_all
 from trivsel_app.survey.separation import separate
@@ -100,7 +100,8 @@ def own_theme_means(given: Survey) -> Version:
         if found.theme.code == "PT":
             means = half_up_all(found.total / np.maximum(found.n, 1)).astype(np.int32)
             themes["PT"] = replace(old, value=np.where(old.value >= 0, means, old.value))
-    return replace(version, table=replace(version.table, themes=themes))
+    told = replace(version.told[0], table=replace(version.table, themes=themes))
+    return replace(version, told=(told,))
 
 
 def staying_leaders(given: Survey) -> Survey:

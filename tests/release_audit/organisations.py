@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from tests.survey.published import LIMITS
 from tests.survey.small_questionnaire import SMALL, joined, random_people
-from trivsel_app.operations.audit_fields import Version, round_field
+from trivsel_app.operations.audit_fields import round_field
+from trivsel_app.operations.audit_versions import Version, whole_version
 from trivsel_app.operations.placed_answers import placed_answers
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import Unit
@@ -119,7 +120,7 @@ def released(given: Survey) -> Version:
     invited = {unit: listed or 0 for unit, (_came, listed) in parts.participation.items()}
     answered = {unit: came for unit, (came, _listed) in parts.participation.items()}
     table = protected_results(2026, SMALL, LIMITS, tallies, invited=invited, answered=answered)
-    return Version(table, placed_answers(tallies, invited=invited, answered=answered))
+    return whole_version(table, placed_answers(tallies, invited=invited, answered=answered))
 
 
 def field(*versions: Version) -> Field:

@@ -1,13 +1,11 @@
 """One round, in all versions released of it, as the audit's plain values."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trivsel_app.operations.audit_atoms import (
     Atoms,
@@ -17,7 +15,8 @@ from trivsel_app.operations.audit_atoms import (
     persons_in_many,
     persons_in_one,
 )
-from trivsel_app.operations.audit_told import points_of_questions, scored_questions, told
+from trivsel_app.operations.audit_told import points_of_questions
+from trivsel_app.operations.audit_versions import Version
 from trivsel_app.operations.placed_answers import PlacedAnswers, PlacedFigure
 from trivsel_app.release_audit.release import Answers, Cell, Composite, Field, Item, Population
 from trivsel_app.survey.cells import Limits
@@ -32,14 +31,6 @@ from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import release_audit as words
 
 
-@dataclass(frozen=True, eq=False)
-class Version:
-    """A table, and what it was made from."""
-
-    table: ResultTable
-    placed: PlacedAnswers
-
-
 class _Group(NamedTuple):
     """Persons per part, and the fewest that may be told of."""
 
@@ -47,18 +38,12 @@ class _Group(NamedTuple):
     limit: int
 
 
-class _Columns(NamedTuple):
-    """A theme's score and its questions, per unit of a version's tree, as `Composite` has them."""
-
-    shown: NDArray[np.float64]
-    parts: NDArray[np.float64]
-    people: NDArray[np.int64]
-    left_out: NDArray[np.int64]
-
-
-def round_field(versions: Sequence[Version]) -> Field:
-    """Give a round's figures to the audit."""
-    return _RoundField(tuple(versions)).field()
+def round_field(versions: Sequence[Version], *, bounded: bool = True) -> Field:
+    """Give a round's figures to the audit; what was answered only where it is to be `bounded`."""
+    field = _RoundField(tuple(versions)).field()
+    if bounded:
+        return field
+    return replace(field, items=tuple(replace(item, answers=None) for item in field.items))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,43 +66,38 @@ class _RoundField:
             tuple(self._cells()),
             tuple(self._items()),
             tuple(self._composites()),
+            len(self._newest.tree.units) if self.versions[-1].is_repeated else 0,
         )
 
     def _cells(self) -> Iterator[Cell]:
-        position = {unit: at for at, unit in enumerate(self._atoms.units)}
+        position = {place: at for at, place in enumerate(self._atoms.units)}
         for number, version in enumerate(self.versions):
-            tree = version.table.tree
-            for unit in tree.units:
-                inside = [position[each.id] for each in tree.subtree(unit.id)]
-                name = words.cell_name(self._names[unit.id], number, len(self.versions))
-                yield Cell(name, self._atoms.numbers(inside, number))
-
-    @cached_property
-    def _names(self) -> dict[int, str]:
-        """Each unit's name; where several have the same, with the unit above."""
-        trees = [version.table.tree for version in self.versions]
-        known = {unit.id: (unit, tree) for tree in trees for unit in tree.units}
-        count = Counter(unit.name for unit, _tree in known.values())
-        return {
-            unit.id: words.unit_name(
-                unit.name,
-                tree.unit(unit.parent_id).name if count[unit.name] > 1 and unit.parent_id else "",
-            )
-            for unit, tree in known.values()
-        }
+            for each in version.told:
+                for unit, name in zip(each.table.tree.units, each.labels, strict=True):
+                    inside = [position[p] for p in each.inside[unit.id] if p in position]
+                    yield Cell(
+                        words.cell_name(name, number, len(self.versions)),
+                        self._atoms.numbers(inside, number),
+                    )
 
     def _atom_labels(self) -> tuple[str, ...]:
+        names = {p: name for each in self.versions for p, name in each.place_names.items()}
         return tuple(
-            words.atom_name(self._names[unit], all_versions=span == self._atoms.spans[0])
+            words.atom_name(names[place], all_versions=span == self._atoms.spans[0])
             for span in self._atoms.spans
-            for unit in self._atoms.units
+            for place in self._atoms.units
         )
+
+    def _tables(self) -> list[ResultTable]:
+        return [each.table for version in self.versions for each in version.told]
 
     # --- items ---------------------------------------------------------------------------------
 
     def _items(self) -> Iterator[Item]:
         limits = self._newest.limits
-        yield self._item(words.RESPONSE, "", (_Group(self._response_people(), limits.invited),))
+        if self._has(""):
+            group = _Group(self._response_people(), limits.invited)
+            yield self._item(words.RESPONSE, "", (group,))
         for _section, theme in self._newest.questionnaire.themes():
             asked = self._theme_people(theme)
             if asked is not None:
@@ -158,7 +138,7 @@ class _RoundField:
     ) -> Item:
         return Item(
             name,
-            np.concatenate([told(version.table, code) for version in self.versions]),
+            np.concatenate([version.telling(code) for version in self.versions]),
             tuple(Population(self._atoms.people(each.people), each.limit) for each in groups),
             answers,
         )
@@ -201,32 +181,19 @@ class _RoundField:
     # --- composites ----------------------------------------------------------------------------
 
     def _composites(self) -> Iterator[Composite]:
+        """Give the themes' scores; where they are not of their questions, nothing is let pass."""
         for _section, theme in self._newest.questionnaire.themes():
             if theme.measure is ThemeMeasure.SCORE and self._has(theme.code):
-                found = [_columns(version, theme) for version in self.versions]
+                tables = [table for table in self._tables() if theme.code in table.themes]
+                shown = [table.themes[theme.code].value.astype(np.float64) for table in tables]
                 yield Composite(
                     words.theme_name(theme),
-                    np.concatenate([each.shown for each in found]),
-                    np.concatenate([each.parts for each in found]),
-                    np.concatenate([each.people for each in found]),
-                    np.concatenate([each.left_out for each in found], axis=1),
-                    _limit(theme.limit, self._newest.limits),
+                    np.concatenate(shown),
+                    np.concatenate([points_of_questions(table, theme) for table in tables]),
                 )
 
     def _figures(self, code: str) -> list[PlacedFigure]:
         return [_spread(version.placed, code, self._atoms.units) for version in self.versions]
-
-
-def _columns(version: Version, theme: Theme) -> _Columns:
-    table, units = version.table, [unit.id for unit in version.table.tree.units]
-    people = table.tree.roll_up(_spread(version.placed, theme.code, units).people)
-    answers = [
-        table.tree.roll_up(_spread(version.placed, item.question.code, units).people)
-        for item in scored_questions(table, theme)
-    ]
-    shown = table.themes[theme.code].value.astype(np.float64)
-    left_out = np.maximum(people - np.array(answers), 0)
-    return _Columns(shown, points_of_questions(table, theme), people, left_out)
 
 
 def _spread(placed: PlacedAnswers, code: str, units: Sequence[int]) -> PlacedFigure:

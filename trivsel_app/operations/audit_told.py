@@ -1,11 +1,8 @@
 """What a table tells: read off the table itself, whoever made it."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from trivsel_app.operations.placed_answers import PlacedAnswers
 from trivsel_app.survey.cells import FigureKey, Measure, Reason, Withheld
 from trivsel_app.survey.questionnaire import QuestionKind, Theme
 from trivsel_app.survey.results import ItemFigures, ResultTable
@@ -14,23 +11,26 @@ from trivsel_app.survey.scoring import half_up_all, option_scores
 Mask = NDArray[np.bool_]
 
 
-def told(table: ResultTable, code: str) -> Mask:
-    """Tell of which units a table says something: a number, or that nobody took part.
-
-    Any number that stands in the table counts, whatever its cell says of itself.
-    """
-    found = silent(table, code)
-    if not code:  # that nobody of those invited took part is told by any figure
-        found = np.any([found, *(silent(table, each) for each in _codes(table))], axis=0)
+def numbered(table: ResultTable, code: str) -> Mask:
+    """Tell of which units any number stands in a figure, whatever its cell says of itself."""
+    found = np.zeros(len(table.tree.units), dtype=bool)
     for numbers in _numbers(table, code):
         found |= numbers >= 0
+    return found
+
+
+def said_silent(table: ResultTable, code: str) -> Mask:
+    """Where a table says that nobody took part; of the response by any of its figures."""
+    if code:
+        return silent(table, code)
+    found: Mask = np.any([silent(table, each) for each in ("", *codes(table))], axis=0)
     return found
 
 
 def silent(table: ResultTable, code: str) -> Mask:
     """Where a table says that there are no answers, unless it says so everywhere."""
     found = np.zeros(len(table.tree.units), dtype=bool)
-    if code and code not in _codes(table):
+    if code and code not in codes(table):
         return found
     key = _key(table, code)
     for at in np.flatnonzero(_numbers(table, code)[0] < 0).tolist():
@@ -38,7 +38,8 @@ def silent(table: ResultTable, code: str) -> Mask:
     return found & (not found.all())
 
 
-def _codes(table: ResultTable) -> list[str]:
+def codes(table: ResultTable) -> list[str]:
+    """List a table's themes and questions."""
     return [*table.themes, *table.items]
 
 
@@ -74,25 +75,11 @@ def points_of_questions(table: ResultTable, theme: Theme) -> NDArray[np.float64]
     return half_up_all((means * shown).sum(axis=0) / np.maximum(shown.sum(axis=0), 1))
 
 
-def other_numbers(table: ResultTable, placed: PlacedAnswers) -> list[str]:
-    """List the figures whose numbers are not those of the answers they are checked by."""
-    tree = table.tree
-    at = {unit: row for row, unit in enumerate(placed.units)}
-    if not all(unit.id in at for unit in tree.units):
-        return ["", *_codes(table)]
-    rows = [at[unit.id] for unit in tree.units]
-    wrong = []
-    for code in ["", *_codes(table)]:
-        figure = placed.figures.get(code)
-        if figure is None:
-            right = not told(table, code).any()
-        else:
-            right = _same(_numbers(table, code)[0], tree.roll_up(figure.people[rows]))
-            if code in table.items:
-                right &= _same(table.items[code].counts, tree.roll_up(figure.counts[rows]))
-        wrong += [] if right else [code]
-    return wrong
+def people_shown(table: ResultTable, code: str) -> NDArray[np.int32]:
+    """Give the shown number of people behind a figure, below 0 where it is withheld."""
+    return _numbers(table, code)[0]
 
 
-def _same(shown: NDArray[np.int32], true: NDArray[Any]) -> bool:
-    return bool(np.all((shown < 0) | (shown == true)))
+def figure_counts(table: ResultTable, code: str) -> NDArray[np.int32] | None:
+    """Give a question's shown counts [units, options]; None for other figures."""
+    return table.items[code].counts if code in table.items else None

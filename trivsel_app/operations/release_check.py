@@ -9,16 +9,20 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.operations.audit_fields import Version, round_field
-from trivsel_app.operations.audit_told import other_numbers
+from trivsel_app.operations.audit_bands import split_versions
+from trivsel_app.operations.audit_fields import round_field
+from trivsel_app.operations.audit_versions import Version, whole_version, with_recut
+from trivsel_app.operations.family import history_of, splits_of
+from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.placed_answers import PlacedAnswers, placed_answers
-from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree
+from trivsel_app.operations.results import earlier_round
+from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, the_round
 from trivsel_app.release_audit.audit import audit
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind
-from trivsel_app.store import answer_store
+from trivsel_app.store import answer_store, erasure_store
 from trivsel_app.survey.results import ResultTable
-from trivsel_app.survey.tallies import tally
+from trivsel_app.survey.tallies import JoinedAnswers, tally
 from trivsel_app.texts import release_audit as words
 
 Step = Callable[[int, int], None]
@@ -53,16 +57,48 @@ def check_release(
     versions: dict[int, list[Version]] = {}
     for each in (*earlier, EarlierRelease(round_id, table)):
         placed = each.placed or placed_now(session, each.round_id)
-        versions.setdefault(each.round_id, []).append(Version(each.table, placed))
-    found = audit([round_field(each) for each in versions.values()], step=step)
-    wrong = [finding for each in versions.values() for finding in _of_other_numbers(each)]
+        versions.setdefault(each.round_id, []).append(whole_version(each.table, placed))
+    history = _recut_history(session, round_id, table)
+    splits = _splits(session, round_id, table)
+    rounds = [*versions.values(), *([each] for each in history)]
+    fields = [round_field(each) for each in rounds]
+    fields += [round_field([each], bounded=False) for each in splits]
+    found = audit(fields, step=step)
+    wrong = [finding for each in [*rounds, splits] for finding in _of_other_numbers(each)]
     return replace(found, findings=(*found.findings, *wrong))
+
+
+def check_splits(
+    session: Session, round_id: int, table: ResultTable, *, step: Step | None = None
+) -> AuditVerdict:
+    """Check splits by background alone, bounds and all: stricter than a release is held to.
+
+    docs/decisions/0006-independent-audit.md tells why.
+    """
+    splits = _splits(session, round_id, table)
+    return audit([round_field([each]) for each in splits], step=step)
+
+
+def _splits(session: Session, round_id: int, table: ResultTable) -> list[Version]:
+    splits = splits_of(session, round_id, table)
+    return list(split_versions(table, splits, joined_answers(session, round_id)))
+
+
+def _recut_history(session: Session, round_id: int, table: ResultTable) -> Iterator[Version]:
+    """Give the earlier round as it was shown, together with its figures cut to today's units."""
+    earlier = earlier_round(session, the_round(session, round_id))
+    if earlier is None or erasure_store.answers_erased(session, earlier.id):
+        return
+    old = earlier_table(session, round_id)
+    if old is not None:
+        then = whole_version(old, placed_now(session, earlier.id))
+        yield with_recut(then, history_of(session, earlier.id, old, table.tree).table)
 
 
 def _of_other_numbers(versions: Sequence[Version]) -> Iterator[Finding]:
     """Find figures that are not of the answers they were checked by: nothing is proven of them."""
     for version in versions:
-        for name in other_numbers(version.table, version.placed):
+        for name in version.other_numbers():
             field = words.round_name(version.table.year)
             yield Finding(FindingKind.OTHER_NUMBERS, field, name, where="")
 
@@ -70,10 +106,15 @@ def _of_other_numbers(versions: Sequence[Version]) -> Iterator[Finding]:
 def placed_now(session: Session, round_id: int) -> PlacedAnswers:
     """Count what each unit's own people have answered by now; keep it beside a frozen release."""
     questionnaire = questionnaire_of(session, round_id)
-    joined = {
-        section.code: answer_store.joined_answers(session, round_id, section.code)
-        for section in questionnaire.sections
-    }
     invited, answered = participation(session, round_id)
-    tallies = tally(questionnaire, reporting_tree(session, round_id), joined)
+    tree = reporting_tree(session, round_id)
+    tallies = tally(questionnaire, tree, joined_answers(session, round_id))
     return placed_answers(tallies, invited=invited, answered=answered)
+
+
+def joined_answers(session: Session, round_id: int) -> JoinedAnswers:
+    """Read the answers of all sections."""
+    return {
+        section.code: answer_store.joined_answers(session, round_id, section.code)
+        for section in questionnaire_of(session, round_id).sections
+    }

@@ -37,8 +37,7 @@ def audit(
         # What a leaking figure says of its small groups needs no bounds any more.
         findings += unclear if exposed else [*unclear, *_bounds(sums, item, found[0], beat)]
     for field in fields:
-        for composite in field.composites:
-            findings += composite_findings(field, composite)
+        findings += composite_findings(field)
     return AuditVerdict(figures(fields), tuple(leaks), tuple(findings), clock() - began)
 
 
@@ -91,5 +90,5 @@ def _bounds(
 
 
 def figures(fields: Sequence[Field]) -> int:
-    """Count the shown figures."""
-    return sum(int(item.told.sum()) for field in fields for item in field.items)
+    """Count what is told: the shown figures, and where it is said that there are none."""
+    return sum(int(i.told[field.repeated :].sum()) for field in fields for i in field.items)

@@ -55,27 +55,26 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Composite:
-    """A mean over persons' own means of several items, shown in whole points beside them.
+    """A theme's score shown beside its questions': whole points, and those that follow from them.
 
-    Arrays are [cells]: `shown` the points (-1: not shown), `parts` the points that follow from the
-    items' own shown figures, `people` those in it; `left_out` [items, cells] how many of them did
-    not answer each item.
+    Arrays are [cells] in any order; `shown` is below 0 where the score is withheld.
     """
 
     name: str
     shown: NDArray[np.float64]
     parts: NDArray[np.float64]
-    people: Whole
-    left_out: Whole
-    limit: int
 
 
 @dataclass(frozen=True, eq=False)
 class Field:
-    """Figures about the same people: a round, in all its versions."""
+    """Figures about the same people: a round, in all its versions.
+
+    The first `repeated` cells stand in another field as well, and are not counted again.
+    """
 
     name: str
     atoms: tuple[str, ...]
     cells: tuple[Cell, ...]
     items: tuple[Item, ...]
     composites: tuple[Composite, ...] = ()
+    repeated: int = 0

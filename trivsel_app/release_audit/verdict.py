@@ -24,17 +24,14 @@ class FindingKind(StrEnum):
 
     ALIKE = "alike"  # all of a group, or all but one, gave the same answer
     PINNED = "pinned"  # exactly how many of a small hidden group gave an answer
-    SKIPPERS = "skippers"  # what the few who skipped questions of a theme answered on average
+    SKIPPERS = "skippers"  # a theme's score tells of those who skipped questions of it
     UNDECIDED = "undecided"  # too entangled to prove safe: counts as not safe
     OTHER_NUMBERS = "other_numbers"  # the figures are not those of the answers they are checked by
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing known too closely: `low` to `high` of the `people` in `where`.
-
-    SKIPPERS: the points between which their mean lies are `high` apart.
-    """
+    """One thing known too closely: `low` to `high` of the `people` in `where`."""
 
     kind: FindingKind
     field: str

@@ -9,6 +9,7 @@ from trivsel_app.texts.refusals import listed
 
 RESPONSE = "Deltagelse"
 YES, NO = "Ja", "Nej"
+RECUT = "som enhederne er i dag"
 
 
 def round_name(year: int) -> str:
@@ -29,6 +30,11 @@ def question_name(question: Question) -> str:
 def unit_name(name: str, above: str) -> str:
     """Name a unit, with the unit above where others have the same name."""
     return f"{name} ({above})" if above else name
+
+
+def split_name(unit: str, part: str) -> str:
+    """Name a cell beside the tree by what it is a part of, or cut to."""
+    return f"{unit}, {part}" if part else unit
 
 
 def cell_name(unit: str, version: int, versions: int) -> str:
@@ -62,8 +68,8 @@ def finding_sentence(finding: Finding) -> str:
         return f"{of}det kan regnes ud, at {low} af {people} i {finding.where} har svaret {answer}."
     if finding.kind is FindingKind.SKIPPERS:
         return (
-            f"{of}i {finding.where} har få sprunget spørgsmål over, og temaets score ved siden af "
-            "spørgsmålenes viser, hvad de i gennemsnit har svaret."
+            f"{of}scoren er ikke gennemsnittet af de viste spørgsmål, så de, der har sprunget spørgsmål "
+            "over, kan regnes ud."
         )
     if finding.kind is FindingKind.OTHER_NUMBERS:
         return f"{of}tallene passer ikke med de svar, de skulle være talt op af."
