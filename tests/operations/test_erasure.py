@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from tests.operations.cheap_vaults import BY, cheap, opened
 from tests.operations.plain_file import IMPORTED
@@ -14,7 +15,7 @@ from trivsel_app.operations import responses, retention, rounds
 from trivsel_app.operations.access_log import looks, seen
 from trivsel_app.operations.change import By
 from trivsel_app.operations.erasure import erase, receipts
-from trivsel_app.operations.files import backups, make_backup
+from trivsel_app.operations.files import backups, check_file, make_backup
 from trivsel_app.operations.frozen import released_table, released_units
 from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import import_organisation, organisation
@@ -23,6 +24,8 @@ from trivsel_app.operations.results import results_for, results_with_history
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import access_store, answer_store, finding_store, round_store, user_store
+from trivsel_app.store.access_tables import ACCESS_TRIGGERS
+from trivsel_app.store.system_tables import AUDIT_TRIGGERS
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.frozen_results import to_json
 from trivsel_app.survey.responses import ParsedFinding
@@ -179,3 +182,31 @@ def test_a_reader_deletes_nothing(lived: Vault) -> None:
     lived.refresh_user()
     with pytest.raises(NotAllowed):
         erase(lived, DataKind.EMPLOYEES, None, by=LATER)
+
+
+def test_a_cut_of_the_log_that_nobody_logged_is_found(lived: Vault) -> None:
+    with lived.transaction() as session:
+        seen(session, BY, Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+    late = By("Åse", BY.now + timedelta(days=370))
+    erase(lived, DataKind.ACCESS_LOG, None, by=late)
+    assert check_file(lived).sound
+    with lived.transaction() as session:
+        seen(session, late, Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+        access_store.cut(session, before=late.now + timedelta(days=1), actor="Åse", now=late.now)
+    (found,) = check_file(lived).findings
+    assert (found.code, found.number) == ("access_broken", 2)
+
+
+def test_the_newest_backup_anchors_both_logs(lived: Vault) -> None:
+    with lived.transaction() as session:
+        seen(session, BY, Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+    make_backup(lived, now=BY.now)
+    assert check_file(lived).sound
+    with lived.transaction() as session:
+        for table in ("audit_entry", "access_entry"):
+            session.execute(text(f"DROP TRIGGER {table}_no_delete"))
+            session.execute(text(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})"))
+        for statement in (AUDIT_TRIGGERS | ACCESS_TRIGGERS).items():
+            if statement[0].endswith("_no_delete"):
+                session.execute(text(statement[1]))
+    assert [each.code for each in check_file(lived).findings] == ["audit_broken", "access_broken"]

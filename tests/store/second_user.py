@@ -14,7 +14,9 @@ SECRET = bytes(range(1, 17))
 def add_reader(opened: Vault) -> User:
     """Let a second user in, who may only read."""
     slot = keys.new_user_id()
-    user = User(0, slot.hex(), "Bo", Role.READER, temporary=False, added_on=date(2026, 11, 23))
+    user = User(
+        0, slot.hex(), "Bo Prøvesen", Role.READER, temporary=False, added_on=date(2026, 11, 23)
+    )
     with opened.transaction() as session:
         added = user_store.add_user(session, user)
     opened.set_passphrase(OTHER, user=slot, costs=CHEAP)

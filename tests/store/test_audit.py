@@ -1,7 +1,7 @@
 """The audit log: append-only, chained, and every manipulation found."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from tests.store.manipulations import MANIPULATIONS
 from tests.store.vaults import NOW
 from trivsel_app.store import audit, vault
 from trivsel_app.store.chain import NO_HASH, Anchor, ChainBreak, ChainVerdict
@@ -206,43 +207,12 @@ def _rehash(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
-def _change(rows: list[dict[str, Any]], random: Random) -> None:
-    row = random.choice(rows)
-    row[random.choice(["actor", "code", "details"])] += "x"
-
-
-def _remove(rows: list[dict[str, Any]], random: Random) -> None:
-    del rows[random.randrange(len(rows))]
-
-
-def _insert(rows: list[dict[str, Any]], random: Random) -> None:
-    rows.insert(random.randrange(len(rows)), {**random.choice(rows), "details": '{"new":1}'})
-
-
-def _swap(rows: list[dict[str, Any]], random: Random) -> None:
-    one, other = random.sample(range(len(rows)), 2)
-    rows[one], rows[other] = rows[other], rows[one]
-
-
-def _cut(rows: list[dict[str, Any]], random: Random) -> None:
-    del rows[random.randrange(len(rows)) :]
-
-
-MANIPULATIONS: list[Callable[[list[dict[str, Any]], Random], None]] = [
-    _change,
-    _remove,
-    _insert,
-    _swap,
-    _cut,
-]
-
-
 def _all_are_found(session: Session, turns: int) -> None:
     original, anchor = _rows(session), audit.head(session)
     random = Random(1)
     for turn in range(turns):
         rows = [dict(row) for row in original]
-        MANIPULATIONS[turn % len(MANIPULATIONS)](rows, random)
+        MANIPULATIONS[turn % len(MANIPULATIONS)](rows, random, "details")
         if random.random() < 0.7:
             rows = _rehash(rows)  # a careful forger makes the chain anew
         else:

@@ -81,7 +81,7 @@ def test_a_manifest_counts_nothing_of_the_content(opened: Vault, folder: Path) -
     content = json.loads(manifest_beside(made.path).read_text("utf-8"))
     assert set(content) == {
         *("format", "version", "made", "of", "bytes", "sha256", "file_id", "schema"),
-        *("audit", "key_file"),
+        *("audit", "access", "key_file"),
     }
 
 

@@ -117,10 +117,17 @@ def bring_back(opened: Vault, copy: Path, *, to: Path, now: datetime) -> Path:
 
 
 def check_file(opened: Vault) -> "CheckReport":
-    """Check everything that can be checked (`Kontrollér data`)."""
+    """Check everything that can be checked (`Kontrollér data`).
+
+    The newest backup's manifest anchors the logs: what has been cut off or made anew shows.
+    """
     from trivsel_app.store import integrity
 
-    return integrity.check(opened)
+    own = (each.manifest for each in backups(opened) if each.manifest.of == opened.path.name)
+    noted = next((each for each in own if each.file_id == opened.key.file_id), None)
+    if noted is None:
+        return integrity.check(opened)
+    return integrity.check(opened, anchor=noted.audit, access=noted.access)
 
 
 def year_to_plan(today: date) -> int:

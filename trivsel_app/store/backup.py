@@ -127,6 +127,7 @@ def _place(
         file_id=key.file_id,
         schema=source.schema,
         audit=source.audit,
+        access=source.access,
         key_file=key_file.read_text("utf-8") if key_file.exists() else None,
     )
     target = _free_name(temporary.parent, f"{path.stem} {now:%Y-%m-%d %H.%M.%S}")

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from trivsel_app.errors import DamagedFile
 from trivsel_app.store import engine
-from trivsel_app.store.chain import NO_HASH, Anchor
+from trivsel_app.store.chain import START, Anchor
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.schema_version import read_version
 from trivsel_app.store.troubles import from_database_error
@@ -30,6 +30,7 @@ class Contents:
     schema: str
     rows: tuple[tuple[str, int], ...]
     audit: Anchor
+    access: Anchor = START
 
 
 def copy_database(source: Path, key: FileKey, target: Path, step: Step = no_step) -> Contents:
@@ -65,13 +66,17 @@ def read_contents(connection: Any) -> Contents:
         )
     ]
     rows = tuple((name, _count(connection, name)) for name in names)
-    last = None
-    if "audit_entry" in names:
-        last = connection.execute(
-            "SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1"
+    audit, access = (_last(connection, each, names) for each in ("audit_entry", "access_entry"))
+    return Contents(read_version(connection) or "", rows, audit, access)
+
+
+def _last(connection: Any, table: str, names: list[str]) -> Anchor:
+    found = None
+    if table in names:
+        found = connection.execute(
+            f"SELECT id, hash FROM {table} ORDER BY id DESC LIMIT 1"
         ).fetchone()
-    audit = Anchor(*last) if last else Anchor(0, NO_HASH)
-    return Contents(read_version(connection) or "", rows, audit)
+    return Anchor(*found) if found else START
 
 
 def _count(connection: Any, table: str) -> int:

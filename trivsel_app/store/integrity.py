@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.store import audit, schema
+from trivsel_app.store import access_store, audit, schema
 from trivsel_app.store.chain import Anchor
 from trivsel_app.store.copying import Step, no_step, page_faults
 from trivsel_app.store.vault import Vault
@@ -26,6 +26,7 @@ class CheckCode(StrEnum):
     MISSING_OBJECT = "missing_object"
     LOST_REFERENCE = "lost_reference"
     AUDIT_BROKEN = "audit_broken"
+    ACCESS_BROKEN = "access_broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,17 @@ def invariant(name: str) -> Callable[[Invariant], Invariant]:
     return register
 
 
-def check(vault: Vault, *, anchor: Anchor | None = None, step: Step = no_step) -> CheckReport:
-    """Check pages, structure, tables, references, the audit chain and every invariant.
+def check(
+    vault: Vault,
+    *,
+    anchor: Anchor | None = None,
+    access: Anchor | None = None,
+    step: Step = no_step,
+) -> CheckReport:
+    """Check pages, structure, tables, references, the logs' chains and every invariant.
 
-    `anchor` is a head of the log noted earlier. Bad pages end the check: nothing read is sure.
+    `anchor` and `access` are heads of the audit and the access log noted earlier. Bad pages end the
+    check: nothing read is sure.
     """
     total = len(_INVARIANTS) + 2
     with vault.session() as session:
@@ -83,12 +91,26 @@ def check(vault: Vault, *, anchor: Anchor | None = None, step: Step = no_step) -
         verdict = audit.verify(session, anchor=anchor)
         if not verdict.intact:
             findings.append(CheckFinding(CheckCode.AUDIT_BROKEN, "", verdict.broken_at or 0))
+        findings += _access(session, access)
         for done, function in enumerate(_INVARIANTS.values(), start=2):
             step(done, total)
             findings += function(session)
         step(total, total)
-    names = ("pages", "schema", "references", "audit", *_INVARIANTS)
+    names = ("pages", "schema", "references", "audit", "access", *_INVARIANTS)
     return CheckReport(names, tuple(findings), verdict.head)
+
+
+def _access(session: Session, anchor: Anchor | None) -> list[CheckFinding]:
+    """Check the access log from its checkpoint, which the audit log must know of."""
+    verdict = access_store.verify(session, anchor=anchor)
+    start = access_store.checkpoint(session)
+    cuts = audit.entries(session, code="access.cut", limit=1)
+    told = [(each.details.get("number"), each.details.get("hash")) for each in cuts]
+    if not verdict.intact:
+        return [CheckFinding(CheckCode.ACCESS_BROKEN, "", verdict.broken_at or 0)]
+    if told != ([(start.number, start.hash)] if start.number else []):
+        return [CheckFinding(CheckCode.ACCESS_BROKEN, "", start.number)]
+    return []
 
 
 def _driver(session: Session) -> Any:

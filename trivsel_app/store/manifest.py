@@ -7,10 +7,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from trivsel_app.errors import BackupIncomplete, BackupNewer
-from trivsel_app.store.chain import Anchor
+from trivsel_app.store.chain import START, Anchor
 from trivsel_app.store.files import write_whole
 from trivsel_app.store.troubles import told
 
@@ -22,7 +22,10 @@ _MOST_BYTES: Final = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one backup holds. `audit` is the log's head at that time: an anchor outside the file."""
+    """What one backup holds. `audit` and `access` are the logs' heads at that time.
+
+    They are anchors outside the file; the access log's is 0 when it was empty.
+    """
 
     made: datetime
     of: str  # file name of the municipality file
@@ -32,6 +35,7 @@ class Manifest:
     schema: str
     audit: Anchor
     key_file: str | None  # the key file's text; None for a sample file
+    access: Anchor = START
 
 
 def manifest_beside(backup: Path) -> Path:
@@ -51,6 +55,7 @@ def write_manifest(backup: Path, manifest: Manifest) -> None:
         "file_id": manifest.file_id.hex(),
         "schema": manifest.schema,
         "audit": {"number": manifest.audit.number, "hash": manifest.audit.hash},
+        "access": {"number": manifest.access.number, "hash": manifest.access.hash},
         "key_file": manifest.key_file,
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -74,8 +79,13 @@ def read_manifest(backup: Path) -> Manifest:
             sha256=str(found["sha256"]),
             file_id=bytes.fromhex(found["file_id"]),
             schema=str(found["schema"]),
-            audit=Anchor(int(found["audit"]["number"]), str(found["audit"]["hash"])),
+            audit=_anchor(found["audit"]),
+            access=_anchor(found["access"]),
             key_file=None if found["key_file"] is None else str(found["key_file"]),
         )
     except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise BackupIncomplete(backup) from error
+
+
+def _anchor(found: dict[str, Any]) -> Anchor:
+    return Anchor(int(found["number"]), str(found["hash"]))

@@ -9,8 +9,9 @@ _SENTENCES: dict[str, str] = {
     "missing_object": "Filen mangler {where}. Hent en sikkerhedskopi frem.",
     "lost_reference": "{number} rækker i {where} peger på noget, der ikke findes.",
     "audit_broken": "Hændelsesloggen er brudt ved nummer {number}: noget er ændret eller fjernet.",
+    "access_broken": "Adgangsloggen er brudt ved nummer {number}: noget er ændret eller fjernet.",
 }
-SOUND = "Filen er hel: sider, opbygning, henvisninger og hændelseslog er kontrolleret."
+SOUND = "Filen er hel: sider, opbygning, henvisninger og begge logge er kontrolleret."
 
 
 def lines(found: Iterable[tuple[str, str, int]]) -> list[str]:

@@ -1,0 +1,149 @@
+"""The access log's chain: nothing changes unseen, and what is cut leaves a checkpoint."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tests.store.manipulations import MANIPULATIONS
+from tests.store.vaults import NOW
+from trivsel_app.organisation.access import Purpose, Seen
+from trivsel_app.store import access_store, vault
+from trivsel_app.store.access_store import Look
+from trivsel_app.store.chain import NO_HASH, START, Anchor, ChainBreak, chained
+from trivsel_app.store.vault import Vault
+
+COUNT = 12
+LOOK = Look("Åse", NOW, Seen.SIGNALS, 3, 1, Purpose.SCREENING)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Vault]:
+    with vault.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
+        with made.transaction() as session:
+            for number in range(COUNT):
+                at = NOW + timedelta(days=number)
+                access_store.record(session, replace(LOOK, at=at, unit_id=number or None))
+        yield made
+
+
+@pytest.fixture
+def session(opened: Vault) -> Iterator[Session]:
+    """The log without its triggers: what somebody with the key can do."""
+    with opened.transaction() as session:
+        session.execute(text("DROP TRIGGER access_entry_no_update"))
+        session.execute(text("DROP TRIGGER access_entry_no_delete"))
+        yield session
+
+
+def test_looks_come_back_newest_first(opened: Vault) -> None:
+    with opened.session() as session:
+        found = access_store.looks(session)
+        assert [look.id for look in found] == list(range(COUNT, 0, -1))
+        assert replace(found[-1], id=0) == replace(LOOK, unit_id=None)
+        assert access_store.head(session).number == COUNT
+        assert access_store.verify(session, anchor=access_store.head(session)).intact
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE access_entry SET actor = 'en anden'",
+        "DELETE FROM access_entry WHERE id = 1",
+        "INSERT OR REPLACE INTO access_entry SELECT * FROM access_entry",
+    ],
+)
+def test_the_database_refuses_to_change_the_log(opened: Vault, statement: str) -> None:
+    with pytest.raises(IntegrityError), opened.transaction() as session:
+        session.execute(text(statement))
+
+
+def test_what_is_cut_leaves_a_checkpoint_to_verify_from(opened: Vault) -> None:
+    with opened.transaction() as session:
+        first = access_store.looks(session)[-1]
+        before = NOW + timedelta(days=5)
+        removed, last = access_store.cut(session, before=before, actor="Åse", now=NOW)
+        assert (removed, last.number) == (5, 5)
+        assert access_store.checkpoint(session) == last
+        assert first.id not in {look.id for look in access_store.looks(session)}
+        assert access_store.verify(session).intact
+        assert access_store.cut(session, before=before, actor="Åse", now=NOW) == (0, last)
+        access_store.record(session, LOOK)
+        assert access_store.verify(session).entries == COUNT + 1
+        end = NOW + timedelta(days=99)
+        access_store.cut(session, before=end, actor="Åse", now=NOW)
+        assert access_store.head(session).number == COUNT + 1
+        assert access_store.record(session, LOOK).number == COUNT + 2
+        assert access_store.verify(session).intact
+
+
+def test_an_empty_log_holds(tmp_path: Path) -> None:
+    with vault.create_sample(tmp_path / "y.trivsel", now=NOW) as made, made.session() as session:
+        assert access_store.head(session) == access_store.checkpoint(session) == START
+        assert access_store.verify(session).intact
+
+
+def test_more_than_the_checkpoint_says_is_found(session: Session) -> None:
+    access_store.cut(session, before=NOW + timedelta(days=5), actor="Åse", now=NOW)
+    session.execute(text("DELETE FROM access_entry WHERE id = 6"))
+    assert access_store.verify(session).reason is ChainBreak.GAP
+
+
+def _rows(session: Session) -> list[dict[str, Any]]:
+    found = session.execute(text("SELECT * FROM access_entry ORDER BY id")).mappings()
+    return [dict(row) for row in found]
+
+
+def _write(session: Session, rows: list[dict[str, Any]]) -> None:
+    session.execute(text("DELETE FROM access_entry"))
+    if rows:
+        names = "(:id, :at, :actor, :what, :unit_id, :round_id, :purpose, :hash)"
+        session.execute(text(f"INSERT INTO access_entry VALUES {names}"), rows)
+
+
+def _rehash(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    before = NO_HASH
+    for number, row in enumerate(rows, start=1):
+        row["id"] = number
+        del row["hash"]
+        row["hash"] = before = chained(before, row)
+    return rows
+
+
+def _all_are_found(session: Session, turns: int) -> None:
+    original, anchor = _rows(session), access_store.head(session)
+    random = Random(1)
+    for turn in range(turns):
+        rows = [dict(row) for row in original]
+        MANIPULATIONS[turn % len(MANIPULATIONS)](rows, random, "what")
+        if random.random() < 0.7:
+            rows = _rehash(rows)  # a careful forger makes the chain anew
+        else:
+            for number, row in enumerate(rows, start=1):
+                row["id"] = number
+        _write(session, rows)
+        assert not access_store.verify(session, anchor=anchor).intact, turn
+    _write(session, original)
+    assert access_store.verify(session, anchor=anchor).intact
+
+
+def test_random_manipulations_are_found(session: Session) -> None:
+    _all_are_found(session, 150)
+
+
+@pytest.mark.slow
+def test_ten_thousand_manipulations_are_found(session: Session) -> None:
+    _all_are_found(session, 10_000)
+
+
+def test_a_wrong_anchor_is_told_from_one_that_was_cut(session: Session) -> None:
+    assert not access_store.verify(session, anchor=Anchor(3, NO_HASH)).intact
+    access_store.cut(session, before=NOW + timedelta(days=5), actor="Åse", now=NOW)
+    assert access_store.verify(session, anchor=Anchor(3, NO_HASH)).intact  # too old to ask
