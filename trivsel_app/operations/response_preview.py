@@ -8,7 +8,11 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.delivery import Delivery, crowded_units, external_ids
-from trivsel_app.operations.response_rules import refuse_history, refuse_import
+from trivsel_app.operations.response_rules import (
+    refuse_correction,
+    refuse_history,
+    refuse_import,
+)
 from trivsel_app.operations.round_reading import is_frozen, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.store import organisation_store
@@ -58,6 +62,12 @@ def compare_responses(
     return replace(
         _preview(parsed, tree), opens_round=opens, refusal=refusal, ways=ways, crowded=crowded
     )
+
+
+def compare_correction(session: Session, round_id: int, parsed: ParsedResponses) -> ResponsePreview:
+    """Tell what a correction after release would bring; the audit's word comes when it is made."""
+    refusal = _refusal(partial(refuse_correction, session, round_id, parsed))
+    return replace(_preview(parsed, round_tree(session, round_id)), refusal=refusal)
 
 
 def compare_history(session: Session, year: int, parsed: ParsedResponses) -> ResponsePreview:

@@ -85,6 +85,9 @@ def summary(action: str, counts: Mapping[str, int | str]) -> str:
             )
         case "responses.imported" | "responses.replaced" | "history.imported":
             return _taken_in(counts, instead=action == "responses.replaced")
+        case "release.corrected":
+            units = counted(int(counts["units"]), "enhed", "enheder")
+            return f"Svarene er rettet. {capital(units)} er frigivet i udgave {counts['version']}."
         case "release.made":
             return _released(int(counts["units"]), int(counts["left"]))
         case "round.advanced":

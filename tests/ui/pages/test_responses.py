@@ -1,6 +1,7 @@
 """Besvarelser: rates against the goal, and taking a file in."""
 
 from datetime import date
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
@@ -105,3 +106,27 @@ def test_rates_are_shown_against_the_goal_and_small_units_not_at_all(
 def _states(page: ResponsesPage) -> list[tuple[UnitRate, str]]:
     column = next(c for c in page.rates.model.columns if c.key == "state")
     return [(row, column.text(row)) for row in page.rates.model.rows]
+
+
+def test_after_the_release_answers_are_only_corrected(
+    qtbot: QtBot, lived: AppContext, sample: SamplePaths, tmp_path: Path
+) -> None:
+    """One changed answer is refused: old and new figures side by side would tell it."""
+    page = _page(qtbot, lived)
+    assert not page.import_button.isVisible()
+    lines = sample.responses.read_text("utf-8-sig").splitlines(keepends=True)
+    first = lines[0].split(";").index("PT1")
+    answers = lines[1].split(";")
+    answers[first] = "1" if answers[first] != "1" else "5"
+    lines[1] = ";".join(answers)
+    changed = tmp_path / "rettet.csv"
+    changed.write_text("".join(lines), "utf-8-sig")
+    page.correct_button.click()
+    page.flow.start(changed)
+    settled(qtbot, lived)
+    for _step in ("Kolonner", "Kontrol", "Anvend"):
+        page.flow.next.click()
+        settled(qtbot, lived)
+    assert "Rettelsen er ikke gemt" in page.flow.message.text.text()
+    with lived.open_vault().session() as session:
+        assert [each.file_name for each in imports(session, 1)] == ["responses.csv"]

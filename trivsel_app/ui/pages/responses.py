@@ -40,9 +40,11 @@ class ResponsesView:
     units: frozenset[str]  # ids answers may come from
     units_today: frozenset[str]  # for an earlier round, which is given today's structure
     unready: tuple[Obstacle, ...]  # what is missing before the round can open
+    released: bool  # some of the results: answers change by a correction only
 
 
 def _load(session: "Session") -> ResponsesView:
+    from trivsel_app.operations.frozen import newest
     from trivsel_app.operations.response_rates import response_rates
     from trivsel_app.operations.responses import imports, round_units
     from trivsel_app.operations.rounds import current_round, obstacles_to, questionnaire_of
@@ -56,6 +58,7 @@ def _load(session: "Session") -> ResponsesView:
         round_units(session, found.id),
         round_units(session),
         obstacles_to(session, found.id, Step.OPEN),
+        newest(session, found.id) is not None,
     )
 
 
@@ -108,7 +111,8 @@ class ResponsesPage(Page):
         self.import_button = button(
             "Hent besvarelser…", self.start_import, icon_name="upload", primary=True
         )
-        for each in (self.history_button, self.import_button):
+        self.correct_button = button("Ret efter frigivelse…", self.start_correction)
+        for each in (self.history_button, self.correct_button, self.import_button):
             self.header.add_action(each)
 
     def _make_content(self) -> QWidget:
@@ -153,6 +157,13 @@ class ResponsesPage(Page):
         if self._view is not None:
             view = self._view
             self.kind.for_round(view.round.id, view.questionnaire, view.units, unready=view.unready)
+            self._show_flow()
+
+    def start_correction(self) -> None:
+        """Take in a file in the place of answers that have been released."""
+        if self._view is not None:
+            view = self._view
+            self.kind.for_round(view.round.id, view.questionnaire, view.units, corrects=True)
             self._show_flow()
 
     def start_history(self) -> None:
@@ -232,12 +243,14 @@ class ResponsesPage(Page):
     def _show_buttons(self) -> None:
         resting = self.views.currentWidget() is self._content
         # A closed round takes no more, but a file can still replace what is in.
+        released = self._view is not None and self._view.released
         unseen = self._view is not None and STEPS.index(self._view.round.step) <= STEPS.index(
             Step.SCREENING
         )
-        self.import_button.setVisible(resting and unseen)
+        self.import_button.setVisible(resting and unseen and not released)
+        self.correct_button.setVisible(resting and released)
         self.history_button.setVisible(resting)
-        for each in (self.import_button, self.history_button):
+        for each in (self.import_button, self.correct_button, self.history_button):
             each.setEnabled(self.context.can_write)
 
     def _open_unit(self, row: object) -> None:

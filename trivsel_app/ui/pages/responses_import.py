@@ -37,6 +37,10 @@ _OPENS = (
     "Målingen åbner, når du trykker Anvend. Organisation, grænser og spørgeskema fryses, som de "
     "er nu."
 )
+_CORRECTS = (
+    "Filen erstatter alle besvarelser i målingen. Den uafhængige kontrol ser på de frigivne og de "
+    "rettede tal sammen; røber de noget om få personer, bliver rettelsen ikke gemt."
+)
 _YEARS_BETWEEN = 3  # the law wants an APV at least every third year
 
 
@@ -52,6 +56,7 @@ class ResponsesImport:
     def __init__(self) -> None:
         self.field_words: dict[str, str] = dict(RESPONSE_FIELDS)
         self._round_id: int | None = None
+        self._corrects = False
         self._current_year = 0
         self._unready: tuple[Obstacle, ...] = ()
         self._questionnaire: Questionnaire | None = None
@@ -65,12 +70,15 @@ class ResponsesImport:
         units: AbstractSet[str],
         *,
         unready: Sequence[Obstacle] = (),
+        corrects: bool = False,
     ) -> None:
         """Read files as answers of this round, of the units with these ids.
 
-        `unready` is what is missing before the round can open.
+        `unready` is what is missing before the round can open; with `corrects` a file takes the
+        place of answers that have been released.
         """
         self._round_id, self._units, self._unready = round_id, units, tuple(unready)
+        self._corrects = corrects
         self._set_questionnaire(questionnaire)
 
     def for_history(self, current_year: int, units: AbstractSet[str]) -> None:
@@ -78,6 +86,7 @@ class ResponsesImport:
         from trivsel_app.operations.questionnaires import bundled_questionnaire
 
         self._round_id, self._current_year, self._units = None, current_year, units
+        self._corrects = False
         self._set_questionnaire(bundled_questionnaire(current_year - _YEARS_BETWEEN))
 
     def _set_questionnaire(self, questionnaire: Questionnaire) -> None:
@@ -107,8 +116,14 @@ class ResponsesImport:
 
     def compare(self, session: "Session", reading: "ResponseReading") -> "ResponsePreview":
         """Hold the file against the round."""
-        from trivsel_app.operations.responses import compare_history, compare_responses
+        from trivsel_app.operations.response_preview import (
+            compare_correction,
+            compare_history,
+            compare_responses,
+        )
 
+        if self._round_id is not None and self._corrects:
+            return compare_correction(session, self._round_id, reading.parsed)
         if self._round_id is None:
             return compare_history(session, self._current_year - _YEARS_BETWEEN, reading.parsed)
         return compare_responses(session, self._round_id, reading.parsed)
@@ -147,6 +162,8 @@ class ResponsesImport:
         if comparison.refusal is not None:
             tone = Tone.WARNING if comparison.ways else Tone.BAD
             found.append((sentence(comparison.refusal), tone))
+        if self._corrects and comparison.refusal is None:
+            found.append((_CORRECTS, Tone.WARNING))
         if comparison.unknown_units:
             rows = response_notes.unknown_units(comparison.unknown_units)
             found.append((_LEFT_OUT.format(rows=rows), Tone.WARNING))
@@ -161,8 +178,11 @@ class ResponsesImport:
 
     def operation(self, reading: "ResponseReading") -> Operation:
         """Take the answers in."""
+        from trivsel_app.operations.corrections import correct_release
         from trivsel_app.operations.responses import import_history, import_responses
 
+        if self._round_id is not None and self._corrects:
+            return partial(correct_release, round_id=self._round_id, parsed=reading.parsed)
         if self._round_id is None:
             year = self._current_year - _YEARS_BETWEEN
             return partial(import_history, year=year, parsed=reading.parsed)
