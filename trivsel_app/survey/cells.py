@@ -12,7 +12,7 @@ class Reason(StrEnum):
 
     NO_ANSWERS = "no_answers"  # nobody answered, or nobody was asked
     TOO_FEW = "too_few"  # fewer than the limit
-    PROTECTS_OTHERS = "protects_others"  # shown, it would give a neighbour's figure away
+    PROTECTS_OTHERS = "protects_others"  # shown, it would give away what a few, or all, said
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def reason_sentence(withheld: Withheld, limits: Limits, kind: LimitKind = LimitK
     if withheld.reason is Reason.TOO_FEW:
         return f"Der er færre end {limit_of(limits, kind)} svar, så tallet vises ikke."
     return (
-        "Tallet vises ikke, fordi man ellers kunne regne sig frem til svarene i en mindre gruppe."
+        "Tallet vises ikke, fordi man ellers kunne regne sig frem til, hvad enkelte har svaret."
     )
 
 
@@ -179,7 +179,7 @@ def limits_sentences(limits: Limits) -> tuple[str, ...]:
             "pege på nogen."
         ),
         f"Antal svar og svarprocent vises fra {limits.invited} inviterede.",
-        "Et tal skjules også, hvis det sammen med andre tal ville afsløre en mindre gruppe.",
+        "Et tal skjules også, hvis det ville røbe enkelte svar, for eksempel når næsten alle svarer ens.",
     )
 
 
