@@ -12,6 +12,8 @@ from tests.survey.small_questionnaire import SMALL, joined, random_people
 from trivsel_app.operations.audit_fields import round_field
 from trivsel_app.operations.audit_versions import Version, whole_version
 from trivsel_app.operations.placed_answers import placed_answers
+from trivsel_app.organisation.reporting_groups import ReportingGroup
+from trivsel_app.organisation.reporting_groups import with_groups as share_reports
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import Unit
 from trivsel_app.release_audit.release import Cell, Field, Item
@@ -39,7 +41,17 @@ def survey(rng: Generator, most_units: int = 11) -> Survey:
     most = int(rng.integers(2, len(_SIZES)))
     people = [int(rng.choice(_SIZES[:most])) for _unit in tree.units]
     units = [u.id for u, n in zip(tree.units, people, strict=True) for _each in range(n)]
-    return Survey(tree, _answers(rng, units))
+    return Survey(reporting(rng, tree), _answers(rng, units))
+
+
+def reporting(rng: Generator, tree: UnitTree) -> UnitTree:
+    """Let two neighbours share a report, if there are any and it so falls."""
+    families = [tree.children(unit.id) for unit in tree.units]
+    pairs = [family[:2] for family in families if len(family) > 1]
+    if not pairs or rng.random() < 0.5:
+        return tree
+    one, other = pairs[int(rng.integers(len(pairs)))]
+    return share_reports(tree, [ReportingGroup(1, "Fællesskab", (one.id, other.id))])
 
 
 def organisation(rng: Generator, count: int) -> UnitTree:
@@ -60,7 +72,7 @@ def organisation(rng: Generator, count: int) -> UnitTree:
 
 def moved(rng: Generator, tree: UnitTree) -> UnitTree:
     """Hang one unit without units below it somewhere else, as in the year before."""
-    leaves = [unit for unit in tree.units if tree.is_leaf(unit.id) and unit.parent_id is not None]
+    leaves = [unit for unit in tree.units if tree.is_leaf(unit.id) and unit.parent_id]
     if not leaves:
         return tree
     leaf = leaves[int(rng.integers(len(leaves)))]
@@ -100,7 +112,7 @@ def corrected(rng: Generator, given: Survey) -> Survey:
     who = int(rng.integers(len(responses.rows)))
     if rng.random() < 0.5:
         units = list(responses.units)
-        units[who] = str(given.tree.units[int(rng.integers(len(given.tree.units)))].id)
+        units[who] = str(rng.choice([unit.id for unit in given.tree.units if unit.id > 0]))
         return replace(given, responses=replace(responses, units=tuple(units)))
     section = SMALL.sections[int(rng.integers(2))]
     rows = list(responses.answers[section.code])
