@@ -16,13 +16,15 @@ from trivsel_app.operations.refusals import (
 from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
-from trivsel_app.store import access_store, answer_store, audit
+from trivsel_app.store import access_store, answer_store, audit, release_store
+from trivsel_app.store.release_store import FrozenRecord, UnitRelease
 from trivsel_app.survey.comments import Comment, CommentGroup, CommentRef, CommentState
 from trivsel_app.survey.mask_words import vocabulary
 from trivsel_app.survey.masking import MaskKind, Span
 
 COUNTS = {"A1": 12, "A2": 12, "B": 12}
 MANY = tuple(f"Vi mangler ro {'nu' * number}." for number in range(1, 11))
+FROZEN = FrozenRecord(1, 1, "0" * 64, BY.now.date(), 1, 0.1)
 NAMED = "Spørg Prøve om det på Nordskolen."
 
 
@@ -175,8 +177,13 @@ def test_what_was_decided_goes_when_the_answers_are_replaced() -> None:
         assert everything(session)["comment_reading"] == []
 
 
-def test_ordinary_readers_of_results_may_still_be_shown_comments() -> None:
-    with closed(COUNTS, comments={"A1": MANY}) as session:
+def test_readers_are_shown_the_comments_of_released_units_only() -> None:
+    with closed(COUNTS, comments={"A1": MANY, "B": MANY}) as session:
         approve_all(session)
         session.info[ROLE] = Role.READER
-        assert set(shown_comments(session, 1)) >= {unit_id(session, "A1")}
+        assert shown_comments(session, 1) == {}
+        unit = unit_id(session, "A1")
+        release_store.add_frozen(session, FROZEN, b"{}", b"{}")
+        released = UnitRelease(1, unit, 1, BY.now.date(), "prøve", "")
+        release_store.add_releases(session, [released])
+        assert set(shown_comments(session, 1)) == {unit}

@@ -13,7 +13,7 @@ from trivsel_app.survey.comments import (
     CommentState,
     Reading,
     comment_lists,
-    comments_of,
+    shown_lists,
 )
 
 LIMIT = 10
@@ -36,8 +36,8 @@ def test_nine_join_the_level_above() -> None:
     lists = comment_lists(tree, comments, LIMIT)
     assert lists.shown == {1}  # 3 would leave the nine alone
     assert lists.first == {1: 1, 2: 1, 3: 1}
-    assert comments_of(lists, comments, 2) == ()
-    assert len(comments_of(lists, comments, 1)) == 21
+    shown = shown_lists(lists, comments)
+    assert {unit: len(said) for unit, said in shown.items()} == {1: 21}
 
 
 def test_ten_have_their_own_list() -> None:
@@ -45,7 +45,7 @@ def test_ten_have_their_own_list() -> None:
     comments = written({2: 10, 3: 10})
     lists = comment_lists(tree, comments, LIMIT)
     assert lists.shown == {1, 2, 3}
-    assert {comment.unit_id for comment in comments_of(lists, comments, 3)} == {3}
+    assert {comment.unit_id for comment in shown_lists(lists, comments)[3]} == {3}
 
 
 def test_only_what_is_approved_is_shown_and_the_limit_does_not_move() -> None:
@@ -53,14 +53,14 @@ def test_only_what_is_approved_is_shown_and_the_limit_does_not_move() -> None:
     first, *rest = written({1: 10})
     unread = [replace(comment, reading=Reading()) for comment in rest]
     lists = comment_lists(tree, [first, *unread], LIMIT)
-    assert comments_of(lists, [first, *unread], 1) == (first,)
+    assert shown_lists(lists, [first, *unread]) == {1: (first,)}
 
 
 def test_the_order_is_that_of_the_random_keys() -> None:
     tree = tree_of(None)
     comments = written({1: 12})
-    shown = comments_of(comment_lists(tree, comments, LIMIT), comments[::-1], 1)
-    assert [c.ref.key for c in shown] == sorted(c.ref.key for c in comments)
+    shown = shown_lists(comment_lists(tree, comments, LIMIT), comments[::-1])
+    assert [c.ref.key for c in shown[1]] == sorted(c.ref.key for c in comments)
 
 
 def test_too_few_in_all_are_shown_nowhere() -> None:

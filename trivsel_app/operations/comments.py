@@ -15,7 +15,12 @@ from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.refusals import NotThereAnyMore, ResultsNotReady, UnitNotInRound
-from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
+from trivsel_app.operations.round_reading import (
+    questionnaire_of,
+    reporting_tree,
+    round_tree,
+    the_round,
+)
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
@@ -86,10 +91,10 @@ def comment_desk(
 
 
 def lists_of(session: Session, round_id: int, comments: Sequence[Comment]) -> CommentLists:
-    """Decide where a round's comments may be shown."""
+    """Decide where a round's comments may be shown, reporting groups being units of their own."""
     limits = the_round(session, round_id).limits
     limit = max(limits.comments, limits.general)
-    return comment_lists(round_tree(session, round_id), comments, limit)
+    return comment_lists(reporting_tree(session, round_id), comments, limit)
 
 
 def mask_comment(
@@ -128,7 +133,7 @@ def summarise_comments(
 ) -> Change:
     """Write HR's own line on what a unit's comments on a theme say."""
     refuse_unless(session, Permission.WRITE)
-    if unit_id not in round_tree(session, round_id).position:
+    if unit_id not in reporting_tree(session, round_id).position:
         raise UnitNotInRound
     read = partial(_summary, round_id=round_id, unit_id=unit_id, theme=theme)
 

@@ -187,7 +187,7 @@ COMMENT_ENDS = (
     "de fælles frokoster",
     "oplæring af nye kolleger",
     "mødefri formiddage",
-    "at vi kan sige tingene ligeud",
+    "møder, hvor man kan sige tingene ligeud",
     "bedre overlevering mellem vagterne",
 )
 # Which theme of the questionnaire a comment ends in, for the desk of the made-up HR.

@@ -91,16 +91,16 @@ def comment_lists(tree: UnitTree, comments: Sequence[Comment], limit: int) -> Co
     return CommentLists(tree, frozenset(shown), first)
 
 
-def comments_of(
-    lists: CommentLists, comments: Sequence[Comment], unit_id: int
-) -> tuple[Comment, ...]:
-    """List a unit's approved comments, those below included, in the order of their random keys."""
-    if unit_id not in lists.shown:
-        return ()
-    inside = {unit.id for unit in lists.tree.subtree(unit_id)}
-    found = [
-        comment
-        for comment in comments
-        if comment.unit_id in inside and comment.reading.state is CommentState.APPROVED
-    ]
-    return tuple(sorted(found, key=lambda comment: comment.ref.key))
+def shown_lists(lists: CommentLists, comments: Sequence[Comment]) -> dict[int, tuple[Comment, ...]]:
+    """Give each unit with a list its approved comments, those below included, by random key."""
+    found: dict[int, list[Comment]] = {unit_id: [] for unit_id in lists.shown}
+    above = {
+        unit.id: [each.id for each in (unit, *lists.tree.ancestors(unit.id))]
+        for unit in lists.tree.units
+    }
+    for comment in sorted(comments, key=lambda comment: comment.ref.key):
+        if comment.reading.state is CommentState.APPROVED:
+            for unit_id in above[comment.unit_id]:
+                if unit_id in found:
+                    found[unit_id].append(comment)
+    return {unit_id: tuple(said) for unit_id, said in found.items()}

@@ -25,6 +25,11 @@ KEYS: Final = (
     "Mellemrum slår et forslag til og fra"
 )
 NOTHING_FOUND: Final = "Programmet foreslår intet. Læs selv efter, og markér det, der skal sløres."
+NONE_HERE: Final = "Ingen kommentarer at vise"
+NONE_HERE_WHY: Final = (
+    "Enten har for få skrevet noget, eller også er ingen af kommentarerne godkendt. De vises så "
+    "sammen med enheden over."
+)
 NO_LISTS: Final = "Ingen enheder har nok kommentarer"
 NO_LISTS_WHY: Final = "En enhed får sin egen liste, når der er nok kommentarer til det."
 NONE_APPROVED: Final = "Ingen af enhedens kommentarer er godkendt endnu."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from trivsel_app.survey.comments import Comment, comments_of
+from trivsel_app.survey.comments import Comment, shown_lists
 from trivsel_app.texts import desk_words as words
 from trivsel_app.texts.numbers import counted
 from trivsel_app.ui.models.desk_lines import DeskLine
@@ -33,6 +33,7 @@ class CommentSummary(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._desk: CommentDesk | None = None
+        self._lists: dict[int, tuple[Comment, ...]] = {}  # by unit id
         self.units = DeskList("Enheder med egne kommentarer")
         self.units.chosen.connect(self._show_unit)
         self.fields: dict[str, QLineEdit] = {}
@@ -56,17 +57,18 @@ class CommentSummary(QWidget):
     def show_desk(self, desk: "CommentDesk") -> None:
         """Show the units whose comments may be shown."""
         self._desk = desk
+        self._lists = shown_lists(desk.lists, desk.comments)
         units = [unit for unit in desk.lists.tree.units if unit.id in desk.lists.shown]
         self.nothing.setVisible(not units)
         self.split.setVisible(bool(units))
-        self.units.set_lines([self._line(desk, unit.id, unit.name) for unit in units])
+        self.units.set_lines([self._line(unit.id, unit.name) for unit in units])
         if units and self.units.current_key() is None:
             self.units.select(units[0].id)
         else:
             self._show_unit(self.units.current_key())
 
-    def _line(self, desk: "CommentDesk", unit_id: int, name: str) -> DeskLine:
-        count = len(comments_of(desk.lists, desk.comments, unit_id))
+    def _line(self, unit_id: int, name: str) -> DeskLine:
+        count = len(self._lists[unit_id])
         return DeskLine(unit_id, name, _SHOWN, counted(count, "godkendt", "godkendte"))
 
     def _show_unit(self, unit_id: object) -> None:
@@ -77,7 +79,7 @@ class CommentSummary(QWidget):
         column.setContentsMargins(SPACE[3], 0, SPACE[2], 0)
         column.setSpacing(SPACE[3])
         self.fields = {}
-        own = comments_of(self._desk.lists, self._desk.comments, unit_id)
+        own = self._lists.get(unit_id, ())
         titles = [(theme.code, theme.title) for theme in self._desk.themes]
         for code, title in (*titles, ("", words.NO_THEME)):
             said = [comment for comment in own if comment.reading.theme == code]

@@ -19,6 +19,7 @@ from trivsel_app.texts.results_text import (
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.heat_map import path_of, shown_themes
 from trivsel_app.ui.pages.results_background import BackgroundPanel
+from trivsel_app.ui.pages.results_comments import ResultsComments
 from trivsel_app.ui.pages.results_findings import FindingsList
 from trivsel_app.ui.pages.results_reading import (
     Results,
@@ -58,6 +59,7 @@ class UnitDetail(QWidget):
         self.theme = ThemePanel(context.settings)
         self.findings = FindingsList(context)
         self.background = BackgroundPanel(context)
+        self.comments = ResultsComments()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -82,6 +84,7 @@ class UnitDetail(QWidget):
         self.tabs.addTab(scrolled(self.theme), "Tema for tema")
         self.tabs.addTab(self.findings, "Fysiske forhold")
         self.tabs.addTab(self.background, "Opdelt")
+        self.tabs.addTab(self.comments, "Kommentarer")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.setSpacing(SPACE[2])
@@ -128,6 +131,7 @@ class UnitDetail(QWidget):
         self.response.setText(response_text(response.invited, response.answered, goal))
         self._show_grade()
         self._show_findings()
+        self.comments.show_groups(self._results.comments.get(unit_id, ()))
         self.background.show_unit(unit_id)
         self._ask_unit()
         self._ask_theme(self.theme.code)

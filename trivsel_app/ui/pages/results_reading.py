@@ -9,6 +9,7 @@ from trivsel_app.operations.family import history_for, splits_of
 from trivsel_app.operations.responses import findings
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.rounds import current_round
+from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.reports.figures.data import (
     ComparisonDots,
     Distribution,
@@ -18,6 +19,7 @@ from trivsel_app.reports.figures.data import (
 )
 from trivsel_app.survey.background_splits import BackgroundSplit
 from trivsel_app.survey.cells import Cell
+from trivsel_app.survey.comments import CommentGroup
 from trivsel_app.survey.comparison import Against, Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
 from trivsel_app.survey.recut_history import MatchGrade
@@ -41,6 +43,7 @@ class Results:
     titles: Mapping[str, str]  # of themes and physical conditions, by code
     units: tuple[UnitChoice, ...]
     grades: Mapping[int, MatchGrade]  # how well the earlier round fits each unit
+    comments: Mapping[int, tuple[CommentGroup, ...]]  # of the units that may show any
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def read_results(session: Session) -> Results:
         theme_titles(table.questionnaire),
         unit_choices(table.tree),
         history.grades if history else {},
+        shown_comments(session, found.id),
     )
 
 
