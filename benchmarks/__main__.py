@@ -17,7 +17,15 @@ from typing import Protocol
 from benchmarks.measure import Claim, table
 from benchmarks.world import World, world
 
-NAMES = ("import_answers", "all_results", "unit_reports", "cold_start", "event_loop", "reading")
+NAMES = (
+    "import_answers",
+    "all_results",
+    "release_audit",
+    "unit_reports",
+    "cold_start",
+    "event_loop",
+    "reading",
+)
 _FAILURES = (RuntimeError, OSError, ValueError, LookupError, SubprocessError)
 
 
