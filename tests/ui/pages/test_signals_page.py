@@ -17,8 +17,9 @@ from trivsel_app.survey.signal_case import ClosingReason, SignalStatus
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.measure_dialog import MeasureDialog
 from trivsel_app.ui.main_window import MainWindow
-from trivsel_app.ui.navigation import entry, offered
+from trivsel_app.ui.navigation import PAGES, entry, offered
 from trivsel_app.ui.pages.signals import SignalsPage
+from trivsel_app.ui.search_everything import SearchEverything
 
 
 @pytest.fixture
@@ -143,18 +144,16 @@ def test_whoever_lacks_the_right_is_not_told_that_the_page_exists(
     window = MainWindow(lived)
     qtbot.addWidget(window)
     settled(qtbot, lived)
-    codes = [page.code for page in _pages()]
+    codes = [page.code for page in PAGES]
     assert window.navigation.list.item(codes.index("signals")).isHidden()
     assert not window.menus.page_action("signals").isVisible()
     assert not offered(entry("signals"), lived)
+    search = SearchEverything(window)
+    search.search("signaler")
+    assert not any("signaler" in search.list.item(row).text() for row in range(search.list.count()))
+    search.close()
     window.show_page("signals")
     settled(qtbot, lived)
     assert window.current_page is not None
     assert window.current_page.code == "overview"
     window.files.close()
-
-
-def _pages() -> Any:
-    from trivsel_app.ui.navigation import PAGES
-
-    return PAGES
