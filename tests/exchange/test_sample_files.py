@@ -30,7 +30,7 @@ def table(sample: SampleTable) -> Table:
 
 @pytest.fixture(scope="module")
 def sample() -> SampleMunicipality:
-    return make(400, 40, 5, questionnaire=bundled(2026), previous=bundled(2023))
+    return make(400, 40, 6, questionnaire=bundled(2026), previous=bundled(2023))
 
 
 def test_the_organisation_workbook(tmp_path: Path, sample: SampleMunicipality) -> None:
