@@ -47,6 +47,7 @@ def found(text: str) -> list[tuple[str, MaskKind, Confidence]]:
         ("Vi hørte det af ærø-madsen i går.", "ærø-madsen", MaskKind.NAME, Confidence.SOFT),
         ("Bo er flink.", "Bo", MaskKind.NAME, Confidence.SOFT),
         ("Det er Bo, der gør det.", "Bo", MaskKind.NAME, Confidence.LIKELY),
+        ("Det er Hans, der gør det.", "Hans", MaskKind.NAME, Confidence.LIKELY),
         ("Det sagde Asger til mødet.", "Asger", MaskKind.NAME, Confidence.SOFT),
         ("På Solgården Plejecenter er alt godt.", "Solgården Plejecenter", MaskKind.PLACE, 3),
         ("Det er Solgårdens skyld.", "Solgårdens", MaskKind.PLACE, Confidence.LIKELY),
@@ -76,6 +77,7 @@ def test_it_is_found(text: str, said: str, kind: MaskKind, confidence: int) -> N
         "Vi mangler ro til at gøre opgaverne færdige.",
         "Skolen er et godt sted, og vi bor tæt på.",
         "MED og AMR gør et godt arbejde.",
+        "Det er hans opgave, og de kan bo tæt på.",
         "I 2026 fik vi 12 nye kolleger.",
     ],
 )

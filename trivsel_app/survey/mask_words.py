@@ -14,11 +14,12 @@ _BEGINS_AFTER: Final = '.!?:;\n»«\u201c\u201d"()-–•*'
 _SHORTEST: Final = 2  # letters of a name or place word
 # Words of names and units that are ordinary Danish words too: looked at with more care.
 _COMMON: Final = """
-    bo dan bent per ib kim my liv gry mai storm sten bjørn bjerg bæk dal holm kær lund skov prøve
-    test person kan du de dem deres i vi der det den en et og men når hvis så jeg man nogle alle
-    ingen hver mange få lang ny god stor lille mark krog vang bro bror fast rask kold dyr frost
-    mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts april maj juni juli
-    august september oktober november december danmark dansk jul påske
+    bo dan bent hans per ib kim my liv gry mai storm sten bjørn bjerg bæk dal holm kær lund skov
+    prøve test person kan du de dem deres i vi der det den en et og men når hvis så jeg man
+    nogle alle ingen hver mange få lang sommer vinter elev kok smed ny god stor lille mark krog
+    vang bro bror fast rask kold dyr frost mandag tirsdag onsdag torsdag fredag lørdag søndag
+    januar februar marts april maj juni juli august september oktober november december danmark
+    dansk jul påske
 """
 # What kind of place it is tells nobody which one.
 _KINDS_OF_PLACE: Final = """
