@@ -1,10 +1,13 @@
 """Rights are held below the window."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, started
 from tests.operations.responses_file import parsed
+from trivsel_app import operations
 from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access import ROLE, refuse_unless, role_of
 from trivsel_app.operations.organisation import organisation
@@ -51,3 +54,12 @@ def test_a_reader_is_told_of_no_employee_and_of_no_reporter() -> None:
         assert organisation(session).employees == ()
         (told,) = responses.findings(session, 1)
         assert (told.reporter, told.place) == ("", "Hal")
+
+
+def test_nobody_writes_to_the_log_past_the_journal() -> None:
+    """The right to write is asked for where changes are logged, so there is one way there."""
+    folder = Path(operations.__file__).parent
+    past = {path.stem for path in folder.glob("*.py") if "audit.record(" in path.read_text("utf-8")}
+    own = {path.stem for path in folder.glob("*.py") if "log_own(" in path.read_text("utf-8")}
+    assert past == {"journal"}
+    assert own == {"journal", "users"}  # every role may change its own passphrase

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivsel_app.errors import FileAlreadyExists
+from trivsel_app.errors import FileAlreadyExists, WrongPassphrase
 from trivsel_app.operations.change import By
+from trivsel_app.operations.journal import log
 from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.refusals import NameMissing
@@ -104,16 +105,33 @@ def backups(opened: Vault) -> "tuple[Backup, ...]":
     return backup.backups_in(folder) if folder.is_dir() else ()
 
 
-def bring_back(opened: Vault, copy: Path, *, to: Path, now: datetime) -> Path:
+def bring_back(
+    opened: Vault, copy: Path, *, to: Path, now: datetime, passphrase: str | None = None
+) -> Path:
     """Put a backup of the open file at a new path; the open file is not touched.
 
-    Raises what `store.restore.restore` raises: a bad backup is never brought back.
+    A backup from before the file got a new key needs a passphrase of its day
+    (`BackupOfEarlierKey` without, `WrongPassphrase`). Raises what `store.restore.restore` raises:
+    a bad backup is never brought back.
     """
-    from trivsel_app.store import restore
+    from trivsel_app.store import backup, restore
 
     if to.exists():
         raise FileAlreadyExists(to)
-    return restore.restore(copy, to=to, key=opened.key, now=now).path
+    key = opened.key if passphrase is None else backup.key_of(copy, passphrase)
+    if key is None:
+        raise WrongPassphrase(copy)
+    return restore.restore(copy, to=to, key=key, now=now).path
+
+
+def delete_backup(opened: Vault, copy: Path, *, by: By) -> None:
+    """Delete a backup of the open file for good, and log it (`NotAllowed`)."""
+    from trivsel_app.store import backup, manifest
+
+    made = manifest.read_manifest(copy).made
+    with opened.transaction() as session:
+        log(session, by, "backup.deleted", {"made": made.isoformat(timespec="seconds")})
+        backup.delete(copy)
 
 
 def check_file(opened: Vault) -> "CheckReport":

@@ -13,6 +13,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "action.edited": ("ret indsats", "En indsats er rettet."),
     "action.rescheduled": ("flyt frist", "En indsats har fået ny frist."),
     "action.status_set": ("skift status", "En indsats har skiftet status."),
+    "backup.deleted": ("slet sikkerhedskopi", "En sikkerhedskopi er slettet."),
     "columns.remembered": ("husk kolonner", "Valget af kolonner er gemt til næste gang."),
     "comment.approved": ("godkend kommentar", "En kommentar er godkendt til at blive vist."),
     "comment.grouped": ("skift tema", "En kommentar har fået et tema."),

@@ -75,7 +75,7 @@ class Menus(QObject):
         self._add(menu, "back_up", "Sikkerhedsko&pi", files.back_up)
         self._add(menu, "check", "&Kontrollér data", files.check)
         menu.addSeparator()
-        self._add(menu, "lock", "Lå&s nu", self._lock, "Ctrl+L")
+        self._add(menu, "lock", "Lås n&u", self._lock, "Ctrl+L")
         self._add(menu, "close", "&Luk fil", files.close, "Ctrl+W")
         self._add(menu, "quit", "&Afslut", self._window.close, "Ctrl+Q")
 

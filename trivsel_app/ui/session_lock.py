@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Topic
+from trivsel_app.organisation.access import Seen
 from trivsel_app.ui.file_opening import Opened, Wish, open_wished
 from trivsel_app.ui.idle_watch import IdleWatch, minutes
 from trivsel_app.ui.lock_screen import LockScreen
@@ -123,6 +124,7 @@ class SessionLock(QObject):
             self._switch(opened)
             return
         self._context.vault = opened.vault
+        self._context.access.seen(Seen.FILE)
         self._window.show_content()
         for dialog in filter(isValid, self._dialogs):
             dialog.open()

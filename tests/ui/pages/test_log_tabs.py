@@ -21,6 +21,7 @@ from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store.vault import Vault
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.old_passphrase import OldPassphraseDialog
 from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.dialogs.recovery_code import RecoveryCodeDialog
 from trivsel_app.ui.dialogs.users import (
@@ -282,3 +283,50 @@ def test_settings_take_effect_at_once(qtbot: QtBot, lived: AppContext) -> None:
     with lived.open_vault().session() as session:
         assert access_months(session) == 6
     assert QApplication.activeModalWidget() is None
+
+
+def _a_backup_then_a_new_key(qtbot: QtBot, context: AppContext) -> LogPage:
+    vault = context.open_vault()
+    assert isinstance(vault, Vault)
+    page = shown(qtbot, context, "backup")
+    page.backup.make_backup()
+    settled(qtbot, context)
+    code = users.new_code()
+    context.runner.alone(
+        lambda *, step: users.give_new_key(vault, code.secret, by=BY), lambda _: None, title=""
+    )
+    settled(qtbot, context)
+    page.backup.table.select(page.backup.table.shown_rows()[0].path)
+    return page
+
+
+def test_a_backup_of_an_earlier_key_asks_for_a_passphrase_of_its_day(
+    qtbot: QtBot, protected: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _a_backup_then_a_new_key(qtbot, protected)
+    to = tmp_path / "hentet.trivsel"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(to), ""))
+    page.backup.bring_back_button.click()
+    settled(qtbot, protected)
+    asked = dialog(page.window(), OldPassphraseDialog)
+    assert "fra før, filen fik en ny nøgle" in said(asked)
+    asked.passphrase.field.setText("forkert sætning")
+    asked.go_on.click()
+    settled(qtbot, protected)
+    again = dialog(page.window(), OldPassphraseDialog)
+    assert "Adgangskoden passer ikke" in said(again)
+    again.passphrase.field.setText(OWN)
+    again.go_on.click()
+    settled(qtbot, protected)
+    assert "ligger nu som hentet.trivsel" in said(page)
+    reopened(to, OWN).close()
+
+
+def test_a_backup_is_deleted_and_logged(qtbot: QtBot, protected: AppContext) -> None:
+    page = _a_backup_then_a_new_key(qtbot, protected)
+    page.backup.delete_button.click()
+    dialog(page.window(), Question).go_on.click()
+    settled(qtbot, protected)
+    assert page.backup.table.shown_rows() == []
+    with protected.open_vault().session() as session:
+        assert audit_entries(session)[0].code == "backup.deleted"

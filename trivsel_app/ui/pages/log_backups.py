@@ -1,12 +1,18 @@
 """The backups beside the file: made, listed, brought back; and the check of the whole file."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from trivsel_app.errors import BackupOfEarlierKey, WrongPassphrase
+from trivsel_app.operations.change import By
 from trivsel_app.texts import check_report, dates
+from trivsel_app.texts.refusals import sentence
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.old_passphrase import OldPassphraseDialog
+from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.widgets.buttons import button
@@ -58,6 +64,7 @@ class BackupTab(QWidget):
             "Lav sikkerhedskopi nu", self.make_backup, icon_name="backup", primary=True
         )
         self.bring_back_button = button("Hent kopien frem…", self.ask_bring_back)
+        self.delete_button = button("Slet kopien…", self.ask_delete, icon_name="delete")
         self.table.selected.connect(self._on_backup)
         self._on_backup(None)
         self._lay_out()
@@ -67,6 +74,7 @@ class BackupTab(QWidget):
         row.setSpacing(SPACE[2])
         row.addWidget(self.backup_button)
         row.addWidget(self.bring_back_button)
+        row.addWidget(self.delete_button)
         row.addWidget(self.check_button)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -109,6 +117,7 @@ class BackupTab(QWidget):
 
     def _on_backup(self, chosen: "Backup | None") -> None:
         self.bring_back_button.setEnabled(chosen is not None)
+        self.delete_button.setEnabled(chosen is not None and self.context.can_write)
 
     def ask_bring_back(self) -> None:
         """Ask where the chosen backup shall lie as a file of its own; the open one stays."""
@@ -124,15 +133,48 @@ class BackupTab(QWidget):
         if to:
             self._bring_back(chosen.path, Path(to))
 
-    def _bring_back(self, copy: Path, to: Path) -> None:
+    def _bring_back(self, copy: Path, to: Path, passphrase: str | None = None) -> None:
         from trivsel_app.operations.files import bring_back
 
         vault: Any = self.context.open_vault()
         now = self.context.now()
         self.context.runner.work(
-            lambda *, step: bring_back(vault, copy, to=to, now=now),
+            lambda *, step: bring_back(vault, copy, to=to, now=now, passphrase=passphrase),
             self._brought_back,
             title="Henter sikkerhedskopien frem",
+            failed=partial(self._not_brought_back, copy, to),
+        )
+
+    def _not_brought_back(self, copy: Path, to: Path, error: BaseException) -> None:
+        """A backup from before the file's key was changed needs a passphrase of that time."""
+        if not isinstance(error, BackupOfEarlierKey | WrongPassphrase):
+            self._failed(error)
+            return
+        dialog = OldPassphraseDialog(sentence(error), self.window())
+        dialog.wished.connect(partial(self._bring_back, copy, to))
+        dialog.open()
+
+    def ask_delete(self) -> None:
+        """Ask before the chosen backup is deleted for good."""
+        chosen = self.table.current_row()
+        if chosen is not None:
+            Question(
+                "Slet sikkerhedskopien?",
+                f"{chosen.path.name} bliver slettet for altid. Filen, du arbejder i, er urørt.",
+                self.window(),
+                accept="Slet",
+                call=partial(self._delete, chosen.path),
+            ).open()
+
+    def _delete(self, copy: Path) -> None:
+        from trivsel_app.operations.files import delete_backup
+
+        vault: Any = self.context.open_vault()
+        by = By(self.context.actor, self.context.now())
+        self.context.runner.alone(
+            lambda *, step: delete_backup(vault, copy, by=by),
+            lambda _nothing: self.reload(),
+            title="Sletter sikkerhedskopien",
             failed=self._failed,
         )
 
