@@ -31,6 +31,7 @@ CHOOSE: Final = "Vælg et signal"
 CHOOSE_WHY: Final = "Når du åbner et signal, står det som set, og opslaget bliver skrevet ned."
 PROPOSED: Final = "Foreslået er den nærmeste leder over, som det ikke kan handle om."
 HR: Final = "HR beholder det"
+CHOOSE_REASON: Final = "Vælg, hvorfor det lukkes"
 NOTE_HINT: Final = "Hvad er aftalt, og hvornår I taler om det igen. Ingen navne på dem, der svarer."
 MEASURE_WHY: Final = (
     "Tiltaget kommer i handleplanen som en almindelig indsats for hele arbejdspladsen. "

@@ -99,11 +99,15 @@ def test_from_seen_to_closed(qtbot: QtBot, page: SignalsPage) -> None:
     with page.context.open_vault().session() as session:
         made = [a for a in actions(session, 1) if a.source is ActionSource.OFFENSIVE_BEHAVIOUR]
     assert made
-    page.detail.reasons.setCurrentIndex(0)
+    page.detail.close_button.click()
+    settled(qtbot, page.context)
+    assert "Vælg, hvorfor" in page.message.text.text()
+    page.detail.reasons.setCurrentIndex(1)
     page.detail.close_button.click()
     settled(qtbot, page.context)
     settled(qtbot, page.context)
     assert status(page) is SignalStatus.CLOSED
+    assert page.message.isHidden()
     assert page._rows[page.list.current_key()].case.reason is ClosingReason.MEASURES_DONE  # type: ignore[index]
     assert not page.detail.next.isVisible()
 

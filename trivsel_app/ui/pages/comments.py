@@ -114,6 +114,7 @@ class CommentsPage(Page):
 
     def _show_desk(self, found: "SurveyRound", desk: "CommentDesk") -> None:
         self.header.set_subtitle(words.rule(max(found.limits.comments, found.limits.general)))
+        self.message.clear()
         self.views.setCurrentWidget(self.tabs)
         self.editor.set_themes(desk.themes)
         self.queue.show_desk(desk)

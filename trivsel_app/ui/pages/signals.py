@@ -115,6 +115,7 @@ class SignalsPage(Page):
     def _seen(self, unit_id: int | None, look: Change) -> None:
         if self._purpose is None:
             return  # left meanwhile
+        self.message.clear()
         rows = cast("SignalsSeen", look).rows
         self._rows = {row.unit.id: row for row in rows}
         self.list.set_lines([_line(row) for row in rows])

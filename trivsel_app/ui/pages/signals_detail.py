@@ -79,8 +79,8 @@ class SignalDetail(QScrollArea):
         self.recipients = _box("Tag det op med")
         self.reasons = _box("Grund til at lukke")
         for reason in ClosingReason:
-            if reason is not ClosingReason.NONE:
-                self.reasons.addItem(labels.of(reason), reason)
+            said = labels.of(reason) if reason is not ClosingReason.NONE else words.CHOOSE_REASON
+            self.reasons.addItem(said, reason)
         self.route_button = button("Notér, at det er taget op", self._on_route, primary=True)
         self.measure_button = button("Aftal et tiltag…", self.measure.emit, primary=True)
         self.close_button = button("Luk signalet", self._on_close)
@@ -125,6 +125,8 @@ class SignalDetail(QScrollArea):
         self.heading.setText(row.unit.name)
         self.pill.set_status(STATUS[row.case.status])
         self.about.setText(words.about(row.unit.name, joined=row.joined))
+        if not same:
+            self.reasons.setCurrentIndex(0)
         if not (same and self.note.hasFocus()):
             self.note.setPlainText(row.case.note)
         self._offer_recipients(row)

@@ -50,7 +50,7 @@ def _draw(painter: QPainter, place: QRect, font: QFont, text: str, index: Index)
     painter.setFont(font)
     painter.setPen(theme().tokens.text)
     upper = QRect(place.left(), place.top(), place.width(), QFontMetrics(font).height())
-    painter.drawText(upper, _cut(font, text, place.width()))
+    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, _cut(font, text, place.width()))
     status = index.data(STATUS_ROLE)
     if not isinstance(status, Status):
         return
