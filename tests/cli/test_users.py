@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import NOW, Run
 from tests.operations.cheap_vaults import cheap
+from trivsel_app.operations.files import check_file, open_file
 
 __all__ = ["cheap"]
 
@@ -84,3 +85,15 @@ def test_a_sample_has_no_users(run: Run, made_files: Path) -> None:
     code, _out, err = run("users", file, "add", "--name", "Bo", "--role", "hr")
     assert code == 2
     assert "Eksempelkommunen åbnes uden adgangskode" in err
+
+
+def test_a_head_of_the_log_on_paper_is_held_against_the_file(run: Run, file: Path) -> None:
+    with open_file(file, now=NOW, passphrase="prøve hest batteri") as opened:
+        found = check_file(opened).audit_head
+    assert found is not None
+    spaced = f"{found.hash[:32]} {found.hash[32:].upper()}"
+    assert run("check", file, "--anchor", f"{found.number}:{spaced}")[0] == 0
+    code, out, _err = run("check", file, "--anchor", f"{found.number}:{'0' * 64}")
+    assert code == 2
+    assert "Hændelsesloggen er brudt" in out
+    assert run("check", file, "--anchor", "sludder")[0] == 2

@@ -23,6 +23,7 @@ from tests.store.vaults import (
 from trivsel_app.errors import (
     BackupOfEarlierKey,
     DiskFull,
+    KeyFileOfAnother,
     NewKeyFailed,
     OpenedReadOnly,
     UserNotInFile,
@@ -236,3 +237,19 @@ def test_an_old_backup_opens_with_the_old_key(path: Path, tmp_path: Path) -> Non
     with reopen(path) as opened:
         assert entry_count(opened) == 1
     _open(path, OTHER).close()
+
+
+def test_an_old_copy_beside_the_new_key_file_is_told_from_a_damaged_one(
+    path: Path, tmp_path: Path
+) -> None:
+    code = make_closed(path)
+    old = path.read_bytes()
+    with reopen(path) as opened:
+        opened.rekey(SECRET, _nothing)
+    path.write_bytes(old)
+    with pytest.raises(KeyFileOfAnother):
+        reopen(path)
+    with vault.open(path, recovery_code=code, now=NOW) as opened:
+        opened.set_passphrase(PASSPHRASE, costs=CHEAP)
+    with reopen(path) as opened:
+        assert entry_count(opened) == 1

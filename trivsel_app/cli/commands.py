@@ -18,14 +18,13 @@ from trivsel_app.errors import Refusal
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.followup.actions import Action
-from trivsel_app.operations import columns, documents, organisation, plans, rounds
+from trivsel_app.operations import columns, documents, files, organisation, plans, rounds
 from trivsel_app.operations import sample as sample_operations
 from trivsel_app.operations.certificate import write_certificate
 from trivsel_app.operations.change import By, Session
 from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.store import integrity
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.texts import changes, check_report, labels
@@ -293,7 +292,7 @@ def certificate(given: Arguments, at: Moment) -> None:
 def check(given: Arguments, at: Moment) -> int:
     """Check that the file is whole; 2 when something was found."""
     with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
-        found = integrity.check(opened)
+        found = files.check_file(opened, anchor=given.anchor)
     for line in check_report.lines(
         [(finding.code, finding.where, finding.number) for finding in found.findings]
     ):

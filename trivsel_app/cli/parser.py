@@ -1,6 +1,7 @@
 """The command line itself: verbs, their words and their help, in Danish."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -180,7 +181,14 @@ def _add_outputs(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     certificate = verbs.add_parser("certificate", help="skriv frigivelsescertifikatet som PDF")
     _file(certificate)
     certificate.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
-    _file(verbs.add_parser("check", help="kontrollér, at filen er hel"))
+    check = verbs.add_parser("check", help="kontrollér, at filen er hel")
+    _file(check)
+    check.add_argument(
+        "--anchor",
+        type=_anchor,
+        metavar="NR:HASH",
+        help="hændelsesloggens nummer og hash fra et certifikat eller en kvittering",
+    )
 
 
 def _add_users(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
@@ -209,6 +217,16 @@ def _user_name(command: argparse.ArgumentParser) -> None:
 def _role_wanted(command: argparse.ArgumentParser) -> None:
     words = ", ".join(f"{role.value} ({labels.of(role)})" for role in Role)
     command.add_argument("--role", type=_role, required=True, metavar="ROLLE", help=words)
+
+
+def _anchor(text: str) -> tuple[int, str]:
+    number, _, digest = text.partition(":")
+    digest = "".join(digest.split()).lower()
+    if not number.isdecimal() or not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise argparse.ArgumentTypeError(
+            f"{text} er ikke et nummer, et kolon og en hash på 64 tegn"
+        )
+    return int(number), digest
 
 
 def _role(text: str) -> Role:

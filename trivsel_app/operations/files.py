@@ -14,6 +14,7 @@ from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.refusals import NameMissing
 from trivsel_app.organisation.users import User
 from trivsel_app.store import places, user_store, vault
+from trivsel_app.store.chain import Anchor
 from trivsel_app.store.vault import BACKUP_FOLDER, Vault
 
 if TYPE_CHECKING:
@@ -134,18 +135,20 @@ def delete_backup(opened: Vault, copy: Path, *, by: By) -> None:
         backup.delete(copy)
 
 
-def check_file(opened: Vault) -> "CheckReport":
+def check_file(opened: Vault, *, anchor: tuple[int, str] | None = None) -> "CheckReport":
     """Check everything that can be checked (`Kontrollér data`).
 
-    The newest backup's manifest anchors the logs: what has been cut off or made anew shows.
+    The newest backup's manifest anchors the logs, or for the audit log a number and hash from a
+    certificate or receipt: what has been cut off or made anew shows.
     """
     from trivsel_app.store import integrity
 
     own = (each.manifest for each in backups(opened) if each.manifest.of == opened.path.name)
     noted = next((each for each in own if each.file_id == opened.key.file_id), None)
-    if noted is None:
-        return integrity.check(opened)
-    return integrity.check(opened, anchor=noted.audit, access=noted.access)
+    audit, access = (noted.audit, noted.access) if noted is not None else (None, None)
+    if anchor is not None:
+        audit = Anchor(*anchor)
+    return integrity.check(opened, anchor=audit, access=access)
 
 
 def year_to_plan(today: date) -> int:

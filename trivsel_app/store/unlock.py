@@ -19,7 +19,7 @@ from trivsel_app.store import key_store
 from trivsel_app.store.file_kind import first_page, refuse_other_kinds
 from trivsel_app.store.key_file import KeyFile, key_file_beside, open_slots, read_key_file
 from trivsel_app.store.keys import FILE_ID_BYTES, FileKey, key_from_secret, sample_key
-from trivsel_app.store.pages import journal_beside, journal_fits, page_fits, some_page_fits
+from trivsel_app.store.pages import PAGE, journal_beside, journal_fits, page_fits, some_page_fits
 from trivsel_app.store.recovery_code import read_recovery_code
 from trivsel_app.store.troubles import told
 
@@ -98,16 +98,15 @@ def _by_passphrase(
     keys = open_slots(key_file, passphrase)
     if not keys:
         raise WrongPassphrase(path)
-    if not page.startswith(key_file.file_id):
-        if any(some_page_fits(path, key) for key in keys):
-            raise DamagedFile(path, 1)
-        raise KeyFileOfAnother(key_file_beside(path))
-    for key in keys:  # two while the file gets a new one
-        if page_fits(page, 1, key):
-            return key
-    if journal_beside(path).exists():
-        return keys[-1]  # the page may have been half written: SQLite puts it back from the journal
-    raise DamagedFile(path, 1)
+    if page.startswith(key_file.file_id):
+        for key in keys:  # two while the file gets a new one
+            if page_fits(page, 1, key):
+                return key
+        if journal_beside(path).exists():
+            return keys[-1]  # page 1 may be half written: SQLite puts it back from the journal
+    if len(page) < PAGE or any(some_page_fits(path, key) for key in keys):
+        raise DamagedFile(path, 1)
+    raise KeyFileOfAnother(key_file_beside(path))  # or of the file before or after a new key
 
 
 def _remembered(path: Path, page: bytes, file_id: bytes, *, use_key_store: bool) -> FileKey | None:

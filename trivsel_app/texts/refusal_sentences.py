@@ -88,8 +88,8 @@ _KEYS = {
         "Nøglefilen {path} er lavet med en nyere udgave af programmet. Opdatér programmet."
     ),
     "KeyFileOfAnother": (
-        "Nøglefilen {path} hører til en anden kommunefil. Læg den rigtige nøglefil her, "
-        "eller åbn med genoprettelseskoden."
+        "Nøglefilen {path} hører til en anden kommunefil eller til en tid, hvor filen havde en anden "
+        "nøgle. Læg den rigtige nøglefil her, eller åbn med genoprettelseskoden."
     ),
     "TooManyUsers": "Filen kan højst have {most} brugere. Fjern en, der ikke bruger den mere.",
     "UserNotInFile": (
