@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trivsel_app.release_audit.classes import NOWHERE, Classes
 from trivsel_app.release_audit.echelon import Echelon, Row, blocks
@@ -39,10 +40,28 @@ class ShownSums:
         key = b"".join(each.tobytes() for each in (told, found.of_atom, without))
         if key not in self._known:
             echelon = Echelon(frozenset(np.flatnonzero(without).tolist()))
-            for _cell, row in _rows(self.field, told, found):
+            for _cell, row in self.rows(told, found):
                 echelon.add(row)
             self._known[key] = blocks(echelon.without_first())
         return self._known[key]
+
+    def rows(self, told: Mask, found: Classes) -> list[tuple[int, Row]]:
+        """Give each shown cell as the classes it holds; small ones first, to clear the larger."""
+        cells, atoms = self._members
+        use = told[cells] & (found.of_atom[atoms] != NOWHERE)
+        count = max(found.people.shape[1], 1)
+        pairs = np.unique(cells[use] * count + found.of_atom[atoms[use]])
+        numbers, starts = np.unique(pairs // count, return_index=True)
+        held = np.split(pairs % count, starts[1:])
+        rows = [dict.fromkeys(each.tolist(), 1) for each in held]
+        return sorted(zip(numbers.tolist(), rows, strict=False), key=lambda each: len(each[1]))
+
+    @cached_property
+    def _members(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Every atom of every cell: which cell, and which atom."""
+        sizes = [len(cell.atoms) for cell in self.field.cells]
+        atoms = [atom for cell in self.field.cells for atom in cell.atoms]
+        return np.repeat(np.arange(len(sizes)), sizes), np.array(atoms, dtype=np.intp)
 
     def group(self, found: Classes, columns: Iterable[int]) -> tuple[str, ...]:
         """Name the atoms of classes."""
@@ -59,7 +78,7 @@ def small_groups(
         return [], []
     leaks: list[Leak] = []
     undecided: list[Finding] = []
-    recipes = _Recipes(sums.field, item.told, found)
+    recipes = _Recipes(sums, item.told, found)
     weights = [tuple(column) for column in found.people.T.tolist()]
     for block in sums.blocks(item.told, found, ~small):
         try:
@@ -82,20 +101,11 @@ def small_groups(
     return leaks, undecided
 
 
-def _rows(field: Field, told: Mask, found: Classes) -> list[tuple[int, Row]]:
-    """Give each shown cell as the classes it holds, the smallest first: they clear the larger."""
-    rows = []
-    for number in np.flatnonzero(told).tolist():
-        held = found.of_atom[list(field.cells[number].atoms)]
-        rows.append((number, dict.fromkeys(np.unique(held[held != NOWHERE]).tolist(), 1)))
-    return sorted(rows, key=lambda each: len(each[1]))
-
-
 @dataclass(frozen=True, eq=False)
 class _Recipes:
     """Tells by which factors the shown figures are combined to a row."""
 
-    field: Field
+    sums: ShownSums
     told: Mask
     found: Classes
 
@@ -103,7 +113,7 @@ class _Recipes:
     def _echelon(self) -> Echelon:
         """The shown figures, each with a column below 0 that counts how often it is taken."""
         echelon = Echelon()
-        for number, row in _rows(self.field, self.told, self.found):
+        for number, row in self.sums.rows(self.told, self.found):
             echelon.add({**row, -1 - number: 1})
         return echelon
 
@@ -111,7 +121,7 @@ class _Recipes:
         """Give factors and figures; the largest is added, so that others are taken from it."""
         left = dict(wanted)
         self._echelon.reduce(left)
-        cells = [(factor, self.field.cells[-1 - column]) for column, factor in left.items()]
+        cells = [(factor, self.sums.field.cells[-1 - column]) for column, factor in left.items()]
         cells.sort(key=lambda each: -len(each[1].atoms))
         sign = -1 if cells[0][0] < 0 else 1
         return tuple((sign * factor, cell.label) for factor, cell in cells)
