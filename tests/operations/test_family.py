@@ -1,11 +1,16 @@
 """The whole family of a file: groups, splits and the earlier round cut to today's units."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from tests.operations.plain_file import BY, started
+from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
+from tests.reports.pdf_reading import page_texts
 from trivsel_app.operations import reporting_groups, responses, rounds
 from trivsel_app.operations.change import Session
+from trivsel_app.operations.documents import draw_reports, report_source
 from trivsel_app.operations.family import history_for, previous_for, splits_of
 from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.organisation import edit_unit
@@ -92,3 +97,18 @@ def _answers(table: ResultTable, code: str) -> int:
     shares = table.distribution(-1, code)
     assert not isinstance(shares, Withheld)
     return shares[0][1].n
+
+
+def test_a_group_is_released_with_a_report_of_its_own(tmp_path: Path) -> None:
+    with started() as session:
+        ids = _ids(session)
+        reporting_groups.create_group(session, ROUND, "Skolerne", [ids["A1"], ids["A2"]], by=BY)
+        counts = {"K": 20, "A": 20, "A1": 5, "A2": 4, "B": 20}
+        responses.import_responses(session, ROUND, parsed(counts), by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        release_all(session, ROUND, by=BY)
+        assert rounds.current_round(session).step is Step.RELEASED
+        source = report_source(session, ROUND, today=date(2026, 5, 4))
+        (path,) = draw_reports(source, tmp_path, unit_ids=[-1]).paths
+        assert path.name == "Skolerne 2026.pdf"
+        assert "Psykologisk tryghed" in "".join(page_texts(path.read_bytes()))

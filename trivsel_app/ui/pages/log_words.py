@@ -11,11 +11,13 @@ from trivsel_app.organisation.users import Role
 from trivsel_app.survey.milestones import template
 from trivsel_app.survey.retention import DataKind
 from trivsel_app.survey.rounds import Step
+from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.texts import dates, labels, retention
 from trivsel_app.texts.numbers import counted
 
 _COUNTED: dict[str, tuple[str, str]] = {
     "units": ("enhed", "enheder"),
+    "groups": ("rapportfællesskab", "rapportfællesskaber"),
     "employees": ("medarbejder", "medarbejdere"),
     "new_units": ("ny enhed", "nye enheder"),
     "gone_units": ("enhed forsvundet", "enheder forsvundet"),
@@ -23,12 +25,15 @@ _COUNTED: dict[str, tuple[str, str]] = {
     "gone_people": ("medarbejder forsvundet", "medarbejdere forsvundet"),
     "responses": ("besvarelse", "besvarelser"),
     "findings": ("fysisk forhold", "fysiske forhold"),
+    "confirmed": ("bekræftet af en anden", "bekræftet af en anden"),
 }
 _FIELDS: dict[str, str] = {
     "buildings": "bygninger",
     "cause": "årsag",
     "channel": "invitationsvej",
+    "chief": "afdelingschef",
     "co_workers": "medvirkende",
+    "critical": "kritisk",
     "deadline": "frist",
     "decides": "beslutter",
     "done_on": "udført",
@@ -43,6 +48,7 @@ _FIELDS: dict[str, str] = {
     "follow_up": "opfølgning",
     "follow_up_done": "fulgt op",
     "goal": "mål",
+    "held_on": "samtale holdt",
     "invite": "inviteres",
     "involves": "inddrager",
     "is_amr": "arbejdsmiljørepræsentant",
@@ -55,14 +61,17 @@ _FIELDS: dict[str, str] = {
     "leader_name": "leder",
     "level": "hvem ejer",
     "measures": "indsats",
+    "minutes": "varighed",
     "mobile": "mobil",
     "name": "navn",
     "needs_money": "kræver penge",
+    "note": "note",
     "not_invited": "grund til ikke at invitere",
     "owner": "ansvarlig",
     "owner_role": "ansvarligs rolle",
     "parent_id": "overordnet enhed",
     "permanent": "varigt forhold",
+    "place": "sted",
     "position": "stilling",
     "prevention": "forebyggelse",
     "priority": "prioritet",
@@ -80,7 +89,11 @@ _FIELDS: dict[str, str] = {
     "start": "begynder",
     "start_date": "startdato",
     "starts": "fra",
+    "state": "status",
     "status": "status",
+    "support": "støtte",
+    "talk_at": "klokkeslæt",
+    "talk_on": "dag for samtalen",
     "theme": "tema",
     "title": "titel",
     "trio": "trio",
@@ -93,9 +106,10 @@ _CODES: dict[str, type[StrEnum]] = {
     "status": ActionStatus,
     "level": ActionLevel,
     "effect": Effect,
+    "state": CaseState,
 }
 _SOURCES = {"organisation": "organisation", "responses": "besvarelser"}
-_YES_NO = {"validated": "godkendt", "screened": "set igennem", "solved": "løst"}
+_YES_NO = {"validated": "godkendt", "critical": "kritisk", "solved": "løst"}
 
 
 # What the number of a row is of, by what an entry's code begins with.
@@ -126,6 +140,8 @@ def described(
     ]
     words += [_old_and_new(key, details) for key in details if key.endswith("_old")]
     words += _user(details) + _erased(details)
+    if "version" in details:
+        words.append(f"udgave {details['version']}")
     if "year" in details:
         words.append(f"måling {details['year']}")
     if details.get("undone"):
