@@ -30,6 +30,7 @@ def test_the_private_key_opens_and_tells_whose_it_is() -> None:
         (replace(SEALED, nonce=bytes(12)), OWNER, PRIVATE),
         (replace(SEALED, point=bytes(32)), OWNER, PRIVATE),  # a point without a shared secret
     ],
+    ids=["other key", "other user", "other file", "other cipher text", "other nonce", "no point"],
 )
 def test_nothing_else_opens(sealed: Seal, owner: Owner, private: bytes) -> None:
     assert sealing.unseal(sealed, owner, private) is None
