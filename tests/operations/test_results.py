@@ -7,6 +7,7 @@ import pytest
 from tests.operations.plain_file import BY, HEADCOUNT, started
 from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
+from tests.operations.test_delivery import people
 from trivsel_app.followup.actions import Action, ActionStatus
 from trivsel_app.followup.scripts import Script
 from trivsel_app.operations import organisation, overview, plans, responses, rounds
@@ -37,7 +38,7 @@ def test_an_open_round_shows_no_figures() -> None:
 
 def test_a_closed_round_shows_every_unit_that_is_large_enough() -> None:
     with started() as session:
-        responses.import_responses(session, ROUND, parsed({"A1": 9, "A2": 12, "B": 4}), by=BY)
+        responses.import_responses(session, ROUND, people({"A1": 9, "A2": 12, "B": 4}), by=BY)
         rounds.advance(session, ROUND, Step.CLOSED, by=BY)
         table = results_for(session, ROUND)
         whole = table.theme(1, "PT")

@@ -199,7 +199,7 @@ def _told(
         "version": record.version,
         "units": len(rows),
         "unit_ids": ",".join(str(row.unit.id) for row in rows),
-        "critical": sum(row.case.critical for row in rows),
+        "confirmed": sum(row.case.critical for row in rows),
         "frozen": int(frozen_now),
         "sha256": record.sha256,
     }
