@@ -82,7 +82,8 @@ def verdict_sentence(verdict: AuditVerdict) -> str:
     wrong = len(verdict.leaks) + len(verdict.findings)
     if not wrong:
         return f"{checked}, og ingen af dem giver en for lille gruppe væk."
-    return f"{checked}, og {numbers.whole(wrong)} steder kan man komme for tæt på nogen."
+    places = "ét sted" if wrong == 1 else f"{numbers.whole(wrong)} steder"
+    return f"{checked}, og {places} kan man komme for tæt på nogen."
 
 
 def _sum(figures: Sequence[tuple[int, str]]) -> str:
