@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tests.survey.published import LIMITS
 from tests.survey.small_questionnaire import SMALL, joined, random_people
 from trivsel_app.operations.audit_fields import round_field
-from trivsel_app.operations.audit_versions import Version, whole_version
+from trivsel_app.operations.audit_versions import Version, whole_version, with_recut
 from trivsel_app.operations.placed_answers import placed_answers
 from trivsel_app.organisation.reporting_groups import ReportingGroup
 from trivsel_app.organisation.reporting_groups import with_groups as share_reports
@@ -19,6 +19,7 @@ from trivsel_app.organisation.units import Unit
 from trivsel_app.release_audit.release import Cell, Field, Item
 from trivsel_app.survey.answers import places
 from trivsel_app.survey.protected_results import protected_results
+from trivsel_app.survey.recut_history import recut
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.separation import separate
 from trivsel_app.survey.tallies import tally
@@ -133,6 +134,17 @@ def released(given: Survey) -> Version:
     answered = {unit: came for unit, (came, _listed) in parts.participation.items()}
     table = protected_results(2026, SMALL, LIMITS, tallies, invited=invited, answered=answered)
     return whole_version(table, placed_answers(tallies, invited=invited, answered=answered))
+
+
+def recut_to(given: Survey, today: UnitTree) -> Version:
+    """Release a survey, and its figures cut to another organisation as well."""
+    version = released(given)
+    parts = separate(given.responses, given.tree, {u.external_id: u.id for u in given.tree.units})
+    asked = {unit: came for unit, (came, _listed) in parts.participation.items()}
+    cut = recut(
+        version.table, lambda: tally(SMALL, given.tree, joined(parts.answers)), today, asked
+    )
+    return with_recut(version, cut.table, today)
 
 
 def field(*versions: Version) -> Field:

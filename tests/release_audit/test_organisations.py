@@ -11,13 +11,18 @@ from tests.release_audit.organisations import (
     field,
     moved,
     organisation,
+    recut_to,
     released,
     survey,
     with_groups,
 )
+from tests.release_audit.splits import split_releases
+from trivsel_app.operations.audit_fields import round_field
 from trivsel_app.release_audit.audit import audit
 from trivsel_app.release_audit.release import Field, Population
 from trivsel_app.release_audit.verdict import AuditVerdict, FindingKind
+from trivsel_app.survey import background_splits
+from trivsel_app.survey.class_admission import Classes
 
 FEW = 60  # organisations by default; the slow set has many
 
@@ -125,6 +130,49 @@ def test_release_that_changes_nothing_passes(seed: int) -> None:
 
 
 # --- figures beside the tree ---------------------------------------------------------------------
+
+
+def _split(seed: int) -> AuditVerdict:
+    fields = [round_field([each], bounded=False) for each in split_releases(_rng(seed))]
+    return _checked(*fields)
+
+
+@pytest.mark.parametrize("seed", range(FEW // 2))
+def test_splits_by_background_pass(seed: int) -> None:
+    assert not _split(seed).leaks
+
+
+def test_splits_are_shown_at_all() -> None:
+    told = [each for s in range(FEW) for v in split_releases(_rng(s)) for each in v.told[1:]]
+    assert any((each.table.themes["PT"].n >= 0).any() for each in told)
+
+
+def test_splits_that_are_not_protected_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        background_splits,
+        "split_statuses",
+        lambda _tree, upper, _place, people: np.zeros(
+            (len(upper.units), people.counts.shape[-1]), dtype=np.int8
+        ),
+    )
+    assert any(_split(seed).leaks for seed in range(FEW))
+
+
+def _recut(seed: int) -> AuditVerdict:
+    rng = _rng(seed)
+    before = survey(rng)
+    return _checked(field(recut_to(before, moved(rng, before.tree))))
+
+
+@pytest.mark.parametrize("seed", range(FEW // 2))
+def test_history_cut_to_moved_units_passes(seed: int) -> None:
+    found = _recut(seed)
+    assert found.passed, (found.leaks, found.findings)
+
+
+def test_history_that_everything_is_admitted_to_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Classes, "admit", lambda self, _inside: np.ones(len(self.limit), bool))
+    assert any(_recut(seed).leaks for seed in range(FEW))
 
 
 def _with_random_groups(rng: np.random.Generator, most_units: int) -> Field:

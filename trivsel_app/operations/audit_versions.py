@@ -108,12 +108,12 @@ def whole_version(table: ResultTable, placed: PlacedAnswers) -> Version:
     return Version((Told(table, subtrees(table.tree)),), placed)
 
 
-def with_recut(version: Version, table: ResultTable) -> Version:
-    """Add the figures cut to another round's units.
+def with_recut(version: Version, table: ResultTable, today: UnitTree) -> Version:
+    """Add the figures cut to today's units.
 
     A unit that is gone counts in the nearest one above it that is still there.
     """
-    old, today = version.table.tree, table.tree
+    old = version.table.tree
     inside: dict[int, list[int]] = {unit.id: [] for unit in today.units}
     for unit in old.units:
         above = (unit, *old.ancestors(unit.id))

@@ -92,7 +92,8 @@ def _recut_history(session: Session, round_id: int, table: ResultTable) -> Itera
     old = earlier_table(session, round_id)
     if old is not None:
         then = whole_version(old, placed_now(session, earlier.id))
-        yield with_recut(then, history_of(session, earlier.id, old, table.tree).table)
+        cut = history_of(session, earlier.id, old, table.tree).table
+        yield with_recut(then, cut, table.tree)
 
 
 def _of_other_numbers(versions: Sequence[Version]) -> Iterator[Finding]:
