@@ -8,9 +8,10 @@ from tests.operations.plain_file import BY, started
 from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.reports.pdf_reading import page_texts
-from trivsel_app.operations import reporting_groups, responses, rounds
+from trivsel_app.followup.actions import Action
+from trivsel_app.operations import plans, reporting_groups, responses, rounds
 from trivsel_app.operations.change import Session
-from trivsel_app.operations.documents import draw_reports, report_source
+from trivsel_app.operations.documents import draw_reports, report_source, write_poster
 from trivsel_app.operations.family import history_for, previous_for, splits_of
 from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.organisation import edit_unit
@@ -112,3 +113,17 @@ def test_a_group_is_released_with_a_report_of_its_own(tmp_path: Path) -> None:
         (path,) = draw_reports(source, tmp_path, unit_ids=[-1]).paths
         assert path.name == "Skolerne 2026.pdf"
         assert "Psykologisk tryghed" in "".join(page_texts(path.read_bytes()))
+        assert "fælles rapport for Nordskolen og Sydskolen" in page_texts(path.read_bytes())[0]
+
+
+def test_a_group_s_poster_holds_its_units_measures(tmp_path: Path) -> None:
+    with started() as session:
+        ids = _ids(session)
+        reporting_groups.create_group(session, ROUND, "Skolerne", [ids["A1"], ids["A2"]], by=BY)
+        for code, title in (("A1", "Fælles frokost"), ("B", "Nye lamper")):
+            planned = Action(0, ROUND, ids[code], title, date(2026, 6, 30))
+            plans.add_action(session, planned, by=BY)
+        write_poster(session, ROUND, -1, tmp_path / "plakat.pdf", today=date(2026, 5, 4))
+        said = "".join(page_texts((tmp_path / "plakat.pdf").read_bytes()))
+        assert "Fælles frokost" in said
+        assert "Nye lamper" not in said

@@ -23,7 +23,12 @@ from trivsel_app.operations.refusals import UnitNotInRound
 from trivsel_app.operations.release_refusals import UnitNotReleasedYet
 from trivsel_app.operations.report_batch import Job, draw_all
 from trivsel_app.operations.response_rates import response_rates
-from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
+from trivsel_app.operations.round_reading import (
+    questionnaire_of,
+    reporting_tree,
+    round_tree,
+    the_round,
+)
 from trivsel_app.operations.rounds import action_deadline
 from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.operations.taking_in import Progress, no_progress
@@ -140,13 +145,13 @@ def write_poster(
     from trivsel_app.reports.status_poster import PosterSize, render_status_poster
 
     found = the_round(session, round_id)
-    tree = round_tree(session, round_id)
+    tree = reporting_tree(session, round_id)
     if unit_id not in tree.position:
         raise UnitNotInRound
     whose = municipality(session)
     data = build_poster_data(
         tree.unit(unit_id).name,
-        _fit_for_a_wall(session, round_id, unit_id),
+        _fit_for_a_wall(session, round_id, _whose(tree, unit_id)),
         municipality=whose.name,
         year=found.year,
         deadline=action_deadline(found),
@@ -158,8 +163,14 @@ def write_poster(
     write_bytes(path, render_status_poster(data, size=PosterSize(size)))
 
 
-def _fit_for_a_wall(session: Session, round_id: int, unit_id: int) -> list[Action]:
-    """List the unit's actions without those about a theme or question of krænkende adfærd.
+def _whose(tree: UnitTree, unit_id: int) -> list[int]:
+    """Give whose measures hang there: a reporting group's are those of its units."""
+    is_group = tree.unit(unit_id).kind is UnitKind.REPORTING_GROUP
+    return [unit.id for unit in tree.children(unit_id)] if is_group else [unit_id]
+
+
+def _fit_for_a_wall(session: Session, round_id: int, unit_ids: Iterable[int]) -> list[Action]:
+    """List the units' actions without those about a theme or question of krænkende adfærd.
 
     What an action grew from is chosen apart from its theme, so the poster's own rule is not enough.
     """
@@ -169,7 +180,8 @@ def _fit_for_a_wall(session: Session, round_id: int, unit_id: int) -> list[Actio
         if theme.limit in {LimitKind.OFFENSIVE_ANY, LimitKind.OFFENSIVE_KIND}
         for code in (theme.code, *(question.code for question in theme.questions))
     }
-    own = _by_unit(actions(session, round_id)).get(unit_id, ())
+    by_unit = _by_unit(actions(session, round_id))
+    own = [action for unit_id in unit_ids for action in by_unit.get(unit_id, ())]
     return [action for action in own if action.theme not in offensive]
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from trivsel_app.followup.actions import Action, ActionStatus, Visibility
 from trivsel_app.followup.deadlines import Due, default_deadline, due
+from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.units import UnitKind
 from trivsel_app.reports.figures.data import ShareBar, ShareBars
 from trivsel_app.reports.figures.from_results import (
     ANY_FORM,
@@ -30,6 +32,7 @@ from trivsel_app.survey.comparison import Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import labels, numbers
+from trivsel_app.texts.family import shared_by
 from trivsel_app.texts.results_text import (
     margin_sentence,
     question_text,
@@ -60,7 +63,7 @@ def build_unit_report_data(
     return UnitReportData(
         municipality=municipality,
         unit_name=tree.unit(unit_id).name,
-        path=tuple(unit.name for unit in tree.ancestors(unit_id))[::-1],
+        path=_path(tree, unit_id),
         year=table.year,
         response=response,
         themes=themes,
@@ -84,6 +87,14 @@ def build_unit_report_data(
         comments=comments,
         with_units_below=not tree.is_leaf(unit_id),
     )
+
+
+def _path(tree: UnitTree, unit_id: int) -> tuple[str, ...]:
+    """Name the units above; a reporting group says who shares it."""
+    above = tuple(unit.name for unit in tree.ancestors(unit_id))[::-1]
+    if tree.unit(unit_id).kind is not UnitKind.REPORTING_GROUP:
+        return above
+    return (*above, shared_by([unit.name for unit in tree.children(unit_id)]))
 
 
 def _theme_pages(

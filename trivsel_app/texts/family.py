@@ -39,6 +39,11 @@ def grade_sentence(grade: MatchGrade, year: int) -> str:
     return _GRADES[grade].format(year=year)
 
 
+def shared_by(units: Sequence[str]) -> str:
+    """Say on a group's report whose it is."""
+    return f"fælles rapport for {listed(list(units))}"
+
+
 def with_unknown(band: str) -> str:
     """Say where those are counted who left the background open."""
     return f"De, der ikke har oplyst det, tæller med i »{band}«. Der vises én opdeling ad gangen."

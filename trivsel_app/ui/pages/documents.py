@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import Session, Topic
 from trivsel_app.operations.frozen import released_units
-from trivsel_app.operations.rounds import current_round, round_tree
+from trivsel_app.operations.round_reading import current_round, reporting_tree
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
@@ -98,7 +98,7 @@ class DocumentsPage(Page):
 def read_documents(session: Session) -> Documents:
     """Read the current round and its units."""
     found = current_round(session)
-    tree = round_tree(session, found.id)
+    tree = reporting_tree(session, found.id)
     return documents_of(found, tree, released_units(session, found.id))
 
 
