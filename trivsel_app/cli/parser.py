@@ -156,7 +156,8 @@ def _add_release(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
         "--confirmed-by",
         default="",
         metavar="NAVN",
-        help="den anden fra HR, der bekræfter de enheder, som er markeret som kritiske",
+        help="den anden fra HR, der bekræfter de enheder, som er markeret som kritiske; "
+        "kun i en fil uden brugere",
     )
     release.add_argument(
         "--ready",

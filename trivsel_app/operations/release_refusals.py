@@ -56,6 +56,11 @@ class ConfirmedBySelf(Refusal):
 
 
 @dataclass(eq=False)
+class ConfirmAsYourself(Refusal):
+    """The file has users, so the second person confirms as one of them and not by a name."""
+
+
+@dataclass(eq=False)
 class FiguresGiveAway(Refusal):
     """The independent audit found figures that give somebody away."""
 

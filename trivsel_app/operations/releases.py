@@ -14,6 +14,7 @@ from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.refusals import UnitNotInRound
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
+    ConfirmAsYourself,
     ConfirmationNeeded,
     ConfirmedBySelf,
     NothingToRelease,
@@ -25,7 +26,7 @@ from trivsel_app.operations.screening import Desk, DeskRow, begin, desk
 from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.organisation.units import Unit, UnitKind
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import release_store
+from trivsel_app.store import release_store, user_store
 from trivsel_app.store.release_store import FrozenRecord, ReleaseRequest, UnitRelease
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState
@@ -112,10 +113,13 @@ def release_units(
 
     `prepared` is what `freezing.prepare` gave before, so that nothing else waits for the audit.
     Raises `NotAllowed`, `ResultsNotReady`, `NothingToRelease`, `UnitNotInRound`, `AlreadyReleased`,
-    `TalkMissing`, `ConfirmationNeeded`, `ConfirmedBySelf`, and what `freezing.freeze` raises.
+    `TalkMissing`, `ConfirmationNeeded`, `ConfirmedBySelf`, `ConfirmAsYourself`, and what
+    `freezing.freeze` raises.
     Cannot be undone: what others have seen can't be called back.
     """
     refuse_unless(session, Permission.WRITE)
+    if confirmed_by.strip() and user_store.load_users(session):
+        raise ConfirmAsYourself
     rows = _rows(session, round_id, unit_ids)
     _refuse(rows, by.actor, confirmed_by.strip())
     record = newest(session, round_id)

@@ -20,6 +20,10 @@ RELEASE_SENTENCES: dict[str, str] = {
     "ConfirmedBySelf": (
         "{name} kan ikke både frigive og bekræfte. En anden fra HR skal bekræfte frigivelsen."
     ),
+    "ConfirmAsYourself": (
+        "Et navn er ikke nok, når filen har brugere. Bed om bekræftelse; den anden åbner filen med "
+        "sin egen adgangskode og bekræfter."
+    ),
     "FiguresGiveAway": (
         "Den uafhængige kontrol fandt tal, der røber svar i en lille gruppe: {figures}. Intet er "
         "frigivet. Giv beskeden til den, der står for programmet."

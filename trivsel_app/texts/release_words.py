@@ -14,6 +14,11 @@ NEEDS_SECOND = (
     "navn her, eller også beder du om bekræftelse, og den anden gør det fra sin egen computer."
 )
 
+NEEDS_USER = (
+    "Enheden er markeret som kritisk. Bed om bekræftelse; en anden fra HR åbner filen med sin egen "
+    "adgangskode og frigiver. På samme computer: lås med Ctrl+L, og lad den anden låse op."
+)
+
 
 def what_happens(units: int, name: str = "") -> str:
     """Say what the release does; `name` is that of a single unit."""

@@ -265,3 +265,23 @@ def test_in_a_narrow_window_list_and_case_take_turns(qtbot: QtBot, page: Screeni
     assert not page.list.isVisible()
     page.panel.back.click()
     assert page.list.isVisible()
+
+
+def test_with_users_the_second_person_confirms_as_one_of_them(
+    qtbot: QtBot, page: ScreeningPage
+) -> None:
+    asked: list[bool] = []
+    dialog = ReleaseDialog(
+        "Frigiv?",
+        "",
+        "",
+        lambda _name: None,
+        page,
+        ask=lambda: asked.append(True),
+        by_name=False,
+    )
+    dialog.open()
+    assert not dialog.second.isVisible()
+    assert not dialog.go_on.isVisible()
+    dialog.ask_button.click()
+    assert asked == [True]

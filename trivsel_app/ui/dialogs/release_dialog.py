@@ -17,7 +17,8 @@ _ASKS = Status("shield", "Frigivelse", Tone.INFO)
 class ReleaseDialog(Dialog):
     """Calls `release(name of the second person)` when the user says so; doing nothing is default.
 
-    With `ask` a critical unit's release needs a second name, or can be asked for.
+    With `ask` a critical unit's release needs a second name, or can be asked for. `by_name=False`:
+    the file has users, so the second person confirms as one of them.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class ReleaseDialog(Dialog):
         *,
         left_out: str = "",
         ask: Callable[[], None] | None = None,
+        by_name: bool = True,
     ) -> None:
         super().__init__(heading, "", parent, status=_ASKS)
         self._release, self._ask = release, ask
@@ -47,6 +49,9 @@ class ReleaseDialog(Dialog):
         self.cancel = button("Annullér", self.reject)
         if ask is None:
             self.add_buttons(self.go_on, dismiss=self.cancel)
+        elif not by_name:
+            self.body.addWidget(label(release_words.NEEDS_USER, role="muted"))
+            self.add_buttons(self.ask_button, dismiss=self.cancel)
         else:
             self._add_second()
             self.add_buttons(self.go_on, self.ask_button, dismiss=self.cancel)

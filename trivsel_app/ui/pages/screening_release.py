@@ -124,6 +124,7 @@ class ReleaseFlow(QObject):
             self._page,
             left_out=wish.left_out,
             ask=partial(self._ask_second, wish) if wish.needs_second else None,
+            by_name=self._context.open_vault().user is None,
         ).open()
 
     def _release(self, wish: _Wish, prepared: Prepared | None, second: str) -> None:
