@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 
 from tests.release_audit.fields import LIMIT, answered, simple, verdict
 from tests.release_audit.oracle import possible_counts
+from trivsel_app.release_audit.programs import Program, Unsolved
 from trivsel_app.release_audit.release import Field
 from trivsel_app.release_audit.verdict import Finding, FindingKind
 
@@ -98,3 +99,12 @@ def _classes(field: Field, people: list[int]) -> list[list[int]]:
         if persons and inside:
             alike.setdefault(inside, []).append(atom)
     return list(alike.values())
+
+
+def test_program_that_is_given_up_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_args: object) -> None:
+        raise Unsolved
+
+    monkeypatch.setattr(Program, "solve", give_up)
+    found = findings(simple(RING, [3, 3, 3, 3], counts=[[3, 0], [3, 0], [1, 2], [1, 2]]))
+    assert [kind for kind, *_rest in found] == [FindingKind.UNDECIDED]

@@ -7,11 +7,12 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from trivsel_app.release_audit.bounds import class_counts, narrow
+from trivsel_app.release_audit.bounds import Narrow, class_counts, narrow
 from trivsel_app.release_audit.classes import Classes, classes, places
 from trivsel_app.release_audit.composites import composite_findings
 from trivsel_app.release_audit.exact import ShownSums, small_groups
-from trivsel_app.release_audit.release import Field, Item
+from trivsel_app.release_audit.programs import Unsolved
+from trivsel_app.release_audit.release import Answers, Field, Item
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind, Leak
 
 Step = Callable[[int, int], None]
@@ -73,20 +74,29 @@ def _bounds(
     known = class_counts(item, item.answers, found)
     if not known.suspects():
         return
-    people = found.people.max(axis=0)
-    everything = np.zeros(len(people), dtype=bool)
-    for each in narrow(sums.blocks(item.told, found, everything), known, beat):
-        row, column = each.place
-        yield Finding(
-            FindingKind.ALIKE if each.others <= 1 else FindingKind.PINNED,
-            sums.field.name,
-            item.name,
-            ", ".join(sums.group(found, [row])),
-            item.answers.categories[column],
-            int(people[row]),
-            each.low,
-            each.high,
-        )
+    everything = np.zeros(found.people.shape[1], dtype=bool)
+    blocks = sums.blocks(item.told, found, everything)
+    try:
+        for each in narrow(blocks, known, beat):
+            yield _narrow_finding(sums, item.name, item.answers, found, each)
+    except Unsolved:
+        yield Finding(FindingKind.UNDECIDED, sums.field.name, item.name, where="")
+
+
+def _narrow_finding(
+    sums: ShownSums, name: str, answers: Answers, found: Classes, each: Narrow
+) -> Finding:
+    row, column = each.place
+    return Finding(
+        FindingKind.ALIKE if each.others <= 1 else FindingKind.PINNED,
+        sums.field.name,
+        name,
+        ", ".join(sums.group(found, [row])),
+        answers.categories[column],
+        int(found.people[:, row].max()),
+        each.low,
+        each.high,
+    )
 
 
 def figures(fields: Sequence[Field]) -> int:

@@ -13,6 +13,12 @@ from scipy.sparse import csr_array
 
 from trivsel_app.release_audit.echelon import Row
 
+_SECONDS = 20.0  # for one program; most take hundredths
+
+
+class Unsolved(Exception):
+    """The solver gave up: nothing is proven."""
+
 
 def _own(row: Row, count: Mapping[int, int]) -> int:
     """Find a class that no other row has."""
@@ -63,7 +69,7 @@ class Program:
     def solve(self, true: NDArray[np.int64], costs: Mapping[int, int]) -> dict[int, int]:
         """Find the cheapest counts possible; `true` [classes] are the ones that are shown sums of.
 
-        RuntimeError when the solver gives up: then nothing is proven.
+        Raises `Unsolved`.
         """
         right = self._sums @ true[self._classes]
         found = milp(
@@ -71,7 +77,8 @@ class Program:
             integrality=np.ones(len(self._classes)),
             bounds=Bounds(0, np.inf),
             constraints=LinearConstraint(self._sums, right, right),
+            options={"time_limit": _SECONDS},
         )
         if found.x is None or found.status != 0:
-            raise RuntimeError(found.message)
+            raise Unsolved(found.message)
         return dict(zip(self._classes, found.x.round().astype(int).tolist(), strict=True))

@@ -73,7 +73,8 @@ def finding_sentence(finding: Finding) -> str:
         )
     if finding.kind is FindingKind.OTHER_NUMBERS:
         return f"{of}tallene passer ikke med de svar, de skulle være talt op af."
-    return f"{of}tallene om {finding.where} griber så meget ind i hinanden, at det ikke kan bevises, at de er sikre."
+    of_whom = f" om {finding.where}" if finding.where else ""
+    return f"{of}tallene{of_whom} griber så meget ind i hinanden, at det ikke kan bevises, at de er sikre."
 
 
 def verdict_sentence(verdict: AuditVerdict) -> str:
