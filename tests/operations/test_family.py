@@ -4,19 +4,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.operations.plain_file import BY, started
 from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.reports.pdf_reading import page_texts
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import plans, reporting_groups, responses, rounds
+from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.documents import draw_reports, report_source, write_poster
 from trivsel_app.operations.family import history_for, previous_for, splits_of
 from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.organisation import edit_unit
+from trivsel_app.operations.refusals import NotAllowed
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import round_tree
+from trivsel_app.organisation.users import Role
 from trivsel_app.survey.cells import Withheld
 from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.survey.results import ResultTable
@@ -48,6 +53,16 @@ def test_departments_and_up_are_split_by_each_background() -> None:
         assert [split.question.code for split in splits] == ["BG1", "BG2"]
         kinds = {unit.kind for unit in splits[0].bands[0].table.tree.units}
         assert kinds <= {unit.kind for unit in table.tree.units}
+
+
+def test_splits_are_for_those_who_look_the_results_through() -> None:
+    """They are not frozen with a release, and not audited."""
+    with started() as session:
+        _closed(session)
+        table = results_for(session, ROUND)
+        session.info[ROLE] = Role.READER
+        with pytest.raises(NotAllowed):
+            splits_of(session, ROUND, table)
 
 
 def test_without_an_earlier_round_there_is_nothing_to_cut() -> None:

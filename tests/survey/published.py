@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.survey.attack import derivable, exposed_groups, reduced, small_combination
 from tests.survey.small_questionnaire import SMALL, joined, random_people
 from tests.survey.trees import organisations, subtree_rows
+from trivsel_app.organisation.reporting_groups import ReportingGroup, with_groups
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.answers import answer_length, decode
 from trivsel_app.survey.cells import Cell, Limits, Shown
@@ -63,18 +64,35 @@ def publications(draw: st.DrawFn, most_units: int = 9) -> Published:
         leaders,
         lists_everyone=True,
     )
-    return publish(parsed, placed.tree)
+    return publish(parsed, placed.tree, groups=draw(groups_of(placed.tree)))
 
 
-def publish(parsed: ParsedResponses, tree: UnitTree, limits: Limits = LIMITS) -> Published:
-    """Send a response file the whole way to the published table."""
+@st.composite
+def groups_of(draw: st.DrawFn, tree: UnitTree) -> list[ReportingGroup]:
+    """Let some neighbours share a report."""
+    groups = []
+    for number, parent in enumerate(tree.units, 1):
+        ids = [unit.id for unit in tree.children(parent.id)]
+        chosen = draw(st.lists(st.sampled_from(ids), unique=True)) if len(ids) > 1 else []
+        groups.append(ReportingGroup(number, f"Fællesskab {number}", tuple(chosen)))
+    return groups
+
+
+def publish(
+    parsed: ParsedResponses,
+    tree: UnitTree,
+    limits: Limits = LIMITS,
+    *,
+    groups: Sequence[ReportingGroup] = (),
+) -> Published:
+    """Send a response file the whole way to the published table; leaders count in `tree`."""
     parts = separate(parsed, tree, {unit.external_id: unit.id for unit in tree.units})
     invited = {unit: listed or 0 for unit, (_came, listed) in parts.participation.items()}
     table = protected_results(
         2026,
         SMALL,
         limits,
-        tally(SMALL, tree, joined(parts.answers)),
+        tally(SMALL, with_groups(tree, groups), joined(parts.answers)),
         invited=invited,
         answered={unit: came for unit, (came, _listed) in parts.participation.items()},
     )

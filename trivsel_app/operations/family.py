@@ -2,11 +2,13 @@
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.results import earlier_round
 from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
+from trivsel_app.organisation.users import Permission
 from trivsel_app.store import answer_store, erasure_store
 from trivsel_app.survey.background_splits import BackgroundSplit, background_splits
 from trivsel_app.survey.recut_history import RecutHistory, recut
@@ -32,8 +34,10 @@ def previous_for(session: Session, round_id: int, today: UnitTree) -> ResultTabl
 def splits_of(session: Session, round_id: int, table: ResultTable) -> tuple[BackgroundSplit, ...]:
     """Split a round's figures by each background; nothing once its answers are deleted.
 
-    `table` is what `results_for` gave: whoever may see it may see its parts.
+    Splits are not frozen with a release, so they are for those alone who look results through
+    (`NotAllowed`). `table` is what `results_for` gave.
     """
+    refuse_unless(session, Permission.SEE_UNRELEASED)
     if erasure_store.answers_erased(session, round_id):
         return ()
     joined = _joined(session, round_id)

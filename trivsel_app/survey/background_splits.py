@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.survey.answers import ALPHABET, answer_matrix, places
-from trivsel_app.survey.cells import Limits
-from trivsel_app.survey.disclosure import Status, placed_directly
-from trivsel_app.survey.protected_results import limit_of, shown_item, shown_theme
+from trivsel_app.survey.disclosure import Status
+from trivsel_app.survey.protected_results import shown_item, shown_theme
 from trivsel_app.survey.questionnaire import (
     Anonymity,
     Question,
@@ -27,6 +26,14 @@ from trivsel_app.survey.questionnaire import (
 )
 from trivsel_app.survey.results import HIDDEN, ResponseFigureColumns, ResultTable
 from trivsel_app.survey.split_protection import SplitPeople, split_statuses
+from trivsel_app.survey.tallied_figures import (
+    Figure,
+    figure_limit,
+    name_of,
+    placed_answers,
+    placed_people,
+    status_in,
+)
 from trivsel_app.survey.tallies import ItemTally, JoinedAnswers, Tallies, ThemeTally, tally
 
 UPPER: Final = frozenset({UnitKind.MUNICIPALITY, UnitKind.ADMINISTRATION, UnitKind.DEPARTMENT})
@@ -145,7 +152,7 @@ class _Split:
         found = split_statuses(
             self.table.tree, upper, place, self._behind(band, len(labels), everywhere)
         )
-        status = dict(zip(map(_code, figures), found.T, strict=True))
+        status = dict(zip(map(name_of, figures), found.T, strict=True))
         return BackgroundSplit(
             self.people.section.code,
             question,
@@ -173,18 +180,13 @@ class _Split:
         ]
         placed = [[_placed(each) for each in row] for row in cut]
         figures, limits = _figures(everywhere[0]), self.table.limits
-        shown = [self._status(figure) == Status.SHOWN for figure in figures]
+        shown = [status_in(self.table, figure) == Status.SHOWN for figure in figures]
         return SplitPeople(
             np.stack([np.stack([counts for counts, _answers in row]) for row in placed]),
             np.stack([np.stack([answers for _counts, answers in row]) for row in placed]),
-            np.array([max(_limit(each, limits), limits.background) for each in figures]),
+            np.array([max(figure_limit(each, limits), limits.background) for each in figures]),
             np.column_stack(shown),
         )
-
-    def _status(self, figure: ItemTally | ThemeTally) -> NDArray[np.int8]:
-        if isinstance(figure, ItemTally):
-            return self.table.items[figure.question.code].status
-        return self.table.themes[figure.theme.code].status
 
     def _cut(
         self, counted: Tallies, upper: UnitTree, status: dict[str, NDArray[np.int8]]
@@ -192,13 +194,15 @@ class _Split:
         rows = np.array([self.table.tree.position[unit.id] for unit in upper.units])
         questionnaire = self.table.questionnaire
         items = {
-            item.question.code: shown_item(_rows_of(item, rows), questionnaire, status[_code(item)])
+            item.question.code: shown_item(
+                _rows_of(item, rows), questionnaire, status[name_of(item)]
+            )
             for item in _items(counted)
         }
         unknown = np.zeros(len(rows))
         themes = {
             theme.theme.code: shown_theme(
-                _theme_rows(theme, rows), items, unknown, status[_code(theme)]
+                _theme_rows(theme, rows), items, unknown, status[name_of(theme)]
             )
             for theme in _themes(counted)
         }
@@ -243,38 +247,13 @@ def _themes(counted: Tallies) -> list[ThemeTally]:
     ]
 
 
-def _figures(counted: Tallies) -> list[ItemTally | ThemeTally]:
+def _figures(counted: Tallies) -> list[Figure]:
     return [*_items(counted), *_themes(counted)]
 
 
-def _code(figure: ItemTally | ThemeTally) -> str:
-    return figure.question.code if isinstance(figure, ItemTally) else f"theme {figure.theme.code}"
-
-
-def _limit(figure: ItemTally | ThemeTally, limits: Limits) -> int:
-    kind = figure.question.limit if isinstance(figure, ItemTally) else figure.theme.limit
-    return limit_of(kind, limits)
-
-
 def _placed(counted: Tallies) -> tuple[Whole, Whole]:
-    """Give those placed directly: [units, figures], and by what they said before that."""
     figures = _figures(counted)
-    people = np.column_stack([figure.direct_n for figure in figures])
-    said = [_said(figure) for figure in figures]
-    widest = max(each.shape[1] for each in said)
-    answers = np.zeros((widest, len(counted.tree.units), len(figures)), dtype=np.int32)
-    for at, each in enumerate(said):
-        answers[: each.shape[1], :, at] = each.T
-    return people, placed_directly(counted.tree, answers)
-
-
-def _said(figure: ItemTally | ThemeTally) -> Whole:
-    if isinstance(figure, ItemTally):
-        return figure.counts[:, [not option.missing for option in figure.question.options]]
-    if figure.theme.measure is ThemeMeasure.SCORE:  # says no more than its questions do
-        return np.zeros((len(figure.n), 1), dtype=np.int32)
-    yes = np.rint(figure.total).astype(np.int32)
-    return np.column_stack([yes, figure.n - yes])
+    return placed_people(figures), placed_answers(counted.tree, figures)
 
 
 def _rows_of(item: ItemTally, rows: NDArray[np.intp]) -> ItemTally:

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.survey.class_admission import Classes
 from trivsel_app.survey.disclosure import Status, placed_directly
-from trivsel_app.survey.protected_results import limit_of, shown_item, shown_theme
-from trivsel_app.survey.questionnaire import ThemeMeasure
+from trivsel_app.survey.protected_results import shown_item, shown_theme
 from trivsel_app.survey.results import (
     ItemFigures,
     ResponseFigureColumns,
@@ -25,6 +24,14 @@ from trivsel_app.survey.results import (
     ThemeFigures,
 )
 from trivsel_app.survey.split_protection import owners
+from trivsel_app.survey.tallied_figures import (
+    Figure,
+    figure_limit,
+    name_of,
+    placed_answers,
+    placed_people,
+    status_in,
+)
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
 
 MOSTLY: Final = 80  # percent of the people: from here a unit is called mostly the same
@@ -119,9 +126,6 @@ def _grade(
     return MatchGrade.MOSTLY if 100 * common >= MOSTLY * either else MatchGrade.PARTLY
 
 
-Figure = ItemTally | ThemeTally
-
-
 @dataclass(frozen=True, eq=False)
 class _Cut:
     """The cutting of one earlier round; `kept` units have the figures they had."""
@@ -135,12 +139,13 @@ class _Cut:
     def table(self) -> ResultTable:
         """Cut all figures."""
         figures: list[Figure] = [*self.tallies.items, *self.tallies.themes]
-        status = dict(zip(map(_name, figures), self._admitted(figures).T, strict=True))
+        status = dict(zip(map(name_of, figures), self._admitted(figures).T, strict=True))
         items = {
-            item.question.code: self._item(item, status[_name(item)]) for item in self.tallies.items
+            item.question.code: self._item(item, status[name_of(item)])
+            for item in self.tallies.items
         }
         themes = {
-            theme.theme.code: self._theme(theme, items, status[_name(theme)])
+            theme.theme.code: self._theme(theme, items, status[name_of(theme)])
             for theme in self.tallies.themes
         }
         return replace(
@@ -149,12 +154,12 @@ class _Cut:
 
     def _admitted(self, figures: Sequence[Figure]) -> NDArray[np.int8]:
         """Admit the changed units one by one, those with most people first."""
-        before = np.column_stack([self._status(each) for each in figures])
+        before = np.column_stack([status_in(self.old, each) for each in figures])
         classes = Classes(
             owners(self.old.tree, before == Status.SHOWN),
-            np.column_stack([each.direct_n for each in figures]),
-            _said(self.old.tree, figures),
-            np.array([_limit(each, self.old) for each in figures]),
+            placed_people(figures),
+            placed_answers(self.old.tree, figures),
+            np.array([figure_limit(each, self.old.limits) for each in figures]),
         )
         found = np.where(self.kept[:, None], before[self._earlier()], np.int8(Status.TOO_FEW))
         totals = self._summed(classes.people)
@@ -165,11 +170,6 @@ class _Cut:
             small = np.where(totals[at] < classes.limit, Status.TOO_FEW, Status.PROTECTS_OTHERS)
             found[at] = np.where(safe & (totals[at] > 0), Status.SHOWN, small)
         return found.astype(np.int8)
-
-    def _status(self, figure: Figure) -> NDArray[np.int8]:
-        if isinstance(figure, ItemTally):
-            return self.old.items[figure.question.code].status
-        return self.old.themes[figure.theme.code].status
 
     def _earlier(self) -> NDArray[np.intp]:
         """Give each unit's position then; 0 where it had none of its own."""
@@ -227,30 +227,3 @@ class _Cut:
             for column in (was.invited, was.answered)
         )
         return ResponseFigureColumns(invited, answered, status.astype(np.int8))
-
-
-def _name(figure: Figure) -> str:
-    return figure.question.code if isinstance(figure, ItemTally) else f"theme {figure.theme.code}"
-
-
-def _limit(figure: Figure, old: ResultTable) -> int:
-    kind = figure.question.limit if isinstance(figure, ItemTally) else figure.theme.limit
-    return limit_of(kind, old.limits)
-
-
-def _said(tree: UnitTree, figures: Sequence[Figure]) -> Whole:
-    """Give what those placed directly on each unit said: [categories, units, figures]."""
-    said = [_categories(each) for each in figures]
-    answers = np.zeros((max(map(len, said)), len(tree.units), len(figures)), dtype=np.int32)
-    for at, each in enumerate(said):
-        answers[: len(each), :, at] = each
-    return placed_directly(tree, answers)
-
-
-def _categories(figure: Figure) -> Whole:
-    if isinstance(figure, ItemTally):
-        return figure.counts[:, [not option.missing for option in figure.question.options]].T
-    if figure.theme.measure is ThemeMeasure.SCORE:  # says no more than its questions do
-        return np.zeros((1, len(figure.n)), dtype=np.int32)
-    yes = np.rint(figure.total).astype(np.int32)
-    return np.stack([yes, figure.n - yes])

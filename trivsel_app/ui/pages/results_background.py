@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from trivsel_app.errors import Refusal
 from trivsel_app.survey.background_splits import BackgroundSplit
 from trivsel_app.survey.cells import Cell, FigureKey, Measure, Shown
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import family as words
 from trivsel_app.texts import numbers
+from trivsel_app.texts.refusals import sentence
 from trivsel_app.texts.results_text import question_text, short_reason
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.table_model import Column
@@ -96,7 +98,10 @@ class BackgroundPanel(QWidget):
             return
         if self._splits is None:
             self._context.runner.read(
-                partial(read_splits, self._table), self._known, title="Deler tallene op"
+                partial(read_splits, self._table),
+                self._known,
+                failed=self._failed,
+                title="Deler tallene op",
             )
         else:
             self._show()
@@ -107,6 +112,13 @@ class BackgroundPanel(QWidget):
         for split in splits:
             self.picker.addItem(question_text(split.question.text), split.question.code)
         self._show()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            self._context.failed.emit(error)
+            return
+        self._known(())
+        self.nothing.say("Ingen opdeling her", sentence(error))
 
     def _show(self) -> None:
         splits = self._splits or ()
