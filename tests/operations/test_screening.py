@@ -22,6 +22,7 @@ from trivsel_app.operations.refusals import (
     UnitNotInRound,
 )
 from trivsel_app.operations.release_refusals import AlreadyReleased, TalkNeedsTime, TalkNotBooked
+from trivsel_app.operations.reporting_groups import create_group
 from trivsel_app.operations.screening import DeskRow, desk, edit_case, set_limits
 from trivsel_app.operations.talk_calendar import talk_file_name, write_talk
 from trivsel_app.organisation.users import Role
@@ -183,3 +184,18 @@ def test_screening_module_knows_the_rules(session: Session) -> None:
     limits = {rule.concern: rule.limit for rule in screening.rules(session, ROUND)}
     assert limits[Concern.RESPONSE] == 70
     assert limits[Concern.DROP] is None
+
+
+def test_a_reporting_group_has_a_case_of_its_own() -> None:
+    """Two small schools share a report: it is the group that is talked about and released."""
+    with started() as opened:
+        create_group(opened, ROUND, "Skolerne", [NORTH, SOUTH], by=BY)
+        file = people({"A1": 4, "A2": 5, "B": 7}, leaders=False)
+        responses.import_responses(opened, ROUND, file, by=BY)
+        rounds.advance(opened, ROUND, Step.CLOSED, by=BY)
+        group = next(each for each in desk(opened, ROUND).rows if each.unit.id < 0)
+        assert Concern.RESPONSE in {reason.concern for reason in group.reasons}
+        edit_case(opened, ROUND, group.unit.id, state=CaseState.READY, note="Talt med", by=BY)
+        assert not row(opened, group.unit.id).needs_talk
+        release_all(opened, ROUND, by=BY)
+        assert rounds.current_round(opened).step is Step.RELEASED

@@ -112,6 +112,6 @@ def facts(session: Session, round_id: int) -> RoundFacts:
         open_actions=sum(action.status not in CLOSED for action in actions),
         without_plan=len(set(units_needing_plan(tree)) - planned),
         questionnaire_faults=len(questionnaire_faults(session, round_id)),
-        unreleased=sum(unit.id not in released for unit in units),
+        unreleased=sum(unit.id not in released for unit in reporting_tree(session, round_id).units),
         notice_missing=len(missing_fields(notice_store.load_notice(session, round_id))),
     )

@@ -9,7 +9,7 @@ from trivsel_app.exchange.calendar_file import Meeting, write_meeting
 from trivsel_app.exchange.file_names import safe_file_name
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.release_refusals import TalkNotBooked
-from trivsel_app.operations.round_reading import round_tree, the_round
+from trivsel_app.operations.round_reading import reporting_tree, the_round
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import screening_store
 from trivsel_app.survey.screening_case import clock
@@ -23,7 +23,7 @@ def write_talk(session: Session, round_id: int, unit_id: int, path: Path, *, now
     at = clock(case.talk_at) if case is not None else None
     if case is None or case.talk_on is None or at is None:
         raise TalkNotBooked
-    unit = round_tree(session, round_id).unit(unit_id)
+    unit = reporting_tree(session, round_id).unit(unit_id)
     year = the_round(session, round_id).year
     meeting = Meeting(
         code=f"trivsel {year} {unit.external_id}",

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from trivsel_app.reports.blocks import gap, heading, paragraph, points, title, write
-from trivsel_app.reports.flow import BOTTOM, LEFT, RIGHT, Flow
-from trivsel_app.reports.palette import LIGHT
+from trivsel_app.reports.blocks import gap, heading, paragraph, points, title
+from trivsel_app.reports.flow import Flow
+from trivsel_app.reports.letterhead import draw_band, draw_foot
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
-from trivsel_app.texts import dates
 from trivsel_app.texts.privacy_notice import Paragraph
 
 TITLE = "Sådan passer vi på dine svar"
@@ -32,12 +30,8 @@ def render_privacy_notice(
 
     def frame(canvas: Canvas, number: int, total: int) -> None:
         if number == 1:
-            _band(canvas, municipality, survey)
-        left = f"{municipality} · {dates.long_date(printed_on)}"
-        y, colour = BOTTOM - 10 * MM, LIGHT.quiet
-        write(canvas, LEFT, y, left, size=8, colour=colour)
-        page = f"Side {number} af {total}"
-        write(canvas, A4[0] - RIGHT, y, page, size=8, colour=colour, align="right")
+            draw_band(canvas, municipality, survey)
+        draw_foot(canvas, municipality, printed_on, number, total)
 
     return write_pdf(A4, facts, lambda canvas: flow.draw(canvas, frame))
 
@@ -49,12 +43,3 @@ def _add(flow: Flow, each: Paragraph) -> None:
         flow.add(*points(each.lines), gap(_SPACE / 2))
     else:
         flow.add(*(paragraph(line, size=_SIZE, space=_SPACE) for line in each.lines))
-
-
-def _band(canvas: Canvas, municipality: str, survey: str) -> None:
-    height = 16 * MM
-    canvas.setFillColor(HexColor(LIGHT.panel))
-    canvas.rect(0, A4[1] - height, A4[0], height, stroke=0, fill=1)
-    y = A4[1] - height / 2 - 4
-    write(canvas, LEFT, y, municipality, size=12)
-    write(canvas, A4[0] - RIGHT, y, survey, size=12, colour=LIGHT.quiet, align="right")

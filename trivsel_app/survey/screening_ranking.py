@@ -18,7 +18,7 @@ from trivsel_app.survey.shrinkage import Observed, shrunk
 
 _SCALE = 10.0  # points or percent past the limit that weigh as much as the reason itself
 _MOST = 3.0  # a single reason weighs at most four
-_TALKS_TOGETHER = frozenset({UnitKind.WORKPLACE, UnitKind.TEAM})
+_TALKS_TOGETHER = frozenset({UnitKind.WORKPLACE, UnitKind.TEAM, UnitKind.REPORTING_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
