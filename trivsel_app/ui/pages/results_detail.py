@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from trivsel_app.organisation.units import UnitKind
 from trivsel_app.survey.comparison import Against
 from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.texts import labels, numbers
@@ -184,7 +185,12 @@ class UnitDetail(QWidget):
             self.theme.show_theme(shown, self._results)
 
     def _go(self, page: str) -> None:
-        self._context.go_to(page, unit_id=self.unit_id)
+        """Go on with the unit; a reporting group has no plan of its own, the unit above has."""
+        unit_id: int | None = self.unit_id
+        if page == "plans" and self._results is not None:
+            unit = self._results.table.tree.unit(self.unit_id)
+            unit_id = unit.parent_id if unit.kind is UnitKind.REPORTING_GROUP else unit.id
+        self._context.go_to(page, unit_id=unit_id)
 
 
 class MarkMenu(QObject):
