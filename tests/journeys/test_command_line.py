@@ -101,7 +101,7 @@ def test_the_whole_story(run: Run, made_files: Path, tmp_path: Path) -> None:
 def _release(run: Run, file: Path, results: Path, reports: Path) -> str:
     """Release what is ready, then the rest; gives the id of a unit that was released first."""
     code, _, err = run("advance", file, "--to", "frigivet")
-    assert (code, "med release" in err) == (2, True)
+    assert (code, "kommandoen release" in err) == (2, True)
     code, out, _ = run("release", file, "--all")
     assert code == 0
     assert "kræver en samtale først" in out

@@ -24,9 +24,10 @@ from trivsel_app.operations.certificate import write_certificate
 from trivsel_app.operations.change import By, Session
 from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.delivery import Delivery
+from trivsel_app.operations.refusals import StepBlocked
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store.vault import Vault
-from trivsel_app.survey.rounds import SurveyRound
+from trivsel_app.survey.rounds import Missing, SurveyRound
 from trivsel_app.texts import changes, check_report, labels
 from trivsel_app.texts.numbers import counted
 
@@ -45,6 +46,13 @@ class DeadlineNotGiven(Refusal):
     """The round's usual deadline has passed, so the action needs one of its own."""
 
     usual: date
+
+
+@dataclass(eq=False)
+class ReleaseFirst(Refusal):
+    """Units are released by a command of their own; the step follows from the last of them."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,13 @@ def advance(given: Arguments, at: Moment) -> None:
     """Take the round to a later step."""
     with _writing(given, at) as (session, who):
         current = rounds.current_round(session)
-        rounds.advance(session, current.id, given.to, by=who)
+        try:
+            rounds.advance(session, current.id, given.to, by=who)
+        except StepBlocked as blocked:
+            missing = [each.missing for each in blocked.obstacles]
+            if missing == [Missing.NOT_ALL_RELEASED]:
+                raise ReleaseFirst(blocked.obstacles[0].count) from blocked
+            raise
     print(f"Runden {current.year} er nu: {labels.of(given.to)}.")
 
 

@@ -11,7 +11,7 @@ _SENTENCES: dict[Missing, str] = {
     Missing.QUESTIONNAIRE_FAULTY: "Spørgeskemaet har fejl, der skal rettes først.",
     Missing.NOTICE_INCOMPLETE: "Oplysningsteksten mangler {fields}.",
     Missing.NOT_ALL_RELEASED: (
-        "{count} er ikke frigivet. Det sker på siden Screening og frigivelse eller med release."
+        "{count} er ikke frigivet endnu. Det sker under Screening og frigivelse."
     ),
     Missing.ACTIONS_OPEN: "Der er stadig {actions} i gang.",
     Missing.NO_ACTIONS: "Ingen enheder har skrevet en handleplan endnu.",

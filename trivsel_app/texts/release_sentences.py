@@ -4,6 +4,7 @@ RELEASE_SENTENCES: dict[str, str] = {
     "ScreeningLimitOutOfRange": (
         "Grænsen skal være fra {lowest} til {highest}. Vælg et tal derimellem."
     ),
+    "ReleaseFirst": ("Ikke alle enheder er frigivet: {count} mangler. Brug kommandoen release."),
     "TalkNeedsTime": "Samtalen mangler en dag eller et klokkeslæt som 09:30. Skriv begge dele.",
     "TalkNotBooked": "Der er ikke aftalt en samtale endnu. Vælg dag og tid først.",
     "NothingToRelease": "Der er ingen enheder at frigive. Markér dem som klar først.",
