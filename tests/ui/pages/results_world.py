@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests.operations.releasing import release_all
 from trivsel_app.followup.actions import Action, ActionStatus
+from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
@@ -68,13 +69,13 @@ class WorldFile:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Write all or nothing."""
-        with Session(self._engine) as session, session.begin():
+        with Session(self._engine, info={ROLE: self.role}) as session, session.begin():
             yield session
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read."""
-        with Session(self._engine) as session:
+        with Session(self._engine, info={ROLE: self.role}) as session:
             yield session
 
     reading = session

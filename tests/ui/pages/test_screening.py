@@ -15,7 +15,8 @@ from trivsel_app.operations.change import By
 from trivsel_app.operations.freezing import Prepared
 from trivsel_app.operations.releases import ask_release
 from trivsel_app.operations.rounds import current_round
-from trivsel_app.operations.screening import set_limits
+from trivsel_app.operations.screening import desk, set_limits
+from trivsel_app.organisation.users import Role
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState, Support
@@ -285,3 +286,38 @@ def test_with_users_the_second_person_confirms_as_one_of_them(
     assert not dialog.go_on.isVisible()
     dialog.ask_button.click()
     assert asked == [True]
+
+
+def test_going_elsewhere_saves_what_is_being_typed(qtbot: QtBot, page: ScreeningPage) -> None:
+    unit_id = choose(page, CaseState.NEEDS_TALK)
+    page.panel.notes.note.setPlainText("Ring i morgen")
+    page.hide()
+    idle(qtbot, page.context)
+    with page.context.open_vault().session() as session:
+        row = desk(session, 1).row(unit_id)
+    assert row is not None
+    assert row.case.note == "Ring i morgen"
+
+
+def test_nothing_is_kept_when_another_file_is_opened(
+    qtbot: QtBot, page: ScreeningPage, tmp_path: Path
+) -> None:
+    page.panel.notes.note.setPlainText("Om den gamle fil")
+    page.context.set_vault(make_world(tmp_path / "other.db", Step.CLOSED))
+    idle(qtbot, page.context)
+    page.hide()
+    idle(qtbot, page.context)
+    with page.context.open_vault().session() as session:
+        assert not any(row.case.note for row in desk(session, 1).rows)
+
+
+def test_a_reader_is_led_to_what_is_released(
+    qtbot: QtBot, context: AppContext, tmp_path: Path
+) -> None:
+    world = make_world(tmp_path / "world.db", Step.CLOSED)
+    world.role = Role.READER
+    context.set_vault(world)
+    page = ScreeningPage(context)
+    shown(qtbot, page)
+    assert page.empty.what.text() == "Kun HR ser screeningen"
+    assert not page.rest.isVisible()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Session, Topic
+from trivsel_app.operations.refusals import NotAllowed
 from trivsel_app.operations.releases import department_of
 from trivsel_app.operations.screening import Desk, DeskRow, rules, set_limits
 from trivsel_app.survey.rounds import STEPS, Step
@@ -108,11 +109,12 @@ class ScreeningPage(Page):
         self.panel.release_wanted.connect(self._release_unit)
         self.split.side_by_side_changed.connect(self._offer_back)
         self.flow.busy.connect(self._on_busy)
+        self.context.vault_changed.connect(self.panel.forget)
         self._offer_back()
 
     def reload(self) -> None:
         """Read the desk anew."""
-        self.context.runner.read(_load, self._show, failed=self._failed)
+        self.context.runner.read(_load, self._show, failed=self._read_failed)
 
     def show_place(self, *, unit_id: int | None = None, **_: object) -> None:
         """Choose a unit."""
@@ -258,6 +260,19 @@ class ScreeningPage(Page):
                 partial(set_limits, round_id=self._shown.desk.round.id, limits=limits),
                 refused=self.message.show_failure,
             )
+
+    def _read_failed(self, error: BaseException) -> None:
+        if not isinstance(error, NotAllowed):
+            self._failed(error)
+            return
+        self.views.setCurrentWidget(self.empty)
+        self.empty.say(
+            "Kun HR ser screeningen",
+            "Det, der er frigivet, står under Rapporter og plakater.",
+            ("Gå til Rapporter og plakater", partial(self.context.go_to, "documents")),
+        )
+        for each in (self.rules_button, self.certificate, self.department, self.rest):
+            each.hide()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Refusal | Trouble):

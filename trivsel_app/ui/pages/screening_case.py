@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trivsel_app.operations.screening import Desk, DeskRow, edit_case
@@ -121,6 +122,18 @@ class CasePanel(QWidget):
         if other:
             self._content.verticalScrollBar().setValue(0)
         self._context.runner.work(partial(_bars, desk, row.unit.id), self._show_bars, title="")
+
+    def forget(self) -> None:
+        """Another file is open: nothing of the old one is kept or saved."""
+        self.row = self._desk = None
+        self.notes.forget()
+        self._content.hide()
+        self.nothing.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what is being typed when the user goes elsewhere."""
+        self.notes.flush()
+        super().hideEvent(event)
 
     def _show_head(self, desk: Desk, row: DeskRow) -> None:
         assert desk.table is not None

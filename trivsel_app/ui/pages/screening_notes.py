@@ -73,6 +73,11 @@ class NotesCard(Card):
         if self._row is not None and typed != self._row.case.note:
             self._edit(note=typed)
 
+    def forget(self) -> None:
+        """Let go of the unit without saving."""
+        self._timer.stop()
+        self._row = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save when the cursor leaves the note."""
         if watched is self.note and event.type() == QEvent.Type.FocusOut:
