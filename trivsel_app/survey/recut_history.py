@@ -8,6 +8,7 @@ gone counts in the nearest unit above it that is still there.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -67,6 +68,8 @@ def recut(
 
     `counted` gives the tallies that `old` was made from; they are asked for only if needed.
     """
+    if _above(old.tree) == _above(today):
+        return RecutHistory(old, dict.fromkeys(today.position, MatchGrade.SAME))
     inside = _inside(old.tree, today)
     before = _subtrees(old.tree)
     same = {
@@ -80,7 +83,17 @@ def recut(
         return RecutHistory(old, grades)
     flat = build_tree(replace(unit, parent_id=None) for unit in with_past)
     kept = [grades[unit.id] is MatchGrade.SAME for unit in flat.units]
-    return RecutHistory(_Cut(old, counted(), flat, inside, np.array(kept)).table(), grades)
+    cut = _Cut(old, counted(), today, flat, inside, np.array(kept))
+    return RecutHistory(cut.table(), grades)
+
+
+def _above(tree: UnitTree) -> dict[str, str]:
+    """Give the unit above each, both by the payroll's ids: alike in trees that are the same."""
+    above = tree.parent.tolist()
+    return {
+        unit.external_id: tree.units[at].external_id if at >= 0 else ""
+        for unit, at in zip(tree.units, above, strict=True)
+    }
 
 
 def _inside(old: UnitTree, today: UnitTree) -> Inside:
@@ -132,7 +145,8 @@ class _Cut:
 
     old: ResultTable
     tallies: Tallies
-    flat: UnitTree
+    today: UnitTree
+    flat: UnitTree  # today's units with a past
     inside: Inside
     kept: NDArray[np.bool_]
 
@@ -191,7 +205,21 @@ class _Cut:
 
     def _summed(self, direct: NDArray[Any]) -> NDArray[Any]:
         """Sum what is placed directly on earlier units into today's."""
-        return np.stack([direct[self._mask(at)].sum(axis=0) for at in range(len(self.flat.units))])
+        placed = np.zeros((len(self.today.units) + 1, *direct.shape[1:]), dtype=direct.dtype)
+        np.add.at(placed, self._place, direct)
+        return self.today.roll_up(placed[:-1])[self._rows]
+
+    @cached_property
+    def _place(self) -> NDArray[np.intp]:
+        """Each earlier unit's place in today's tree, the lowest unit it is in; the end if none."""
+        place = np.full(len(self.old.tree.units), len(self.today.units), dtype=np.intp)
+        for at, unit in enumerate(self.today.units):  # parents come first
+            place[list(self.inside[unit.id])] = at
+        return place
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        return [self.today.position[unit.id] for unit in self.flat.units]
 
     def _item(self, item: ItemTally, status: NDArray[np.int8]) -> ItemFigures:
         direct = placed_directly(self.old.tree, item.counts.T[:, :, None])[:, :, 0].T
