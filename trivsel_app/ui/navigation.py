@@ -60,6 +60,7 @@ PAGES = (
         "screening",
         "screening",
         "ScreeningPage",
+        Permission.SEE_UNRELEASED,
     ),
     PageEntry(
         "signals",

@@ -34,3 +34,12 @@ def test_a_page_that_a_reader_is_offered_opens(
     made.show()
     settled(qtbot, lived)
     assert failures == []
+
+
+def test_a_reader_is_not_offered_the_desks(
+    lived: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert all(offered(page, lived) for page in PAGES)
+    monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
+    hidden = {page.code for page in PAGES if not offered(page, lived)}
+    assert hidden == {"screening", "comments", "signals"}
