@@ -187,26 +187,30 @@ def _correct_release(given: Arguments, at: Moment) -> None:
 
 def limits(given: Arguments, at: Moment) -> None:
     """Choose limits, or tell which there are and what they lead to."""
-    chooses = anonymity.chooses(given)
-    opening = open_to_write if chooses else open_to_read
-    with opening(given.file, given.passphrase_file, now=at.now) as opened:
-        if chooses:
-            with opened.transaction() as session:
-                anonymity.choose_limits(session, given, by=by(at.now, opened))
-        with opened.session() as session:
-            anonymity.say_limits(session)
+    change = anonymity.choose_limits if anonymity.chooses(given) else None
+    with _changed_first(given, at, change) as session:
+        anonymity.say_limits(session)
 
 
 def notice(given: Arguments, at: Moment) -> None:
     """Write the privacy notice, or show it as people read it."""
-    writes = anonymity.writes(given)
-    opening = open_to_write if writes else open_to_read
+    change = anonymity.write_fields if anonymity.writes(given) else None
+    with _changed_first(given, at, change) as session:
+        anonymity.say_notice(session, given.out, today=at.today)
+
+
+@contextmanager
+def _changed_first(
+    given: Arguments, at: Moment, change: Callable[..., None] | None
+) -> Iterator[Session]:
+    """Open the file once: make the change that was asked for, if any, and read what is now."""
+    opening = open_to_write if change else open_to_read
     with opening(given.file, given.passphrase_file, now=at.now) as opened:
-        if writes:
+        if change:
             with opened.transaction() as session:
-                anonymity.write_fields(session, given, by=by(at.now, opened))
+                change(session, given, by=by(at.now, opened))
         with opened.session() as session:
-            anonymity.say_notice(session, given.out, today=at.today)
+            yield session
 
 
 def advance(given: Arguments, at: Moment) -> None:
