@@ -1,8 +1,10 @@
 """What UI tests share: one application, a context over a fake file, and the event-loop watchdog."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,8 @@ from trivsel_app.ui.warm_up import warm_up
 
 __all__ = ["LONGEST_GAP_MS", "Watchdog"]  # for the tests of the whole window
 TODAY = date(2026, 4, 15)
+_TESTS = count(1)
+_TESTS_OF_A_HEAP = 40
 NOW = datetime(2026, 4, 15, 8, 42, tzinfo=UTC)
 
 
@@ -60,8 +64,20 @@ def context(themed: Theme, settings: QSettings) -> Iterator[AppContext]:
 
 
 @pytest.fixture(autouse=True)
+def own_heap() -> None:
+    """Let the collector walk what this window makes, not what hundreds of tests before it left."""
+    if next(_TESTS) % _TESTS_OF_A_HEAP == 0:
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
 def watchdog(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    qapp: QApplication,
+    own_heap: None,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Watchdog]:
     """Watch the event loop during every UI test; a gap that is too long fails it (UX-24)."""
     found = Watchdog(always=False)
