@@ -23,11 +23,11 @@ from trivsel_app.survey.privacy_notice import FIELDS
 
 BY = By("prøve", datetime(2026, 3, 1, 12, tzinfo=UTC))
 UNITS = (
-    ImportedUnit("K", "Eksempelkøbing", "", 2),
-    ImportedUnit("A", "Skoler", "K", 3),
-    ImportedUnit("A1", "Nordskolen", "A", 4),
-    ImportedUnit("A2", "Sydskolen", "A", 5),
-    ImportedUnit("B", "Borgerservice", "K", 6),
+    ImportedUnit("K", "Eksempelkøbing", "", 2, leader_name="Leder K"),
+    ImportedUnit("A", "Skoler", "K", 3, leader_name="Leder A"),
+    ImportedUnit("A1", "Nordskolen", "A", 4, leader_name="Leder A1"),
+    ImportedUnit("A2", "Sydskolen", "A", 5, leader_name="Leder A2"),
+    ImportedUnit("B", "Borgerservice", "K", 6, leader_name="Leder B"),
 )
 HEADCOUNT = {"A1": 9, "A2": 12, "B": 7}
 

@@ -44,13 +44,20 @@ def test_joined_units_are_told_past_every_leader_it_may_be_about() -> None:
 
 
 def test_a_head_who_leads_the_workplace_too_is_passed() -> None:
-    led = Unit(3, "A1", "Nordskolen", 2, leader_name="Chef")
+    led = Unit(3, "A1", "Nordskolen", 2, leader_name=" chef ")
     tree = build_tree((TOP, CHIEF, led))
     assert [unit.id for unit in recipients(tree, 3, [3])] == [1]
 
 
 def test_at_the_top_only_hr_is_told() -> None:
     assert names(TOP) == []
+
+
+def test_where_a_leader_is_unknown_only_hr_is_told() -> None:
+    unknown = Unit(3, "A1", "Nordskolen", 2)
+    assert recipients(build_tree((TOP, CHIEF, unknown)), 3, [3]) == ()
+    nameless = Unit(2, "A", "Skoler", 1, UnitKind.DEPARTMENT)
+    assert [unit.id for unit in recipients(build_tree((TOP, nameless, SCHOOL)), 3, [3])] == [1]
 
 
 def test_without_a_department_the_next_leader_above_is_told() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from trivsel_app.errors import Refusal
+from trivsel_app.organisation.names import person_key
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit, UnitKind
 
@@ -98,10 +99,14 @@ def recipients(tree: UnitTree, unit_id: int, behind: Iterable[int]) -> tuple[Uni
     """List the units whose leaders may be told, the one to choose first; empty: only HR.
 
     Leaders above, none of whom also leads the unit or one of those `behind` the signal. First the
-    head of the department (afdelingschef); where that is the unit itself, the level above.
+    head of the department (afdelingschef); where that is the unit itself, the level above. Where
+    it is not known who leads one of them, it may concern anybody above: only HR.
     """
-    concerned = {tree.unit(each).leader_name for each in (unit_id, *behind)} - {""}
-    above = [unit for unit in tree.ancestors(unit_id) if unit.leader_name not in concerned]
+    concerned = {person_key(tree.unit(each).leader_name) for each in (unit_id, *behind)}
+    if "" in concerned:
+        return ()
+    safe = (unit for unit in tree.ancestors(unit_id) if person_key(unit.leader_name))
+    above = [unit for unit in safe if person_key(unit.leader_name) not in concerned]
     heads = [unit for unit in above if unit.kind is UnitKind.DEPARTMENT]
     return tuple(above[above.index(heads[0]) :]) if heads else tuple(above)
 

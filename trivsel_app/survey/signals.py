@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from trivsel_app.organisation.names import same_person
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.answers import NOT_ANSWERED, TICKED, Place, answer_matrix, places
 from trivsel_app.survey.cells import FLOOR
@@ -74,7 +75,7 @@ def led_from(tree: UnitTree) -> list[int]:
     found: list[int] = []
     for at, unit in enumerate(tree.units):
         above = int(tree.parent[at])
-        shared = above >= 0 and unit.leader_name == tree.units[above].leader_name != ""
+        shared = above >= 0 and same_person(unit.leader_name, tree.units[above].leader_name)
         found.append(found[above] if shared else at)
     return found
 
