@@ -81,6 +81,58 @@ def test_a_file_delivered_again_with_corrections_is_asked_about(rows: Sequence[i
         assert preview.ways == (Delivery.REPLACES, Delivery.ADDED)
 
 
+def part(file: ParsedResponses, rows: Sequence[int], name: str) -> ParsedResponses:
+    """Deliver only some rows of a file, in a file of their own."""
+    some = np.ones(len(rows), dtype=np.bool_)
+    return replace(
+        file,
+        sha256=parsed(name=name).sha256,
+        file_name=name,
+        units=tuple(file.units[row] for row in rows),
+        rows=tuple(range(2, len(rows) + 2)),
+        answers={code: tuple(told[row] for row in rows) for code, told in file.answers.items()},
+        answered=some,
+        counts_participation=some,
+        texts={},
+    )
+
+
+@pytest.mark.parametrize("fix", [(), (0, 1)], ids=["as they were", "corrected"])
+def test_two_of_three_delivered_again_are_asked_about(fix: Sequence[int]) -> None:
+    """Five counted of three people would be shown."""
+    with started() as session:
+        file = people({"A1": 3, "A2": 7}, leaders=False)
+        responses.import_responses(session, ROUND, file, by=BY)
+        again = corrected(part(file, (0, 1), "igen.csv"), fix)
+        assert refused(session, again) == SameAnswersAgain("igen.csv")
+
+
+def test_weekly_files_that_overlap_are_asked_about() -> None:
+    with started() as session:
+        file = people({"A1": 8, "A2": 11}, leaders=False)
+        responses.import_responses(session, ROUND, part(file, range(10), "uge 1.csv"), by=BY)
+        second = part(file, range(9, 19), "uge 2.csv")
+        assert refused(session, second) == SameAnswersAgain("uge 2.csv")
+
+
+def test_people_who_answered_only_a_short_section_may_be_others() -> None:
+    def only_short(file: ParsedResponses, code: str) -> dict[str, tuple[str, ...]]:
+        nothing = ("",) * len(file.units)
+        return dict.fromkeys(file.answers, nothing) | {
+            code: ("0" * SECTIONS[code],) * len(file.units)
+        }
+
+    with started() as session:
+        short = min(SECTIONS, key=lambda code: SECTIONS[code])
+        paper, web = people({"A1": 3}, leaders=False), people({"A1": 6}, seed=5, leaders=False)
+        paper = replace(paper, answers=only_short(paper, short), file_name="papir.csv")
+        responses.import_responses(session, ROUND, paper, by=BY)
+        told = only_short(web, short)[short]
+        web = replace(web, sha256=parsed(name="w").sha256, answers={**web.answers, short: told})
+        assert refused(session, web) == SameAnswersAgain(web.file_name)
+        assert responses.compare_responses(session, ROUND, web, Delivery.ADDED).refusal is None
+
+
 def test_another_column_of_leaders_does_not_hide_that_it_is_the_same_file() -> None:
     with started() as session:
         file = people({"A1": 4, "A2": 5, "B": 3}, leaders=False)

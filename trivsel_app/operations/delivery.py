@@ -7,7 +7,6 @@ themselves, unit by unit. How many are alike is told to nobody: one could try an
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -16,13 +15,11 @@ from trivsel_app.operations.refusals import AnswersAlreadyIn, MoreThanInvited, S
 from trivsel_app.operations.round_reading import is_frozen, questionnaire_of, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store import answer_store, import_store, round_store
-from trivsel_app.survey.answers import answer_length
+from trivsel_app.survey.answers import NOT_ANSWERED, answer_length
 from trivsel_app.survey.questionnaire import Section
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.separation import counting_units, participation
 
-# Three answers counted twice would be shown as a group of six: the first number that matters.
-_FEWEST: Final = 3
 _Placed = Counter[tuple[int, str]]  # how often a unit holds an answer string
 
 
@@ -49,11 +46,12 @@ def refuse_people_twice(
     """
     if delivery is Delivery.REPLACES or not answer_store.answering_units(session, round_id):
         return
-    if _holds_all(session, round_id, parsed):
+    holds_all = _holds_all(session, round_id, parsed)
+    if holds_all and _longest_is_in(session, round_id, parsed):
         raise AnswersAlreadyIn(parsed.file_name)
     if delivery is Delivery.ADDED:
         return
-    if _is_mostly_in(session, round_id, parsed):
+    if holds_all or _is_in_again(session, round_id, parsed):
         raise SameAnswersAgain(parsed.file_name)
     crowded = crowded_units(session, round_id, parsed, delivery)
     if crowded:
@@ -111,19 +109,30 @@ def _holds_all(session: Session, round_id: int, parsed: ParsedResponses) -> bool
     )
 
 
-def _is_mostly_in(session: Session, round_id: int, parsed: ParsedResponses) -> bool:
-    """Whether most answers are in, in the whole file or in any unit.
+def _longest_is_in(session: Session, round_id: int, parsed: ParsedResponses) -> bool:
+    """Whether anybody has answered the longest section: in a short one many say the same."""
+    stored, _brought = _both(session, round_id, _longest(session, round_id), parsed)
+    return bool(_answered(stored))
+
+
+def _is_in_again(session: Session, round_id: int, parsed: ParsedResponses) -> bool:
+    """Whether any answer is in already, or most of a unit's are but for corrections.
 
     Held against each other is the section with most questions, where two people hardly ever say
-    the same, whole and in two halves: whose answers were corrected in one is known by the other.
+    the same: one alike is asked about, for two of three counted twice would show a group of five.
+    Halves tell whose answers were corrected in the other one; of those it takes most.
     """
-    section = max(questionnaire_of(session, round_id).sections, key=answer_length)
+    section = _longest(session, round_id)
     stored, brought = _both(session, round_id, section, parsed)
     middle = answer_length(section) // 2
-    return any(
+    return bool(_single(stored) & _single(brought)) or any(
         _mostly(_cut(stored, part), _cut(brought, part))
-        for part in (slice(None), slice(0, middle), slice(middle, None))
+        for part in (slice(0, middle), slice(middle, None))
     )
+
+
+def _longest(session: Session, round_id: int) -> Section:
+    return max(questionnaire_of(session, round_id).sections, key=answer_length)
 
 
 def _mostly(stored: _Placed, brought: _Placed) -> bool:
@@ -137,7 +146,11 @@ def _mostly(stored: _Placed, brought: _Placed) -> bool:
 
 def _most(alike: int, before: int, now: int) -> bool:
     """Of the smaller side, so that a part delivered again is seen, and a file with more too."""
-    return alike >= _FEWEST and 2 * alike > min(before, now)
+    return 2 * alike > min(before, now)
+
+
+def _answered(placed: _Placed) -> set[tuple[int, str]]:
+    return {each for each in placed if each[1].strip(NOT_ANSWERED)}
 
 
 def _single(placed: _Placed) -> set[tuple[int, str]]:
@@ -145,7 +158,7 @@ def _single(placed: _Placed) -> set[tuple[int, str]]:
     said: Counter[str] = Counter()
     for (_unit_id, answers), count in placed.items():
         said[answers] += count
-    return {each for each in placed if said[each[1]] == 1}
+    return {each for each in _answered(placed) if said[each[1]] == 1}
 
 
 def _per_unit(placed: _Placed) -> Counter[int]:

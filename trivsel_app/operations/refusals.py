@@ -135,7 +135,7 @@ class DeliveryUnclear(Refusal):
 
 @dataclass(eq=False)
 class SameAnswersAgain(DeliveryUnclear):
-    """Most of the file's answers are in already, in the whole file or in one unit."""
+    """Answers of the file seem to be in already, whole or with corrections."""
 
 
 @dataclass(eq=False)

@@ -76,7 +76,7 @@ _ANSWERS = {
         "ind, der kun har de nye."
     ),
     "SameAnswersAgain": (
-        "De fleste besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
+        "Besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
         "dobbelt. Vælg, om filen skal erstatte de tidligere besvarelser eller lægges til dem."
     ),
     "MoreThanInvited": (
