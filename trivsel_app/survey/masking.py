@@ -7,6 +7,7 @@ own file. A suggestion never changes the text; `masked` replaces exactly the spa
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 
 from trivsel_app.survey.mask_words import Vocabulary, Word, fold, stems, words_of
 from trivsel_app.survey.number_patterns import number_spans
@@ -54,7 +55,7 @@ def suggestions(text: str, vocabulary: Vocabulary) -> tuple[Suggestion, ...]:
     """Suggest what to mask, in order and without overlaps: the surer one wins, then the longer."""
     words = words_of(text)
     found = [*_numbers(text), *_places(words, vocabulary), *_single(words, vocabulary)]
-    found = [*_names_joined(text, words, found), *found]
+    found = [*_names_joined(text, words, found), *_full_names(text, words, vocabulary), *found]
     found.sort(key=lambda each: (-each.confidence, each.span.start - each.span.end))
     kept: list[Suggestion] = []
     for each in found:
@@ -122,6 +123,15 @@ def _judged_name(word: Word, *, common: bool) -> Iterator[tuple[MaskKind, Confid
         yield MaskKind.NAME, Confidence.LIKELY
     elif word.capital or not common:
         yield MaskKind.NAME, Confidence.SOFT
+
+
+def _full_names(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> Iterator[Suggestion]:
+    """Find first name and surname side by side, whatever their case; not two ordinary words."""
+    for one, other in pairwise(words):
+        known = all(stems(word.text) & vocabulary.names for word in (one, other))
+        ordinary = all(fold(word.text) in vocabulary.common for word in (one, other))
+        if known and not ordinary and text[one.end : other.start] == " ":
+            yield Suggestion(Span(one.start, other.end, MaskKind.NAME), Confidence.LIKELY)
 
 
 def _names_joined(

@@ -101,9 +101,7 @@ def reason_sentence(withheld: Withheld, limits: Limits, kind: LimitKind = LimitK
         return "Ingen har svaret på det, så der er intet tal at vise."
     if withheld.reason is Reason.TOO_FEW:
         return f"Der er færre end {limit_of(limits, kind)} svar, så tallet vises ikke."
-    return (
-        "Tallet vises ikke, fordi man ellers kunne regne sig frem til, hvad enkelte har svaret."
-    )
+    return "Tallet vises ikke, fordi man ellers kunne regne sig frem til, hvad enkelte har svaret."
 
 
 def against_label(against: Against, year: int | None = None) -> str:
@@ -177,6 +175,10 @@ def limits_sentences(limits: Limits) -> tuple[str, ...]:
         (
             f"Kommentarer vises fra {limits.comments} kommentarer, når HR har fjernet det, der kan "
             "pege på nogen."
+        ),
+        (
+            f"Opdelinger på baggrund vises kun for afdelinger og opefter, én ad gangen og fra "
+            f"{limits.background} svar."
         ),
         f"Antal svar og svarprocent vises fra {limits.invited} inviterede.",
         "Et tal skjules også, hvis det ville røbe enkelte svar, for eksempel når næsten alle svarer ens.",
