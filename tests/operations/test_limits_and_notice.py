@@ -39,6 +39,8 @@ def test_what_the_page_foretells_is_what_is_released() -> None:
         assert view.chosen["general"].real == told
         assert view.chosen["offensive_any"].by_rate[100].shown == 0
         assert view.chosen["absence_cause"].by_rate == {}
+        assert view.chosen["invited"].real == view.chosen["invited"].by_rate[60]
+        assert view.chosen["comments"].real == Outcome(0, 3, 0)  # three wrote in each
         assert before.chosen["general"].real is None
 
 

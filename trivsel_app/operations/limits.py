@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.followup.roll_up import units_needing_plan
 from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.operations.comments import lists_of
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.invited import expected_invited
 from trivsel_app.operations.refusals import NotAllowed, ResultsNotReady, RoundAlreadyOpen
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import is_frozen, reporting_tree, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.store import round_store
+from trivsel_app.store import comment_store, round_store
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.disclosure import Status
 from trivsel_app.survey.forecast import RATES, Outcome, expected_answers, outcome, told
@@ -24,7 +25,8 @@ from trivsel_app.survey.limit_rules import with_limit
 
 CHOICES = (5, 7, 8, 10, 15, 20)  # general limits in use in Denmark (domain notes 3.2)
 _FORESEEN = ("general", "offensive_any", "offensive_kind")
-_ONLY_REAL = ("absence_cause",)  # how many come to the question, nobody can foretell
+# How many come to a question, or write something, nobody can foretell.
+_ONLY_REAL = ("absence_cause", "comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,18 @@ class _Forecast:
 
     tree: UnitTree
     counted: NDArray[np.bool_]
-    answers: Mapping[int, NDArray[np.int64]]
+    invited: NDArray[np.int64]
 
     def of(self, limit: int) -> Mapping[int, Outcome]:
         """Tell what a limit leads to at each rate."""
-        return {
-            rate: outcome(self.tree, answers, limit, self.counted)
-            for rate, answers in self.answers.items()
-        }
+        return {rate: self._of(expected_answers(self.invited, rate), limit) for rate in RATES}
+
+    def of_invited(self, limit: int) -> Mapping[int, Outcome]:
+        """Tell what the limit of response figures leads to: it counts the invited themselves."""
+        return dict.fromkeys(RATES, self._of(self.invited, limit))
+
+    def _of(self, people: NDArray[np.int64], limit: int) -> Outcome:
+        return outcome(self.tree, people, limit, self.counted)
 
 
 def limits_view(session: Session, round_id: int) -> LimitsView:
@@ -71,7 +77,8 @@ def limits_view(session: Session, round_id: int) -> LimitsView:
     forecast = _forecast(session, round_id)
     real = _real(session, round_id, forecast.counted)
     chosen = {name: forecast.of(getattr(found.limits, name)) for name in _FORESEEN}
-    names = (*_FORESEEN, *_ONLY_REAL)
+    chosen["invited"] = forecast.of_invited(found.limits.invited)
+    names = (*chosen, *_ONLY_REAL)
     general = sorted({*CHOICES, found.limits.general})
     return LimitsView(
         found.limits,
@@ -90,7 +97,7 @@ def _forecast(session: Session, round_id: int) -> _Forecast:
     return _Forecast(
         tree,
         np.array([unit.id in workplaces for unit in tree.units], dtype=bool),
-        {rate: expected_answers(invited, rate) for rate in RATES},
+        invited,
     )
 
 
@@ -105,7 +112,16 @@ def _real(session: Session, round_id: int, counted: NDArray[np.bool_]) -> dict[s
         columns.setdefault(theme.theme.limit.value, []).append(theme.status)
     for item in table.items.values():
         columns.setdefault(item.question.limit.value, []).append(item.status)
+    columns["invited"] = [table.responses.status]
+    columns["comments"] = [_with_comments(session, round_id, table.tree)]
     return {name: told(table.tree, _best(found), counted) for name, found in columns.items()}
+
+
+def _with_comments(session: Session, round_id: int, tree: UnitTree) -> NDArray[np.int8]:
+    """Say which units may have a list of comments of their own."""
+    shown = lists_of(session, round_id, comment_store.load_comments(session, round_id)).shown
+    kept = [Status.SHOWN if unit.id in shown else Status.TOO_FEW for unit in tree.units]
+    return np.array(kept, dtype=np.int8)
 
 
 def _best(columns: Sequence[NDArray[np.int8]]) -> NDArray[np.int8]:
