@@ -56,6 +56,7 @@ def limit_rows(limits: Limits) -> list[tuple[str, str]]:
         ("Krænkende adfærd, form og kilde", _from(limits.offensive_kind)),
         ("Årsager til sygefravær", _from(limits.absence_cause)),
         ("Kommentarer", f"fra {counted(limits.comments, 'kommentar', 'kommentarer')}"),
+        ("Opdelinger på baggrund", _from(limits.background)),
         ("Svarprocenter", f"fra {numbers.whole(limits.invited)} inviterede"),
     ]
 
