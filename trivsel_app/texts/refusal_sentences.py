@@ -109,7 +109,7 @@ _KEYS = {
         "eksempel --deadline 2026-12-01."
     ),
     "SayIfAnswersAreNew": (
-        "De fleste besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
+        "Besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
         "dobbelt. Giv --replace, hvis filen skal erstatte de tidligere besvarelser, eller --add, "
         "hvis den er fra andre personer."
     ),
