@@ -7,12 +7,21 @@ from pathlib import Path
 
 from tests.operations.plain_drawing import PlainDrawing
 from tests.operations.plain_file import BY, HEADCOUNT, IMPORTED
+from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.store import kill_server
 from tests.store.kill_operations import OPERATIONS, Operation
 from tests.store.vaults import NOW
 from trivsel_app.followup.actions import Action
-from trivsel_app.operations import documents, log, organisation, plans, responses, rounds
+from trivsel_app.operations import (
+    documents,
+    frozen,
+    log,
+    organisation,
+    plans,
+    responses,
+    rounds,
+)
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.report_batch import LIST_NAME, Job, draw_all
@@ -128,6 +137,40 @@ class Planning:
                 assert acknowledged <= edits <= acknowledged + 1
 
 
+class Releasing:
+    """All units are released from one frozen version, or none is and nothing is frozen."""
+
+    def prepare(self, folder: Path) -> None:
+        """Begin with a closed round."""
+        _started(folder)
+        with _reopened(folder) as opened, opened.transaction() as session:
+            responses.import_responses(session, 1, parsed(), by=BY)
+            rounds.advance(session, 1, Step.CLOSED, by=BY)
+
+    def work(self, folder: Path, acknowledge: Callable[[], object]) -> None:
+        """Release everything at once."""
+        with _reopened(folder) as opened:
+            with opened.transaction() as session:
+                release_all(session, 1, by=BY)
+            acknowledge()
+
+    def check(self, folder: Path, *, acknowledged: int, done: bool) -> None:
+        """Compare the units, the frozen bytes and the step; then release after all."""
+        with _reopened(folder) as opened:
+            _check_sound(opened)
+            with opened.session() as session:
+                step = rounds.current_round(session).step
+                record, released = frozen.newest(session, 1), frozen.released_units(session, 1)
+                units = rounds.round_tree(session, 1).units
+            there = step is Step.RELEASED
+            assert there or not acknowledged
+            assert (record is not None) == there
+            assert len(released) == there * len(units)
+            if not there:
+                with opened.transaction() as session:
+                    release_all(session, 1, by=BY)
+
+
 class WritingReports:
     """Every report in the folder is whole, and the next batch finishes the rest."""
 
@@ -196,6 +239,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 USER_OPERATIONS: dict[str, Operation] = {
     "import": Importing(),
     "plan": Planning(),
+    "release": Releasing(),
     "reports": WritingReports(),
     "many reports": WritingManyReports(),
 }
