@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
-from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.journal import day_of, log, log_own
 from trivsel_app.operations.refusals import (
     LastManager,
@@ -146,26 +145,18 @@ def give_passphrase(vault: Vault, user_id: int, passphrase: str, *, by: By) -> N
 
 
 def set_role(session: Session, user_id: int, role: Role, *, by: By) -> Change:
-    """Give a user another role (`LastManager` when nobody would be left to manage users)."""
+    """Give a user another role (`LastManager` when nobody would be left to manage users).
+
+    Cannot be undone: the way back asks for the same right and the same rules.
+    """
     refuse_unless(session, Permission.MANAGE_USERS)
     user = _the_user(session, user_id)
     after = replace(user, role=role)
     _refuse_without_manager(users(session), user, after)
-    read = partial(_one_user, user_id=user_id)
-    part = One[User | None](read, _save, user, after)
+    user_store.save_user(session, after)
     details = {"user": user_id, "from_role": user.role.value, "to_role": role.value}
-    return carry_out(
-        session, Edit("user.role_set", frozenset({Topic.SETTINGS}), (part,), details), by
-    )
-
-
-def _one_user(session: Session, *, user_id: int) -> User | None:
-    return next((user for user in users(session) if user.id == user_id), None)
-
-
-def _save(session: Session, _before: User | None, after: User | None) -> None:
-    if after is not None:
-        user_store.save_user(session, after)
+    log(session, by, "user.role_set", details)
+    return Change("user.role_set", frozenset({Topic.SETTINGS}))
 
 
 def new_code() -> NewCode:
@@ -208,7 +199,7 @@ def give_new_key(vault: Vault, secret: bytes, *, by: By, step: Step = no_step) -
 
 
 def _the_user(session: Session, user_id: int) -> User:
-    found = _one_user(session, user_id=user_id)
+    found = next((user for user in users(session) if user.id == user_id), None)
     if found is None:
         raise NotThereAnyMore
     return found

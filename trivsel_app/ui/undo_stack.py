@@ -41,7 +41,7 @@ class UndoStack(QObject):
         self.changed.emit()
 
     def clear(self) -> None:
-        """Forget everything (another file was opened)."""
+        """Forget everything: another file, role or key, or something was deleted for good."""
         self._undo.clear()
         self._redo.clear()
         self.changed.emit()

@@ -13,7 +13,7 @@ from tests.ui.samples import settled
 from trivsel_app.errors import WrongPassphrase
 from trivsel_app.operations import users
 from trivsel_app.operations.access_log import SAMPLE, seen
-from trivsel_app.operations.change import By
+from trivsel_app.operations.change import By, Change
 from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import organisation
 from trivsel_app.operations.retention import access_months
@@ -200,6 +200,28 @@ def test_ones_own_passphrase_needs_the_old_one(qtbot: QtBot, protected: AppConte
     assert "gælder fra nu af" in said(page)
 
 
+def _edited(context: AppContext) -> None:
+    """Leave something to take back."""
+    context.undo_stack.push(
+        Change("action.edited", frozenset(), lambda _session, _by: Change("none", frozenset()))
+    )
+
+
+def test_whose_own_role_changes_takes_nothing_back(qtbot: QtBot, protected: AppContext) -> None:
+    vault = protected.open_vault()
+    assert isinstance(vault, Vault)
+    users.add_user(vault, name="Eva", role=Role.HR_SIGNAL, passphrase=BOS, by=BY)
+    page = shown(qtbot, protected, "users")
+    _edited(protected)
+    page.users.table.select(page.users.table.shown_rows()[0].user.id)
+    page.users.role.click()
+    role = dialog(page.window(), RoleDialog)
+    role.role.box.setCurrentIndex(role.role.box.findData(Role.READER))
+    role.accept_button.click()
+    settled(qtbot, protected)
+    assert protected.undo_stack.next_undo is None
+
+
 def test_a_user_is_removed_after_the_new_code_is_kept(qtbot: QtBot, protected: AppContext) -> None:
     page = shown(qtbot, protected, "users")
     page.users.table.select(page.users.table.shown_rows()[1].user.id)
@@ -209,8 +231,10 @@ def test_a_user_is_removed_after_the_new_code_is_kept(qtbot: QtBot, protected: A
     asked.go_on.click()
     code = dialog(page.window(), RecoveryCodeDialog)
     code.kept.setChecked(True)
+    _edited(protected)
     code.go_on.click()
     settled(qtbot, protected)
+    assert protected.undo_stack.next_undo is None
     assert [row.user.name for row in page.users.table.shown_rows()] == ["Åse"]
     assert "Bo er fjernet" in said(page)
     path = protected.open_vault().path
@@ -241,8 +265,10 @@ def test_what_is_due_is_deleted_when_one_says_so(qtbot: QtBot, lived: AppContext
         assert len(organisation(session).employees) == 400
     page.erasure.erase.click()
     asked = dialog(page.window(), Question)
+    _edited(lived)
     asked.go_on.click()
     settled(qtbot, lived)
+    assert lived.undo_stack.next_undo is None
     with lived.open_vault().session() as session:
         assert organisation(session).employees == ()
         assert audit_entries(session)[0].code == "data.erased"

@@ -172,6 +172,7 @@ class ErasureTab(QWidget):
         )
 
     def _erased(self, receipt: Receipt) -> None:
+        self.context.undo_stack.clear()  # what is deleted lives on in no edit
         what = counted(receipt.count, *WORDS[receipt.kind].counted)
         copies = ""
         if receipt.backups:

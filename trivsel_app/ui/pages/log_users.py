@@ -162,6 +162,8 @@ class UsersTab(QWidget):
             if isValid(dialog):
                 dialog.accept()
             self._vault.refresh_user()
+            if row.is_you:
+                self.context.undo_stack.clear()
             self.reload()
 
         operation = partial(users.set_role, user_id=row.user.id, role=role)
@@ -238,9 +240,11 @@ class UsersTab(QWidget):
         shown.open()
 
     def _rekey(self, call: Callable[..., object], said: str) -> None:
-        self.context.runner.alone(
-            call, partial(self._done, None, said), title="Giver filen en ny nøgle"
-        )
+        def done(result: object) -> None:
+            self.context.undo_stack.clear()
+            self._done(None, said, result)
+
+        self.context.runner.alone(call, done, title="Giver filen en ny nøgle")
 
     def _do(self, dialog: QDialog, call: Callable[..., object], said: str) -> None:
         self.context.runner.alone(
