@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.operations.plain_file import BY, started
+from tests.operations.plain_file import BY, started, write_notice_fields
 from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.reports.pdf_reading import page_texts
@@ -14,15 +14,20 @@ from trivsel_app.followup.actions import Action
 from trivsel_app.operations import plans, reporting_groups, responses, rounds
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import Session
+from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.documents import draw_reports, report_source, write_poster
 from trivsel_app.operations.family import history_for, previous_for, splits_of
-from trivsel_app.operations.frozen import earlier_table
+from trivsel_app.operations.frozen import earlier_table, frozen_table, shown_table
+from trivsel_app.operations.new_round import planned_round
 from trivsel_app.operations.organisation import edit_unit
 from trivsel_app.operations.refusals import NotAllowed
+from trivsel_app.operations.release_refusals import ComparedAlready
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import round_tree
 from trivsel_app.organisation.users import Role
+from trivsel_app.store import answer_store, round_store
 from trivsel_app.survey.cells import Withheld
+from trivsel_app.survey.frozen_results import to_json
 from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import Step
@@ -56,7 +61,7 @@ def test_departments_and_up_are_split_by_each_background() -> None:
 
 
 def test_splits_are_for_those_who_look_the_results_through() -> None:
-    """They are not frozen with a release, and not audited."""
+    """They are audited with a release, but are not frozen with it."""
     with started() as session:
         _closed(session)
         table = results_for(session, ROUND)
@@ -142,3 +147,99 @@ def test_a_group_s_poster_holds_its_units_measures(tmp_path: Path) -> None:
         said = "".join(page_texts((tmp_path / "plakat.pdf").read_bytes()))
         assert "Fælles frokost" in said
         assert "Nye lamper" not in said
+
+
+def _second(session: Session) -> int:
+    """Plan the round after this one."""
+    round_id = round_store.add_round(session, planned_round(2028))
+    write_notice_fields(session, round_id)
+    return round_id
+
+
+def _answered(session: Session, round_id: int) -> None:
+    again = parsed(CROWD, name="b.csv", answer="3")
+    responses.import_responses(session, round_id, again, by=BY)
+    rounds.advance(session, round_id, Step.CLOSED, by=BY)
+
+
+def test_what_reports_compare_with_lies_still_once_they_are_released() -> None:
+    with started() as session:
+        _closed(session)
+        release_all(session, ROUND, by=BY)
+        before = report_source(session, ROUND, today=date(2026, 5, 4)).content(3)
+        with pytest.raises(ComparedAlready) as refused:
+            _with_history(session)
+        assert (refused.value.year, refused.value.later) == (2023, 2026)
+        assert report_source(session, ROUND, today=date(2026, 5, 4)).content(3) == before
+
+
+def test_an_earlier_round_that_is_compared_with_is_not_corrected() -> None:
+    with started() as session:
+        _closed(session)
+        release_all(session, ROUND, by=BY)
+        later = _second(session)
+        _answered(session, later)
+        release_all(session, later, by=BY)
+        with pytest.raises(ComparedAlready):
+            correct_release(session, ROUND, parsed(CROWD, name="c.csv", answer="4"), by=BY)
+
+
+def test_the_earlier_figures_are_frozen_with_the_release() -> None:
+    """Whatever becomes of the earlier answers, the reports hold what was audited with them."""
+    with started() as session:
+        _with_history(session)
+        ids = _ids(session)
+        edit_unit(session, ids["A2"], parent_id=ids["K"], by=BY)
+        _closed(session)
+        cut = history_for(session, ROUND, results_for(session, ROUND).tree)
+        release_all(session, ROUND, by=BY)
+        (earlier,) = [each.id for each in rounds.rounds(session) if each.year == 2023]
+        answer_store.remove_answers(session, earlier)
+        session.info.clear()
+        found = history_for(session, ROUND, results_for(session, ROUND).tree)
+        assert cut is not None
+        assert found is not None
+        assert found.grades == cut.grades
+        assert to_json(found.table) == to_json(cut.table)
+
+
+def test_a_round_that_is_not_all_released_is_not_compared_with() -> None:
+    with started() as session:
+        _closed(session)
+        later = _second(session)
+        _answered(session, later)
+        assert earlier_table(session, later) is None
+        release_all(session, ROUND, by=BY)
+        assert earlier_table(session, later) is not None
+
+
+def test_released_figures_are_looked_at_as_they_were_frozen() -> None:
+    with started() as session:
+        _closed(session)
+        assert to_json(shown_table(session, ROUND)) == to_json(results_for(session, ROUND))
+        release_all(session, ROUND, by=BY)
+        frozen = frozen_table(session, ROUND)
+        answer_store.remove_answers(session, ROUND)
+        session.info[ROLE] = Role.READER
+        assert frozen is not None
+        assert to_json(shown_table(session, ROUND)) == to_json(frozen)
+
+
+def test_groups_of_two_rounds_are_not_the_same_for_their_number() -> None:
+    with started() as session:
+        ids = _ids(session)
+        reporting_groups.create_group(session, ROUND, "Skolerne", [ids["A1"], ids["A2"]], by=BY)
+        _closed(session)
+        release_all(session, ROUND, by=BY)
+        later = _second(session)
+        reporting_groups.create_group(session, later, "Nyt", [ids["A"], ids["B"]], by=BY)
+        _answered(session, later)
+        table = results_for(session, later)
+        found = history_for(session, later, table.tree)
+        assert found is not None
+        assert found.grades[-1] is MatchGrade.MERGED
+        asked = next(code for code, item in found.table.items.items() if item.n[0] > 0)
+        sums = [found.table.distribution(unit, asked) for unit in (-1, ids["K"])]
+        (group, whole) = (each[0][1].n for each in sums if not isinstance(each, Withheld))
+        led_from_k = 2  # the leaders of the two answered one level up
+        assert group == whole - CROWD["K"] - led_from_k

@@ -43,6 +43,15 @@ def test_a_group_stands_between_its_units_and_the_unit_above() -> None:
     assert with_groups(_tree(), []).units == _tree().units
 
 
+def test_a_group_is_the_same_in_two_rounds_when_its_units_are() -> None:
+    first, again, other = (
+        with_groups(_tree(), [ReportingGroup(*each)]).unit(-each[0]).external_id
+        for each in ((1, "Små skoler", (4, 5)), (2, "Skolerne", (5, 4)), (1, "Andre", (5, 6)))
+    )
+    assert first == again
+    assert first != other
+
+
 def test_a_group_of_different_kinds_has_none() -> None:
     tree = with_groups(_tree(), [ReportingGroup(1, "Blandet", (5, 6))])
     assert tree.unit(-1).workplace_kind is WorkplaceKind.OTHER

@@ -11,10 +11,11 @@ from tests.survey.trees import Placed, organisations
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.organisation.units import Staffing, TrioMember, TrioRole, Unit, UnitKind
 from trivsel_app.survey.cells import Limits
-from trivsel_app.survey.frozen_results import from_json, to_json
+from trivsel_app.survey.frozen_results import from_json, history_from_json, to_json
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.questionnaire_file import read_questionnaire
 from trivsel_app.survey.questionnaire_json import to_json as questionnaire_json
+from trivsel_app.survey.recut_history import MatchGrade, RecutHistory
 from trivsel_app.survey.results import ResultTable
 
 # As questionnaires come from files: scores are decimal numbers.
@@ -42,6 +43,17 @@ def test_every_cell_comes_back(placed: Placed, seed: int) -> None:
         for key in table.keys:
             assert read.uncertainty(unit.id, key) == table.uncertainty(unit.id, key)
     assert to_json(read) == content
+
+
+def test_what_it_is_held_against_comes_back_with_it() -> None:
+    table = results(tree_of(None), {}, questionnaire=QUESTIONNAIRE)
+    history = RecutHistory(replace(table, year=2023), {1: MatchGrade.PARTLY})
+    content = to_json(table, history)
+    read = history_from_json(content)
+    assert read is not None
+    assert read.grades == history.grades
+    assert to_json(from_json(content), read) == content
+    assert history_from_json(to_json(table)) is None
 
 
 def test_limits_and_what_a_unit_is_come_back_but_nobodys_name() -> None:

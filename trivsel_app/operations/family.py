@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
-from trivsel_app.operations.frozen import earlier_table
+from trivsel_app.operations.frozen import earlier_table, frozen_history, newest
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.results import earlier_round
 from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, the_round
@@ -17,7 +17,13 @@ from trivsel_app.survey.tallies import JoinedAnswers, Tallies, tally
 
 
 def history_for(session: Session, round_id: int, today: UnitTree) -> RecutHistory | None:
-    """Give what a round is held against, cut to its own units; None without an earlier round."""
+    """Give what a round is held against, cut to its own units; None without an earlier round.
+
+    Once the round has a frozen version it is what was frozen with it.
+    """
+    record = newest(session, round_id)
+    if record is not None:
+        return frozen_history(session, record)
     earlier = earlier_round(session, the_round(session, round_id))
     old = earlier_table(session, round_id)
     if earlier is None or old is None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import By
+from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import frozen_version
 from trivsel_app.operations.journal import day_of
 from trivsel_app.operations.placed_answers import placed_from_json
@@ -20,6 +21,7 @@ from trivsel_app.release_audit.verdict import AuditVerdict
 from trivsel_app.store import erasure_store, release_store
 from trivsel_app.store.release_store import FrozenRecord
 from trivsel_app.survey.frozen_results import to_json
+from trivsel_app.survey.results import ResultTable
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,12 @@ def prepare(session: Session, round_id: int, *, step: Progress = no_progress) ->
     table = results_for(session, round_id)
     earlier = _frozen_before(session)
     verdict = check_release(session, round_id, table, earlier=earlier, step=step)
-    return Prepared(round_id, to_json(table), verdict)
+    return Prepared(round_id, _content(session, table, round_id), verdict)
+
+
+def _content(session: Session, table: ResultTable, round_id: int) -> bytes:
+    """Write a version down: its figures, and the earlier ones that reports compare them with."""
+    return to_json(table, history_for(session, round_id, table.tree))
 
 
 def _frozen_before(session: Session) -> list[EarlierRelease]:
@@ -71,7 +78,7 @@ def freeze(session: Session, prepared: Prepared, by: By) -> FrozenRecord:
     """
     refuse_leaks(prepared.verdict)
     round_id = prepared.round_id
-    if to_json(results_for(session, round_id)) != prepared.content:
+    if _content(session, results_for(session, round_id), round_id) != prepared.content:
         raise ResultsChangedMeanwhile
     version = len(release_store.frozen_records(session, round_id)) + 1
     record = FrozenRecord(

@@ -5,17 +5,21 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.refusals import NotReleasedYet
 from trivsel_app.operations.release_refusals import ReleaseDamaged
 from trivsel_app.operations.results import earlier_round, results_for
 from trivsel_app.operations.round_reading import the_round
+from trivsel_app.organisation.users import Permission
 from trivsel_app.store import release_store
 from trivsel_app.store.release_store import FrozenRecord
-from trivsel_app.survey.frozen_results import from_json
+from trivsel_app.survey.frozen_results import from_json, history_from_json
+from trivsel_app.survey.recut_history import RecutHistory
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step
 
 _READ: Final = "frozen results"  # in a session's own notes
+_HELD_AGAINST: Final = "frozen history"  # there too
 
 
 def released_units(session: Session, round_id: int) -> frozenset[int]:
@@ -39,6 +43,20 @@ def released_table(session: Session, round_id: int) -> ResultTable:
     raise NotReleasedYet(the_round(session, round_id).step)
 
 
+def shown_table(session: Session, round_id: int) -> ResultTable:
+    """Give what a page shows: the frozen figures once there are any, else those of the answers.
+
+    Before every unit is released, only those may see them who look the results through
+    (`NotAllowed`). Raises what `results_for` and `frozen_version` raise.
+    """
+    found = frozen_table(session, round_id)
+    if found is None:
+        return results_for(session, round_id)
+    if STEPS.index(the_round(session, round_id).step) < STEPS.index(Step.RELEASED):
+        refuse_unless(session, Permission.SEE_UNRELEASED)
+    return found
+
+
 def frozen_table(session: Session, round_id: int) -> ResultTable | None:
     """Give the newest frozen figures, None before the first release."""
     record = newest(session, round_id)
@@ -59,11 +77,25 @@ def frozen_version(session: Session, record: FrozenRecord) -> ResultTable:
     return known[name]
 
 
+def frozen_history(session: Session, record: FrozenRecord) -> RecutHistory | None:
+    """Read what a version is held against, once in a session (`ReleaseDamaged`)."""
+    known: dict[tuple[int, int], RecutHistory | None]
+    known = session.info.setdefault(_HELD_AGAINST, {})
+    name = record.round_id, record.version
+    if name not in known:
+        known[name] = history_from_json(_content(session, record))
+    return known[name]
+
+
 def _read(session: Session, record: FrozenRecord) -> ResultTable:
+    return from_json(_content(session, record))
+
+
+def _content(session: Session, record: FrozenRecord) -> bytes:
     content = release_store.frozen_content(session, record.round_id, record.version)
     if hashlib.sha256(content).hexdigest() != record.sha256:
         raise ReleaseDamaged(the_round(session, record.round_id).year, record.version)
-    return from_json(content)
+    return content
 
 
 def earlier_table(session: Session, round_id: int) -> ResultTable | None:

@@ -80,6 +80,14 @@ class AnswersReleased(Refusal):
 
 
 @dataclass(eq=False)
+class ComparedAlready(Refusal):
+    """A later round is released with its comparisons, so what lies before it stays as it is."""
+
+    year: int
+    later: int
+
+
+@dataclass(eq=False)
 class CorrectionGivesAway(Refusal):
     """Old and corrected figures side by side give somebody away."""
 

@@ -11,13 +11,14 @@ from trivsel_app.operations.refusals import (
     RoundIsClosed,
     RoundOfYearExists,
 )
-from trivsel_app.operations.release_refusals import AnswersReleased
+from trivsel_app.operations.release_refusals import AnswersReleased, ComparedAlready
 from trivsel_app.operations.round_reading import (
     current_round,
     is_frozen,
     questionnaire_of,
     round_of_year,
     round_tree,
+    rounds,
     the_round,
 )
 from trivsel_app.operations.rounds import refuse_blocked
@@ -46,7 +47,11 @@ def refuse_import(
 
 
 def refuse_correction(session: Session, round_id: int, parsed: ParsedResponses) -> None:
-    """Refuse a file that cannot stand in the place of answers already released."""
+    """Refuse a file that cannot stand in the place of answers already released.
+
+    Raises `ComparedAlready`, and what concerns the file in `refuse_import`.
+    """
+    _refuse_compared(session, the_round(session, round_id).year)
     _refuse_same_file(session, parsed, round_id, Delivery.REPLACES)
     _refuse_empty(parsed, Delivery.REPLACES)
     refuse_foreign(parsed, round_tree(session, round_id), questionnaire_of(session, round_id))
@@ -55,17 +60,26 @@ def refuse_correction(session: Session, round_id: int, parsed: ParsedResponses) 
 def refuse_history(session: Session, year: int, parsed: ParsedResponses) -> None:
     """Refuse a file that cannot become the round of an earlier year; nothing is written.
 
-    Raises `NotAnEarlierYear`, `RoundOfYearExists`, and what concerns the file in `refuse_import`.
+    Raises `NotAnEarlierYear`, `RoundOfYearExists`, `ComparedAlready`, and what concerns the file in
+    `refuse_import`.
     """
     current = current_round(session).year
     if year >= current:
         raise NotAnEarlierYear(year, current)
     if round_of_year(session, year) is not None:
         raise RoundOfYearExists(year)
+    _refuse_compared(session, year)
     _refuse_same_file(session, parsed, None, Delivery.UNSAID)
     _refuse_empty(parsed, Delivery.UNSAID)
     tree = build_tree(organisation_store.load_units(session))
     refuse_foreign(parsed, tree, bundled_questionnaire(year))
+
+
+def _refuse_compared(session: Session, year: int) -> None:
+    """What a later round was released beside stays: its figures were audited with those alone."""
+    for later in rounds(session):
+        if later.year > year and release_store.released_unit_ids(session, later.id):
+            raise ComparedAlready(year, later.year)
 
 
 def _refuse_closed(session: Session, round_id: int, delivery: Delivery) -> None:

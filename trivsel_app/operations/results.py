@@ -68,6 +68,10 @@ def results_with_history(session: Session, round_id: int) -> RoundResults:
 
 
 def earlier_round(session: Session, found: SurveyRound) -> SurveyRound | None:
-    """Find the nearest earlier round that has results; None for the first."""
-    ended = (each for each in rounds(session) if STEPS.index(each.step) >= STEPS.index(Step.CLOSED))
+    """Find the nearest earlier round all of whose results are out; None for the first.
+
+    What leaders are held against must be no news of units they may not see yet.
+    """
+    out = STEPS.index(Step.RELEASED)
+    ended = (each for each in rounds(session) if STEPS.index(each.step) >= out)
     return next((each for each in ended if each.year < found.year), None)

@@ -96,13 +96,18 @@ def _as_unit(tree: UnitTree, group: ReportingGroup) -> Unit:
     kinds = {unit.workplace_kind for unit in units}
     return Unit(
         group.place,
-        f"fællesskab {group.id}",
+        _identity(units),
         group.name,
         units[0].parent_id,
         UnitKind.REPORTING_GROUP,
         kinds.pop() if len(kinds) == 1 else WorkplaceKind.OTHER,
         units[0].staffing,
     )
+
+
+def _identity(units: Sequence[Unit]) -> str:
+    """Name a group by its units: numbers begin anew each round, so they would mix groups up."""
+    return f"fællesskab {' + '.join(sorted(unit.external_id for unit in units))}"
 
 
 def proposals(

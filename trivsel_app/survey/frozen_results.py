@@ -1,7 +1,8 @@
 """Protected results as canonical bytes and back: what is released is read from these, not anew.
 
-The same table always gives the same bytes, so their hash names a release. Names of leaders and
-trios are left out: no figure needs them, and they may have to be erased.
+With them lie the earlier figures that they are held against. The same table always gives the same
+bytes, so their hash names a release. Names of leaders and trios are left out: no figure needs them,
+and they may have to be erased.
 """
 
 import json
@@ -19,6 +20,7 @@ from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.questionnaire_file import read_questionnaire
 from trivsel_app.survey.questionnaire_json import to_json as questionnaire_json
+from trivsel_app.survey.recut_history import MatchGrade, RecutHistory
 from trivsel_app.survey.results import (
     ItemFigures,
     ResponseFigureColumns,
@@ -38,9 +40,19 @@ _THEME: Final = {"value": np.int32, "margin": np.int32, "n": np.int32, "status":
 _RESPONSE: Final = {"invited": np.int32, "answered": np.int32, "status": np.int8}
 
 
-def to_json(table: ResultTable) -> bytes:
-    """Write a table so that `from_json` gives an equal one."""
-    written = {
+def to_json(table: ResultTable, history: RecutHistory | None = None) -> bytes:
+    """Write a table so that `from_json` gives an equal one, and `history_from_json` the other."""
+    written = _table(table) | {"history": None if history is None else _history(history)}
+    return json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _history(history: RecutHistory) -> dict[str, Any]:
+    grades = {str(unit_id): grade.value for unit_id, grade in history.grades.items()}
+    return {"table": _table(history.table), "grades": grades}
+
+
+def _table(table: ResultTable) -> dict[str, Any]:
+    return {
         "format": FORMAT,
         "year": table.year,
         "limits": {part.name: getattr(table.limits, part.name) for part in fields(Limits)},
@@ -50,7 +62,6 @@ def to_json(table: ResultTable) -> bytes:
         "themes": {code: _written(found, _THEME) for code, found in table.themes.items()},
         "responses": _written(table.responses, _RESPONSE),
     }
-    return json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _unit(unit: Unit) -> dict[str, Any]:
@@ -64,7 +75,19 @@ def _written(found: object, columns: Mapping[str, type]) -> dict[str, Any]:
 
 def from_json(content: bytes) -> ResultTable:
     """Read a table back (ValueError or KeyError: these are not bytes of `to_json`)."""
-    read = json.loads(content)
+    return _read(json.loads(content))
+
+
+def history_from_json(content: bytes) -> RecutHistory | None:
+    """Read what a table was held against (raises what `from_json` raises)."""
+    read = json.loads(content)["history"]
+    if read is None:
+        return None
+    grades = {int(unit_id): MatchGrade(grade) for unit_id, grade in read["grades"].items()}
+    return RecutHistory(_read(read["table"]), grades)
+
+
+def _read(read: Mapping[str, Any]) -> ResultTable:
     if read["format"] != FORMAT:
         raise ValueError(read["format"])
     questionnaire = _questionnaire(read["questionnaire"])

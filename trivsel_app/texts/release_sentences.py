@@ -36,6 +36,10 @@ RELEASE_SENTENCES: dict[str, str] = {
         "Resultaterne for {year} er frigivet, så besvarelserne kan kun ændres med en rettelse. "
         "Brug »Ret efter frigivelse« på siden Besvarelser."
     ),
+    "ComparedAlready": (
+        "Resultaterne for {later} er frigivet, og det, de sammenlignes med, ligger fast. Derfor kan "
+        "besvarelser for {year} ikke længere hentes ind eller rettes."
+    ),
     "CorrectionGivesAway": (
         "Rettelsen er ikke gemt: de gamle og de nye tal røber tilsammen svar i en lille gruppe "
         "({figures}). Vent til næste måling, eller saml flere rettelser i én fil."

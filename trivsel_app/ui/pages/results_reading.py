@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.family import history_for, splits_of
+from trivsel_app.operations.frozen import shown_table
 from trivsel_app.operations.responses import findings
-from trivsel_app.operations.results import results_for
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.shown_comments import shown_comments
 from trivsel_app.reports.figures.data import (
@@ -76,9 +76,12 @@ class ThemeShown:
 
 
 def read_results(session: Session) -> Results:
-    """Read the current round (`ResultsNotReady` before it is closed, `NotStarted`)."""
+    """Read the current round (`ResultsNotReady` before it is closed, `NotStarted`).
+
+    What is released is read from the frozen bytes, as in the reports.
+    """
     found = current_round(session)
-    table = results_for(session, found.id)
+    table = shown_table(session, found.id)
     history = history_for(session, found.id, table.tree)
     load_figures()
     heat = HeatMap(table)
