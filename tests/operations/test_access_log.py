@@ -60,6 +60,12 @@ def test_going_back_and_forth_is_one_look(session: Session) -> None:
     assert len(looks(session)) == 2
 
 
+def test_an_entry_from_the_future_silences_nothing(session: Session) -> None:
+    for minutes in (60 * 24 * 365, 0):
+        seen(session, _later(minutes), Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+    assert len(looks(session)) == 2
+
+
 @pytest.mark.parametrize(
     ("unit_id", "purpose", "actor"),
     [

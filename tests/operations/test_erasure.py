@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,29 +11,47 @@ from tests.operations.cheap_vaults import BY, cheap, opened
 from tests.operations.plain_file import IMPORTED
 from tests.operations.responses_file import parsed
 from tests.store.decrypt import decrypted
+from trivsel_app.errors import DiskFull
 from trivsel_app.followup.findings import Severity
 from trivsel_app.operations import responses, retention, rounds
+from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.access_log import looks, seen
 from trivsel_app.operations.change import By
-from trivsel_app.operations.erasure import erase, receipts
+from trivsel_app.operations.erasure import (
+    backups_wait,
+    erase,
+    receipts,
+    renew_waiting_backups,
+)
 from trivsel_app.operations.files import backups, check_file, make_backup
 from trivsel_app.operations.frozen import released_table, released_units
 from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import import_organisation, organisation
+from trivsel_app.operations.receipts import receipt_rows
 from trivsel_app.operations.refusals import NotAllowed, NothingDue
 from trivsel_app.operations.results import results_for, results_with_history
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
-from trivsel_app.store import access_store, answer_store, finding_store, round_store, user_store
+from trivsel_app.store import (
+    access_store,
+    answer_store,
+    finding_store,
+    round_store,
+    signal_store,
+    user_store,
+)
 from trivsel_app.store.access_tables import ACCESS_TRIGGERS
+from trivsel_app.store.manifest import manifest_beside
 from trivsel_app.store.system_tables import AUDIT_TRIGGERS
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.frozen_results import to_json
 from trivsel_app.survey.responses import ParsedFinding
 from trivsel_app.survey.retention import DataKind, Holding
 from trivsel_app.survey.rounds import Step
+from trivsel_app.survey.signal_case import SignalCase, SignalStatus
 
 __all__ = ["cheap", "opened"]
+BEFORE = By("Åse", datetime(2026, 3, 1, 9, tzinfo=UTC))
 LATER = By("Åse", datetime(2027, 6, 1, 9, tzinfo=UTC))
 REPORTED = tuple(
     ParsedFinding("A1", "FY1", Severity.MUST_BE_SOLVED, f"Planteret {number}", 2, place="Hal")
@@ -44,7 +63,7 @@ REPORTED = tuple(
 def lived(opened: Vault) -> Vault:
     """Three rounds with answers; the newest is closed and has two findings, one solved."""
     with opened.transaction() as session:
-        import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BY)
+        import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BEFORE)
         for year in (2023, 2024):
             old = parsed(name=str(year), year=year, answer="3")
             responses.import_history(session, year, old, by=BY)
@@ -182,6 +201,70 @@ def test_a_reader_deletes_nothing(lived: Vault) -> None:
     lived.refresh_user()
     with pytest.raises(NotAllowed):
         erase(lived, DataKind.EMPLOYEES, None, by=LATER)
+
+
+def test_planning_the_next_round_shifts_no_clock(lived: Vault) -> None:
+    kinds = (DataKind.EMPLOYEES, DataKind.ANSWERS, DataKind.COMMENTS)
+    before = {kind: _of(lived, kind) for kind in kinds}
+    with lived.transaction() as session:
+        current = rounds.current_round(session)
+        round_store.add_round(session, replace(current, id=0, year=2028, step=Step.PLANNING))
+    assert {kind: _of(lived, kind) for kind in kinds} == before
+
+
+@pytest.fixture
+def signalled(lived: Vault) -> Vault:
+    """Two closed signals with notes."""
+    with lived.transaction() as session:
+        current = rounds.current_round(session)
+        for unit_id in (2, 3):
+            case = SignalCase(current.id, unit_id, status=SignalStatus.CLOSED, note="Talt med.")
+            signal_store.save_case(session, case)
+    return lived
+
+
+def test_how_many_notes_of_signals_went_is_kept_nowhere(signalled: Vault) -> None:
+    (found,) = _of(signalled, DataKind.SIGNAL_NOTES)
+    receipt = erase(signalled, DataKind.SIGNAL_NOTES, found.round_id, by=LATER)
+    assert (found.due, receipt.count) == (2, 0)
+    with signalled.session() as session:
+        newest = audit_entries(session)[0]
+        assert (newest.code, dict(newest.details)) == ("signals.used", {})
+        assert "Antal" not in dict(receipt_rows(session, receipt))
+        assert receipts(session) == (receipt,)
+        session.info[ROLE] = Role.HR
+        assert receipts(session) == ()
+
+
+def _full(*_given: object, **_more: object) -> None:
+    raise DiskFull(Path("fuld"))
+
+
+def test_backups_that_could_not_be_renewed_are_renewed_later(
+    lived: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = make_backup(lived, now=BY.now)
+    with monkeypatch.context() as patch:
+        patch.setattr("trivsel_app.store.backup.make", _full)
+        with pytest.raises(DiskFull):
+            erase(lived, DataKind.EMPLOYEES, None, by=LATER)
+    assert old.path.exists()
+    with lived.session() as session:
+        assert backups_wait(session)
+    assert renew_waiting_backups(lived, by=LATER) == 1
+    assert not old.path.exists()
+    with lived.session() as session:
+        assert not backups_wait(session)
+        assert receipts(session)[0].backups == 1
+    with pytest.raises(NothingDue):
+        renew_waiting_backups(lived, by=LATER)
+
+
+def test_a_backup_that_lost_its_manifest_is_deleted_and_told_of(lived: Vault) -> None:
+    alone = make_backup(lived, now=BY.now).path
+    manifest_beside(alone).unlink()
+    assert erase(lived, DataKind.EMPLOYEES, None, by=LATER).backups == 1
+    assert not alone.exists()
 
 
 def test_a_cut_of_the_log_that_nobody_logged_is_found(lived: Vault) -> None:

@@ -83,6 +83,17 @@ def test_what_is_cut_leaves_a_checkpoint_to_verify_from(opened: Vault) -> None:
         assert access_store.verify(session).intact
 
 
+def test_an_entry_by_a_wrong_clock_takes_no_younger_ones_with_it(opened: Vault) -> None:
+    with opened.transaction() as session:
+        access_store.record(session, replace(LOOK, at=NOW - timedelta(days=2000)))
+        assert access_store.count_before(session, NOW) == 0
+        assert access_store.cut(session, before=NOW, actor="Åse", now=NOW) == (0, START)
+        before = NOW + timedelta(days=5)
+        assert access_store.count_before(session, before) == 5
+        assert access_store.cut(session, before=before, actor="Åse", now=NOW)[0] == 5
+        assert access_store.count(session) == COUNT + 1 - 5
+
+
 def test_an_empty_log_holds(tmp_path: Path) -> None:
     with vault.create_sample(tmp_path / "y.trivsel", now=NOW) as made, made.session() as session:
         assert access_store.head(session) == access_store.checkpoint(session) == START

@@ -22,19 +22,34 @@ def _round(year: int, step: Step, done_on: date | None = None) -> SurveyRound:
 
 def test_an_open_round_keeps_its_employees() -> None:
     assert closed_on(_round(2026, Step.OPEN)) is None
-    assert employees_due(_round(2026, Step.OPEN)) is None
+    assert employees_due([_round(2026, Step.OPEN)], None) is None
+    assert employees_due([], None) is None
 
 
 def test_employees_go_thirty_days_after_closing() -> None:
-    assert employees_due(_round(2026, Step.CLOSED)) == date(2026, 5, 17)
+    assert employees_due([_round(2026, Step.CLOSED)], None) == date(2026, 5, 17)
     later = _round(2026, Step.FOLLOW_UP, done_on=date(2026, 4, 20))
-    assert employees_due(later) == date(2026, 5, 20)
+    assert employees_due([later], date(2026, 4, 20)) == date(2026, 5, 20)
+
+
+def test_planning_the_next_round_does_not_stop_the_employees_clock() -> None:
+    rounds = [_round(2028, Step.PLANNING), _round(2026, Step.FOLLOW_UP)]
+    assert employees_due(rounds, date(2026, 3, 1)) == date(2026, 5, 17)
+
+
+def test_a_list_imported_since_belongs_to_the_next_round() -> None:
+    rounds = [_round(2028, Step.PLANNING), _round(2026, Step.FOLLOW_UP)]
+    assert employees_due(rounds, date(2027, 12, 1)) is None
+    assert employees_due(rounds[1:], date(2027, 12, 1)) == date(2027, 12, 31)
 
 
 def test_two_rounds_keep_their_answers() -> None:
     rounds = [_round(year, Step.FINISHED) for year in (2029, 2026, 2023, 2020)]
-    assert [each.year for each in pushed_out(rounds)] == [2023, 2020]
-    assert pushed_out(rounds[:2]) == ()
+    assert [each.year for each in pushed_out(rounds, rounds)] == [2023, 2020]
+    assert [each.year for each in pushed_out(rounds, rounds[:2])] == [2023, 2020]
+    assert pushed_out(rounds[:2], rounds[:2]) == ()
+    assert [each.year for each in pushed_out(rounds, rounds[1:])] == [2020]  # one is only planned
+    assert pushed_out(rounds, rounds[:1]) == ()
 
 
 @pytest.mark.parametrize(

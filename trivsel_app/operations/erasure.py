@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations import signals
+from trivsel_app.operations.access import refuse_unless, role_of
 from trivsel_app.operations.change import By
 from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.refusals import NothingDue
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.retention import access_months, closed_findings, holdings
-from trivsel_app.organisation.users import Permission
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import (
     access_store,
     erasure_store,
@@ -32,12 +32,25 @@ def erase(vault: Vault, kind: DataKind, round_id: int | None, *, by: By) -> Rece
     with vault.transaction() as session:
         refuse_unless(session, Permission.ERASE)
         count = _erase(session, kind, round_id, by)
-        receipt = Receipt(by.now, by.actor, kind, round_id, count)
+        receipt = Receipt(by.now, by.actor, kind, round_id, _kept_count(kind, count))
         erasure_store.add_receipt(session, receipt)
-        log(session, by, "data.erased", _told(receipt))
+        _log(session, receipt, by)
     renew_backups(vault, by=by)
     with vault.session() as session:
         return erasure_store.receipts(session)[0]
+
+
+def _kept_count(kind: DataKind, count: int) -> int:
+    """How many notes there were would tell how many signals there were."""
+    return 0 if kind is DataKind.SIGNAL_NOTES else count
+
+
+def _log(session: Session, receipt: Receipt, by: By) -> None:
+    """Log it; of signals what is logged whatever is done with them (decision 0010)."""
+    if receipt.kind is DataKind.SIGNAL_NOTES:
+        log(session, by, signals.CODE, {})
+    else:
+        log(session, by, "data.erased", _told(receipt))
 
 
 def _told(receipt: Receipt) -> dict[str, int | str]:
@@ -109,7 +122,7 @@ def renew_backups(vault: Vault, *, by: By) -> int:
     from trivsel_app.store import backup
 
     folder = vault.path.parent / BACKUP_FOLDER
-    old = [] if not folder.is_dir() else _own(folder, vault.key.file_id)
+    old = backup.copies_in(folder, vault.key.file_id) if folder.is_dir() else ()
     if old:
         kept = backup.make(vault, folder, now=by.now, keep=len(old) + 1)
         for path in old:
@@ -120,13 +133,26 @@ def renew_backups(vault: Vault, *, by: By) -> int:
     return len(old)
 
 
-def _own(folder: Path, file_id: bytes) -> list[Path]:
-    from trivsel_app.store import backup
+def backups_wait(session: Session) -> bool:
+    """Whether backups could not be renewed after a deletion, and so may still hold what went."""
+    return any(each.backups is None for each in erasure_store.receipts(session))
 
-    found = backup.backups_in(folder)
-    return [each.path for each in found if each.manifest.file_id == file_id]
+
+def renew_waiting_backups(vault: Vault, *, by: By) -> int:
+    """Try again to renew the backups after a deletion: how many were deleted (`NothingDue`)."""
+    with vault.session() as session:
+        refuse_unless(session, Permission.ERASE)
+        if not backups_wait(session):
+            raise NothingDue
+    count = renew_backups(vault, by=by)
+    with vault.transaction() as session:
+        log(session, by, "backups.renewed", {"count": count})
+    return count
 
 
 def receipts(session: Session) -> tuple[Receipt, ...]:
-    """Read the receipts of all deletions, newest first."""
-    return tuple(erasure_store.receipts(session))
+    """Read the receipts of all deletions, newest first; of signals only who may see them."""
+    found = erasure_store.receipts(session)
+    if may(role_of(session), Permission.SEE_SIGNALS):
+        return tuple(found)
+    return tuple(each for each in found if each.kind is not DataKind.SIGNAL_NOTES)

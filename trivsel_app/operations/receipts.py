@@ -29,7 +29,7 @@ def receipt_rows(session: Session, receipt: Receipt) -> list[tuple[str, str]]:
     rows = [
         ("Oplysninger", words.title),
         ("Måling", year),
-        ("Antal", counted(receipt.count, *words.counted)),
+        ("Antal", counted(receipt.count, *words.counted) if receipt.count else ""),
         ("Hvornår", dates.day_and_clock(receipt.at)),
         ("Af", receipt.actor),
         ("Grund", f"{words.kept} {words.ground}"),

@@ -14,6 +14,7 @@ from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import (
     access_store,
     answer_store,
+    audit,
     erasure_store,
     finding_store,
     meta,
@@ -47,7 +48,9 @@ def holdings(session: Session, now: datetime) -> tuple[Holding, ...]:
 
 def _employees(session: Session, rounds: tuple[SurveyRound, ...], today: date) -> Iterator[Holding]:
     held = organisation_store.count_employees(session)
-    due_on = employees_due(rounds[0]) if rounds else None
+    newest = audit.entries(session, code="organisation.imported", limit=1)
+    imported_on = danish_day(newest[0].at) if newest else None
+    due_on = employees_due(rounds, imported_on)
     due = held if due_on is not None and due_on <= today else 0
     yield Holding(DataKind.EMPLOYEES, held, due, due_on)
 
@@ -67,8 +70,8 @@ def closed_findings(survey_round: SurveyRound, found: tuple[Finding, ...]) -> li
 
 
 def _answers(session: Session, rounds: tuple[SurveyRound, ...], _today: date) -> Iterator[Holding]:
-    with_answers = [each for each in rounds if answer_store.answering_units(session, each.id)]
-    late = pushed_out(with_answers)
+    with_answers = _with_answers(session, rounds)
+    late = pushed_out(rounds, with_answers)
     for each in with_answers:
         held = sum(answer_store.answered_in_files(session, each.id).values())
         due = held if each in late else 0
@@ -76,8 +79,12 @@ def _answers(session: Session, rounds: tuple[SurveyRound, ...], _today: date) ->
         yield Holding(DataKind.ANSWERS, held, due, since, each.id, each.year)
 
 
+def _with_answers(session: Session, rounds: tuple[SurveyRound, ...]) -> list[SurveyRound]:
+    return [each for each in rounds if answer_store.answering_units(session, each.id)]
+
+
 def _comments(session: Session, rounds: tuple[SurveyRound, ...], _today: date) -> Iterator[Holding]:
-    late = pushed_out(rounds)
+    late = pushed_out(rounds, _with_answers(session, rounds))
     for each in rounds:
         held = erasure_store.count_texts(session, each.id)
         yield Holding(
@@ -99,8 +106,7 @@ def _signal_notes(
 def _access(session: Session, now: datetime) -> Holding:
     before = months_before(now, access_months(session))
     due = access_store.count_before(session, before)
-    held = access_store.count_before(session, now) or due
-    return Holding(DataKind.ACCESS_LOG, held, due)
+    return Holding(DataKind.ACCESS_LOG, access_store.count(session), due)
 
 
 def access_months(session: Session) -> int:

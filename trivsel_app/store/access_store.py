@@ -65,10 +65,14 @@ def checkpoint(session: Session) -> Anchor:
 
 
 def seen_since(session: Session, look: Look, since: datetime) -> bool:
-    """Whether the same person opened the same for the same purpose since then."""
+    """Whether the same person opened the same for the same purpose since then.
+
+    An entry from after the look, by a clock that was wrong, says nothing of it.
+    """
     table = access_entry
     same: list[ColumnElement[bool]] = [
         table.c.at >= _at(since),
+        table.c.at <= _at(look.at),
         table.c.actor == look.actor,
         table.c.what == look.what.value,
         table.c.unit_id.is_not_distinct_from(look.unit_id),
@@ -92,18 +96,33 @@ def verify(session: Session, *, anchor: Anchor | None = None) -> ChainVerdict:
     return verify_chain(rows, _HASHED, start=start, anchor=asked)
 
 
+def count(session: Session) -> int:
+    """Count all entries."""
+    return int(session.execute(select(func.count()).select_from(access_entry)).scalar_one())
+
+
 def count_before(session: Session, before: datetime) -> int:
-    """Count the entries that are older than a moment."""
-    statement = select(func.count()).where(access_entry.c.at < _at(before))
-    return int(session.execute(statement).scalar_one())
+    """Count the entries that `cut` would delete."""
+    here = access_entry.c.id < _first_kept(session, before)
+    return int(session.execute(select(func.count()).where(here)).scalar_one())
+
+
+def _first_kept(session: Session, before: datetime) -> int:
+    """Give the first entry that is young enough; what comes after it stays, whatever its clock."""
+    table = access_entry
+    kept = select(func.min(table.c.id)).where(table.c.at >= _at(before))
+    return int(session.execute(kept).scalar_one() or head(session).number + 1)
 
 
 def cut(session: Session, *, before: datetime, actor: str, now: datetime) -> tuple[int, Anchor]:
-    """Delete the entries from before a moment, leaving a checkpoint: how many, and that."""
+    """Delete the first entries, all older than a moment, leaving a checkpoint: how many, and that.
+
+    An entry with an old date after a younger one comes from a clock that was wrong, and stays.
+    """
     table = access_entry
     last = session.execute(
         select(table.c.id, table.c.hash)
-        .where(table.c.at < _at(before))
+        .where(table.c.id < _first_kept(session, before))
         .order_by(table.c.id.desc())
         .limit(1)
     ).first()

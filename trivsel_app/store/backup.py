@@ -164,9 +164,14 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
 def _remove_all_but(folder: Path, key: FileKey, keep: int) -> None:
     own = [backup for backup in backups_in(folder) if backup.manifest.file_id == key.file_id]
     kept = {backup.path for backup in own[:keep]}
-    for path in folder.glob("*" + SUFFIX):
-        if path not in kept and _id_of(path) == key.file_id:  # also one that lost its manifest
+    for path in copies_in(folder, key.file_id):
+        if path not in kept:
             delete(path)
+
+
+def copies_in(folder: Path, file_id: bytes) -> tuple[Path, ...]:
+    """List a file's backups by their own first bytes: also those that lost their manifest."""
+    return tuple(path for path in sorted(folder.glob("*" + SUFFIX)) if _id_of(path) == file_id)
 
 
 def _id_of(path: Path) -> bytes:

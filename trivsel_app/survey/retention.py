@@ -53,15 +53,32 @@ def closed_on(survey_round: SurveyRound) -> date | None:
     return next((each.done_on or each.due for each in closing), None)
 
 
-def employees_due(newest: SurveyRound) -> date | None:
-    """Give the day the list of employees must go: it belongs to the newest round."""
-    closed = closed_on(newest)
-    return None if closed is None else closed + timedelta(days=EMPLOYEE_DAYS)
+def employees_due(rounds: Sequence[SurveyRound], imported_on: date | None) -> date | None:
+    """Give the day the list of employees must go; the newest round stands first.
+
+    It belongs to the newest round that has closed, or to the one after when it was imported since.
+    A list that is newer than every round gets its days from the import.
+    """
+    closed = next(((at, on) for at, each in enumerate(rounds) if (on := closed_on(each))), None)
+    if closed is None:
+        return None
+    rounds_since, on = closed
+    if imported_on is not None and imported_on > on:
+        if rounds_since:
+            return None
+        on = imported_on
+    return on + timedelta(days=EMPLOYEE_DAYS)
 
 
-def pushed_out(with_answers: Sequence[SurveyRound]) -> tuple[SurveyRound, ...]:
-    """Give the rounds whose raw answers have had their time; the newest stands first."""
-    return tuple(with_answers[ROUNDS_KEPT:])
+def pushed_out(
+    rounds: Sequence[SurveyRound], with_answers: Sequence[SurveyRound]
+) -> tuple[SurveyRound, ...]:
+    """Give the rounds older than those that keep answers and comments; the newest stands first.
+
+    A round that nobody has answered yet pushes none out.
+    """
+    kept = with_answers[:ROUNDS_KEPT]
+    return tuple(rounds[rounds.index(kept[-1]) + 1 :]) if len(kept) == ROUNDS_KEPT else ()
 
 
 def months_before(moment: datetime, months: int) -> datetime:

@@ -48,6 +48,10 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "screening.limits_set": ("ret grænser", "Grænserne for screening er rettet."),
     "signals.used": ("behandl signal", "De fortrolige signaler er åbnet eller behandlet."),
     "data.erased": ("slet data", "Data er slettet, fordi de ikke længere skal gemmes."),
+    "backups.renewed": (
+        "forny sikkerhedskopier",
+        "Sikkerhedskopierne er fornyet, så de ikke rummer det slettede.",
+    ),
     "access.cut": ("ryd adgangslog", "De ældste adgange i adgangsloggen er slettet."),
     "access.kept_for": ("ret gemmetid", "Det er rettet, hvor længe adgangsloggen gemmes."),
     "file.rekeyed": ("ny nøgle", "Filen har fået en ny nøgle og genoprettelseskode."),
@@ -62,6 +66,10 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "En bruger har fået en midlertidig adgangskode.",
     ),
     "user.removed": ("fjern bruger", "En bruger er fjernet, og filen har fået en ny nøgle."),
+    "user.taken_over": (
+        "ny adgangskode",
+        "Med genoprettelseskoden er der valgt en ny adgangskode for en bruger.",
+    ),
     "user.role_set": ("skift rolle", "En bruger har fået en anden rolle."),
 }
 
