@@ -24,7 +24,7 @@ from trivsel_app.operations.round_reading import (
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import comment_store, organisation_store
+from trivsel_app.store import comment_store, erasure_store, organisation_store
 from trivsel_app.survey.comments import (
     Comment,
     CommentLists,
@@ -51,6 +51,7 @@ class CommentDesk:
     lists: CommentLists
     summaries: dict[tuple[int, str], str]  # by unit id and theme code
     words: Vocabulary
+    names_gone: bool = False  # the list of employees is deleted, so their names are not found
 
     def suggested(self, comment: Comment) -> tuple[Suggestion, ...]:
         """Suggest what to mask in a comment."""
@@ -87,7 +88,13 @@ def comment_desk(
         lists_of(session, round_id, comments),
         comment_store.summaries(session, round_id),
         words or _vocabulary(session, round_id),
+        erasure_store.employees_erased(session),
     )
+
+
+def undecided_comments(session: Session) -> int:
+    """Count the comments nobody has approved or rejected yet, of all rounds."""
+    return comment_store.count_undecided(session)
 
 
 def lists_of(session: Session, round_id: int, comments: Sequence[Comment]) -> CommentLists:

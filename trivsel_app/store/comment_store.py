@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.desk_tables import comment_reading, comment_summary
 from trivsel_app.store.tables import anonymous_text
-from trivsel_app.survey.comments import Comment, CommentRef, Reading
+from trivsel_app.survey.comments import Comment, CommentRef, CommentState, Reading
 from trivsel_app.survey.masking import MaskKind, Span
 
 _TEXT, _READ = anonymous_text.c, comment_reading.c
@@ -25,6 +25,14 @@ def load_comments(session: Session, round_id: int) -> tuple[Comment, ...]:
     """Read all of a round's comments."""
     rows = session.execute(_WANTED.where(_TEXT.round_id == round_id).order_by(_TEXT.key))
     return tuple(_comment(row) for row in rows)
+
+
+def count_undecided(session: Session) -> int:
+    """Count the comments of all rounds that are neither approved nor rejected."""
+    decided = _READ.state.in_([CommentState.APPROVED, CommentState.REJECTED])
+    every = select(func.count()).select_from(anonymous_text)
+    left = every.outerjoin(comment_reading, _SAME).where(_READ.state.is_(None) | ~decided)
+    return int(session.execute(left).scalar_one())
 
 
 def find_comment(session: Session, round_id: int, ref: CommentRef) -> Comment | None:

@@ -97,6 +97,13 @@ def answers_erased(session: Session, round_id: int) -> bool:
     return session.execute(select(t.id).where(here).limit(1)).first() is not None
 
 
+def employees_erased(session: Session) -> bool:
+    """Whether the list of employees has been deleted, and no other been read in since."""
+    was = erasure_receipt.c.kind == DataKind.EMPLOYEES.value
+    found = session.execute(select(erasure_receipt.c.id).where(was).limit(1)).first()
+    return found is not None and session.execute(select(employee.c.id).limit(1)).first() is None
+
+
 def add_receipt(session: Session, receipt: Receipt) -> None:
     """Keep that something was deleted."""
     session.execute(

@@ -16,6 +16,10 @@ READ_ONLY: Final = "Kommentarerne kan ikke vises"
 READ_ONLY_WHY: Final = (
     "Filen er kun åbnet til læsning, så det kan ikke skrives ned, at du har læst dem."
 )
+NAMES_GONE: Final = (
+    "Medarbejderlisten er slettet, så programmet finder ikke længere medarbejdernes navne. Se selv "
+    "efter navne, før du godkender en kommentar."
+)
 CHOOSE: Final = "Vælg en kommentar"
 CHOOSE_WHY: Final = (
     "Rækkefølgen er tilfældig og siger intet om, hvem der har skrevet eller hvornår."

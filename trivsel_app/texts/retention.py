@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from trivsel_app.survey.retention import DataKind
+from trivsel_app.texts.numbers import counted
 
 
 class KindWords(NamedTuple):
@@ -57,6 +58,19 @@ WORDS: Final = {
         "tid. Derefter er den selv en oplysning om medarbejderne i HR.",
     ),
 }
+BACKUPS_WAIT: Final = (
+    "Sikkerhedskopierne ved siden af filen kan stadig rumme det, der er slettet, for de kunne ikke "
+    "fornyes. Sørg for, at der er plads på disken, og at ingen har kopierne åbne."
+)
 CONFIRM: Final = (
     "Fristerne er forslag. Kommunens databeskyttelsesrådgiver afgør, om de passer hos jer."
 )
+
+
+def names_needed(undecided: int) -> str:
+    """Say that comments are still to be read, and that masking them needs the names."""
+    said = counted(undecided, "kommentar er ikke læst", "kommentarer er ikke læst")
+    return (
+        f"{said[0].upper()}{said[1:]} færdig. Når listen er slettet, kan programmet ikke længere "
+        "finde medarbejdernes navne i dem. Læs kommentarerne først."
+    )

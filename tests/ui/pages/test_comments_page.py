@@ -1,5 +1,7 @@
 """The comment desk in the window: read, mask, approve, next; and a line for each theme."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -7,10 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault
 from tests.ui.pages.desk_world import NAMED, SOFT, plant_comments
-from tests.ui.samples import settled
+from tests.ui.samples import NOW, settled
+from trivsel_app.operations.change import By
+from trivsel_app.operations.erasure import erase
 from trivsel_app.organisation.access import Seen
 from trivsel_app.store import access_store
+from trivsel_app.store.vault import Vault
 from trivsel_app.survey.comments import Comment, CommentState
+from trivsel_app.survey.retention import DataKind
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.comments import CommentsPage
 
@@ -52,6 +58,21 @@ def done(qtbot: QtBot, page: CommentsPage) -> None:
 def test_the_look_is_written_down(page: CommentsPage) -> None:
     with page.context.open_vault().session() as session:
         assert Seen.COMMENTS in {look.what for look in access_store.looks(session)}
+
+
+def test_it_says_when_the_names_are_gone(qtbot: QtBot, page: CommentsPage) -> None:
+    assert not page.names_gone.isVisible()
+    vault = page.context.open_vault()
+    assert isinstance(vault, Vault)
+    late = By("Åse", NOW + timedelta(days=300))
+    page.context.runner.alone(
+        lambda *, step: erase(vault, DataKind.EMPLOYEES, None, by=late), lambda _: None, title=""
+    )
+    settled(qtbot, page.context)
+    page.reload()
+    done(qtbot, page)
+    assert "Medarbejderlisten er slettet" in page.names_gone.text.text()
+    assert page.names_gone.isVisible()
 
 
 def test_it_begins_with_a_comment_that_is_not_decided(page: CommentsPage) -> None:

@@ -1,6 +1,7 @@
 """The tabs of Log og indstillinger: what was seen, who may, what must go, and settings."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,16 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.operations.cheap_vaults import BY, cheap, opened, reopened
 from tests.ui.samples import settled
-from trivsel_app.errors import WrongPassphrase
+from trivsel_app.errors import DiskFull, WrongPassphrase
 from trivsel_app.operations import users
 from trivsel_app.operations.access_log import SAMPLE, seen
 from trivsel_app.operations.change import By, Change
+from trivsel_app.operations.erasure import erase
+from trivsel_app.operations.files import make_backup
 from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import organisation
 from trivsel_app.operations.retention import access_months
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store.vault import Vault
+from trivsel_app.survey.retention import DataKind
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.old_passphrase import OldPassphraseDialog
 from trivsel_app.ui.dialogs.question import Question
@@ -259,6 +263,7 @@ def test_what_is_due_is_deleted_when_one_says_so(qtbot: QtBot, lived: AppContext
     page.erasure.erase.click()
     asked = dialog(page.window(), Question)
     assert asked.windowTitle() == "Slet 400 medarbejdere?"
+    assert "kan programmet ikke længere finde medarbejdernes navne" in asked.missing.text.text()
     asked.cancel.click()
     settled(qtbot, lived)
     with lived.open_vault().session() as session:
@@ -277,12 +282,40 @@ def test_what_is_due_is_deleted_when_one_says_so(qtbot: QtBot, lived: AppContext
     assert receipt.count == 400
 
 
+def test_backups_are_renewed_once_there_is_room(
+    qtbot: QtBot, protected: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = protected.open_vault()
+    assert isinstance(vault, Vault)
+    late = BY.now + timedelta(days=370)
+    protected.now = lambda: late
+    make_backup(vault, now=BY.now)
+    with vault.transaction() as session:
+        seen(session, BY, Seen.EMPLOYEES, purpose=Purpose.ADMINISTRATION)
+    page = shown(qtbot, protected, "erasure")
+    page.erasure.table.select((DataKind.ACCESS_LOG, None))
+
+    def full(*_given: object, **_more: object) -> None:
+        raise DiskFull(vault.path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("trivsel_app.store.backup.make", full)
+        page.erasure.ask_erase()
+        with qtbot.waitSignal(protected.failed):
+            dialog(page.window(), Question).go_on.click()
+        settled(qtbot, protected)
+    assert "kan stadig rumme det, der er slettet" in said(page)
+    renew = page.erasure.waiting.action_button
+    assert renew is not None
+    renew.click()
+    settled(qtbot, protected)
+    assert not page.erasure.waiting.isVisible()
+    assert "Sikkerhedskopierne er fornyet" in said(page)
+
+
 def test_a_receipt_is_saved_as_pdf(
     qtbot: QtBot, lived: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from trivsel_app.operations.erasure import erase
-    from trivsel_app.survey.retention import DataKind
-
     vault = lived.open_vault()
     assert isinstance(vault, Vault)
     lived.runner.alone(

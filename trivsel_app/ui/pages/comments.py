@@ -15,10 +15,12 @@ from trivsel_app.survey.masking import Span
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.texts import desk_words as words
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.comments_editor import CommentEditor
 from trivsel_app.ui.pages.comments_queue import CommentQueue
 from trivsel_app.ui.pages.comments_summary import CommentSummary
+from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.placeholder import Placeholder
 from trivsel_app.ui.widgets.purpose_choice import PurposeChoice
 
@@ -43,6 +45,7 @@ class CommentsPage(Page):
         self._words: Vocabulary | None = None  # while the page is in front
         self.queue, self.editor, self.summary = CommentQueue(), CommentEditor(), CommentSummary()
         self.empty, self.choose = Placeholder("comments"), Placeholder("comments")
+        self.names_gone = InlineMessage(stays=True)
         self.choose.say(words.CHOOSE, words.CHOOSE_WHY)
         self.right, self.views, self.tabs = QStackedWidget(), QStackedWidget(), QTabWidget()
         self.purpose = PurposeChoice(context.access, Seen.COMMENTS)
@@ -64,6 +67,7 @@ class CommentsPage(Page):
         self.tabs.addTab(self.summary, "Sammenfat")
         self.views.addWidget(self.empty)
         self.views.addWidget(self.tabs)
+        self.body.addWidget(self.names_gone)
         self.body.addWidget(self.views, 1)
 
     def _connect(self) -> None:
@@ -98,6 +102,7 @@ class CommentsPage(Page):
         self.message.show_failure(refusal)
 
     def _say(self, what: str, why: str) -> None:
+        self.names_gone.clear()
         self.empty.say(what, why)
         self.header.set_subtitle(words.SUBTITLE)
         self.views.setCurrentWidget(self.empty)
@@ -115,6 +120,9 @@ class CommentsPage(Page):
     def _show_desk(self, found: "SurveyRound", desk: "CommentDesk") -> None:
         self.header.set_subtitle(words.rule(max(found.limits.comments, found.limits.general)))
         self.message.clear()
+        self.names_gone.clear()
+        if desk.names_gone:
+            self.names_gone.show_text(words.NAMES_GONE, Tone.WARNING)
         self.views.setCurrentWidget(self.tabs)
         self.editor.set_themes(desk.themes)
         self.queue.show_desk(desk)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from trivsel_app.operations import erasure, retention
 from trivsel_app.operations.change import By, Session, Topic
+from trivsel_app.operations.comments import undecided_comments
 from trivsel_app.operations.receipts import Receipt, render_receipt
 from trivsel_app.organisation.users import Permission
-from trivsel_app.survey.retention import Holding
-from trivsel_app.texts import dates
+from trivsel_app.survey.retention import DataKind, Holding
+from trivsel_app.texts import changes, dates
 from trivsel_app.texts.numbers import counted, whole
-from trivsel_app.texts.retention import CONFIRM, WORDS
+from trivsel_app.texts.retention import BACKUPS_WAIT, CONFIRM, WORDS, names_needed
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.models.status import Status, Tone
@@ -28,10 +29,12 @@ from trivsel_app.ui.widgets.spacing import SPACE
 
 
 class Shown(NamedTuple):
-    """What is held, and what has been deleted."""
+    """What is held, what has been deleted, and what is still to be done."""
 
     holdings: tuple[Holding, ...]
     receipts: tuple[Receipt, ...]
+    waiting: bool  # backups are to be renewed
+    undecided: int  # comments
 
 
 def _title(holding: Holding) -> str:
@@ -56,14 +59,17 @@ HELD = (
 RECEIPTS = (
     Column[Receipt]("at", "Slettet", lambda r: r.at, show=dates.day_and_clock, width=160),
     Column[Receipt]("kind", "Oplysninger", lambda r: WORDS[r.kind].title, width=220),
-    Column[Receipt]("count", "Antal", lambda r: r.count, numeric=True, width=90),
+    Column[Receipt]("count", "Antal", lambda r: r.count or None, numeric=True, width=90),
     Column[Receipt]("who", "Af", lambda r: r.actor, width=160),
     Column[Receipt]("backups", "Kopier slettet", lambda r: r.backups, numeric=True, width=120),
 )
 
 
 def _load(session: Session, *, now: Any) -> Shown:
-    return Shown(retention.holdings(session, now), erasure.receipts(session))
+    found = retention.holdings(session, now)
+    return Shown(
+        found, erasure.receipts(session), erasure.backups_wait(session), undecided_comments(session)
+    )
 
 
 class ErasureTab(QWidget):
@@ -72,7 +78,9 @@ class ErasureTab(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
+        self._undecided = 0
         self.message = InlineMessage()
+        self.waiting = InlineMessage(stays=True)
         self.table = DataTable(
             "holdings",
             "Oplysninger i filen",
@@ -118,6 +126,7 @@ class ErasureTab(QWidget):
         layout.setSpacing(SPACE[3])
         layout.addWidget(label(CONFIRM, role="muted"))
         layout.addWidget(self.message)
+        layout.addWidget(self.waiting)
         layout.addWidget(upper, 3)
         layout.addWidget(section("Kvitteringer"))
         layout.addWidget(self.receipts, 2)
@@ -129,10 +138,34 @@ class ErasureTab(QWidget):
     def _show(self, shown: Shown) -> None:
         self.table.set_rows(shown.holdings)
         self.receipts.set_rows(shown.receipts)
+        self._undecided = shown.undecided
+        self._show_waiting(shown.waiting)
         if self.table.current_row() is None and shown.holdings:
             first = next((each for each in shown.holdings if each.due), shown.holdings[0])
             self.table.select((first.kind, first.round_id))
         self._on_selected(self.table.current_row())
+
+    def _show_waiting(self, waiting: bool) -> None:
+        if not waiting:
+            self.waiting.clear()
+            return
+        may = self.context.may(Permission.ERASE) and self.context.can_write
+        action = ("Forny sikkerhedskopier", self.renew) if may else None
+        self.waiting.show_text(BACKUPS_WAIT, Tone.WARNING, action=action)
+
+    def renew(self) -> None:
+        """Try again to make a new backup and delete the old ones."""
+        vault: Any = self.context.open_vault()
+        by = By(self.context.actor, self.context.now())
+        self.context.runner.alone(
+            lambda *, step: erasure.renew_waiting_backups(vault, by=by),
+            self._renewed,
+            title="Fornyer sikkerhedskopier",
+        )
+
+    def _renewed(self, _count: int) -> None:
+        self.message.show_text(changes.summary("backups.renewed", {}), Tone.GOOD)
+        self.context.changed.emit(frozenset(Topic))
 
     def _on_selected(self, holding: Holding | None) -> None:
         due = holding is not None and holding.due > 0
@@ -160,7 +193,14 @@ class ErasureTab(QWidget):
             self.window(),
             accept="Slet",
             call=partial(self._erase, holding),
+            missing=self._lost_with(holding),
         ).open()
+
+    def _lost_with(self, holding: Holding) -> str:
+        """Say what cannot be done afterwards."""
+        if holding.kind is not DataKind.EMPLOYEES or not self._undecided:
+            return ""
+        return names_needed(self._undecided)
 
     def _erase(self, holding: Holding) -> None:
         vault: Any = self.context.open_vault()
@@ -168,12 +208,19 @@ class ErasureTab(QWidget):
         self.context.runner.alone(
             lambda *, step: erasure.erase(vault, holding.kind, holding.round_id, by=by),
             self._erased,
+            failed=self._failed,
             title="Sletter",
         )
 
+    def _failed(self, error: BaseException) -> None:
+        """Say it, and show what is left: the data may be deleted though the backups are not."""
+        self.context.failed.emit(error)
+        self.context.changed.emit(frozenset(Topic))
+
     def _erased(self, receipt: Receipt) -> None:
         self.context.undo_stack.clear()  # what is deleted lives on in no edit
-        what = counted(receipt.count, *WORDS[receipt.kind].counted)
+        words = WORDS[receipt.kind]
+        what = counted(receipt.count, *words.counted) if receipt.count else words.title
         copies = ""
         if receipt.backups:
             gone = counted(receipt.backups, "sikkerhedskopi", "sikkerhedskopier")
