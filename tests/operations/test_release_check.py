@@ -25,11 +25,11 @@ COUNTS = {"A1": 9, "A2": 12, "B": 4}  # of B three are left, its leader counts o
 
 
 @contextmanager
-def closed(counts: dict[str, int] | None = None) -> Iterator[Session]:
+def closed(counts: dict[str, int] | None = None, answer: str = "2") -> Iterator[Session]:
     """Open a file whose round is closed, with answers."""
     with started() as session:
         rounds.advance(session, ROUND, Step.OPEN, by=BY)
-        responses.import_responses(session, ROUND, parsed(counts or COUNTS), by=BY)
+        responses.import_responses(session, ROUND, parsed(counts or COUNTS, answer=answer), by=BY)
         rounds.advance(session, ROUND, Step.CLOSED, by=BY)
         yield session
 
@@ -98,6 +98,19 @@ def test_table_of_other_answers_proves_nothing() -> None:
         verdict = check_release(session, ROUND, replace(table, items=items))
         assert {each.kind for each in verdict.findings} == {FindingKind.OTHER_NUMBERS}
         assert "passer ikke med de svar" in words.finding_sentence(verdict.findings[0])
+
+
+@pytest.mark.parametrize("code", ["PT", "KA"])
+def test_a_margin_that_does_not_follow_from_what_is_shown_is_found(code: str) -> None:
+    with closed({"A1": 30, "A2": 30, "B": 30}, answer="0") as session:
+        table = results_for(session, ROUND)
+        assert check_release(session, ROUND, table).passed
+        found = table.themes[code]
+        assert np.any(found.margin >= 0)
+        other = np.where(found.margin >= 0, found.margin + 1, found.margin)
+        themes = {**table.themes, code: replace(found, margin=other)}
+        verdict = check_release(session, ROUND, replace(table, themes=MappingProxyType(themes)))
+        assert {each.kind for each in verdict.findings} == {FindingKind.SKIPPERS}
 
 
 def _earlier(session: Session) -> EarlierRelease:

@@ -47,6 +47,20 @@ def test_the_limit_is_of_answers_to_that_question_not_of_people() -> None:
     assert table.distribution(1, "PT3") == TOO_FEW
 
 
+def test_a_theme_s_margin_tells_nothing_of_a_question_that_is_withheld() -> None:
+    alike, but_one = (
+        _table(
+            "mind", *[f"{mark}{mark}{last}..." for mark, last in zip("04" * 4, third, strict=True)]
+        )
+        for third in ("44444444", "40444444")
+    )
+    assert isinstance(alike.question(1, "PT3"), Withheld)
+    assert alike.theme(1, "PT") == but_one.theme(1, "PT")
+    key = alike.theme_key("PT")
+    assert isinstance(alike.theme(1, "PT"), Shown)
+    assert alike.margin(1, key) == but_one.margin(1, key)
+
+
 def test_not_relevant_is_no_answer_for_the_limit_either() -> None:
     assert _table("mind", *["4....."] * 4, *["5....."] * 9).question(1, "PT1") == TOO_FEW
 

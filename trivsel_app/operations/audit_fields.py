@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trivsel_app.operations.audit_atoms import (
     Atoms,
@@ -15,7 +16,7 @@ from trivsel_app.operations.audit_atoms import (
     persons_in_many,
     persons_in_one,
 )
-from trivsel_app.operations.audit_told import points_of_questions
+from trivsel_app.operations.audit_told import margins_of_shown, points_of_questions
 from trivsel_app.operations.audit_versions import Version
 from trivsel_app.operations.placed_answers import PlacedAnswers, PlacedFigure
 from trivsel_app.release_audit.release import Answers, Cell, Composite, Field, Item, Population
@@ -181,19 +182,27 @@ class _RoundField:
     # --- composites ----------------------------------------------------------------------------
 
     def _composites(self) -> Iterator[Composite]:
-        """Give the themes' scores; where they are not of their questions, nothing is let pass."""
+        """Give what must follow from other figures: scores and margins of themes."""
         for _section, theme in self._newest.questionnaire.themes():
-            if theme.measure is ThemeMeasure.SCORE and self._has(theme.code):
-                tables = [table for table in self._tables() if theme.code in table.themes]
-                shown = [table.themes[theme.code].value.astype(np.float64) for table in tables]
-                yield Composite(
-                    words.theme_name(theme),
-                    np.concatenate(shown),
-                    np.concatenate([points_of_questions(table, theme) for table in tables]),
-                )
+            if theme.measure is ThemeMeasure.NONE or not self._has(theme.code):
+                continue
+            tables = [table for table in self._tables() if theme.code in table.themes]
+            margins = [table.themes[theme.code].margin for table in tables]
+            yield _composite(theme, margins, [margins_of_shown(each, theme) for each in tables])
+            if theme.measure is ThemeMeasure.SCORE:
+                values = [table.themes[theme.code].value for table in tables]
+                parts = [points_of_questions(table, theme) for table in tables]
+                yield _composite(theme, values, parts)
 
     def _figures(self, code: str) -> list[PlacedFigure]:
         return [_spread(version.placed, code, self._atoms.units) for version in self.versions]
+
+
+def _composite(
+    theme: Theme, shown: Sequence[NDArray[np.int32]], parts: Sequence[NDArray[np.float64]]
+) -> Composite:
+    told = np.concatenate(shown).astype(np.float64)
+    return Composite(words.theme_name(theme), told, np.concatenate(parts))
 
 
 def _spread(placed: PlacedAnswers, code: str, units: Sequence[int]) -> PlacedFigure:

@@ -1,14 +1,17 @@
 """What a table tells: read off the table itself, whoever made it."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from trivsel_app.survey.cells import FigureKey, Measure, Reason, Withheld
-from trivsel_app.survey.questionnaire import QuestionKind, Theme
+from trivsel_app.survey.questionnaire import QuestionKind, Theme, ThemeMeasure
 from trivsel_app.survey.results import ItemFigures, ResultTable
 from trivsel_app.survey.scoring import half_up_all, option_scores
 
 Mask = NDArray[np.bool_]
+_Z: Final = 1.96
 
 
 def numbered(table: ResultTable, code: str) -> Mask:
@@ -73,6 +76,40 @@ def points_of_questions(table: ResultTable, theme: Theme) -> NDArray[np.float64]
     sums = [np.maximum(item.counts, 0) @ option_scores(item.question) for item in items]
     means = np.array(sums) / np.array([np.maximum(item.n, 1) for item in items])
     return half_up_all((means * shown).sum(axis=0) / np.maximum(shown.sum(axis=0), 1))
+
+
+def margins_of_shown(table: ResultTable, theme: Theme) -> NDArray[np.float64]:
+    """Give the margins of a theme that follow from what is shown beside it, in whole points.
+
+    Of a share by its own numbers; of a score at most the mean of its questions' margins.
+    """
+    asked = np.maximum(table.responses.invited, 0)
+    if theme.measure is ThemeMeasure.SHARE:
+        found = table.themes[theme.code]
+        share, n = (found.value + 2) / (found.n + 4), np.maximum(found.n, 0)
+        width = 100 * _Z * np.sqrt(share * (1 - share) / (n + 4) * _absent(n, asked))
+    else:
+        items = scored_questions(table, theme)
+        shown = np.array([item.n >= 0 for item in items])
+        widths = np.array([_width(item, asked) for item in items])
+        width = (widths * shown).sum(axis=0) / np.maximum(shown.sum(axis=0), 1)
+    margins: NDArray[np.float64] = np.ceil(np.minimum(width, 100) - 1e-9)
+    return margins
+
+
+def _width(item: ItemFigures, asked: NDArray[np.int32]) -> NDArray[np.float64]:
+    n, counts = np.maximum(item.n, 2), np.maximum(item.counts, 0)
+    scores = option_scores(item.question)
+    apart = scores - (counts @ scores / n)[:, None]
+    variance = (counts * apart**2).sum(axis=1) / (n - 1)
+    width: NDArray[np.float64] = _Z * np.sqrt(variance / n * _absent(n, asked))
+    return width
+
+
+def _absent(n: NDArray[np.int32], asked: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Give what those who were asked and did not answer leave to chance, 1 if nobody knows."""
+    left = (np.maximum(asked, n) - n) / np.maximum(np.maximum(asked, n) - 1, 1)
+    return np.where(asked > 1, left, 1.0)
 
 
 def people_shown(table: ResultTable, code: str) -> NDArray[np.int32]:

@@ -55,9 +55,9 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Composite:
-    """A theme's score shown beside its questions': whole points, and those that follow from them.
+    """A theme's score or margin as shown, and as it follows from other figures, in whole points.
 
-    Arrays are [cells] in any order; `shown` is below 0 where the score is withheld.
+    Arrays are [cells] in any order; `shown` is below 0 where it is withheld.
     """
 
     name: str

@@ -24,7 +24,7 @@ class FindingKind(StrEnum):
 
     ALIKE = "alike"  # all of a group, or all but one, gave the same answer
     PINNED = "pinned"  # exactly how many of a small hidden group gave an answer
-    SKIPPERS = "skippers"  # a theme's score tells of those who skipped questions of it
+    SKIPPERS = "skippers"  # a theme tells more than the questions shown of it
     UNDECIDED = "undecided"  # too entangled to prove safe: counts as not safe
     OTHER_NUMBERS = "other_numbers"  # the figures are not those of the answers they are checked by
 

@@ -18,12 +18,16 @@ def half_width(total: Numbers, squares: Numbers, n: Whole, people: Numbers) -> W
     sampling, so a unit where nearly everybody answered gets a narrow interval. Fewer than two
     answers give 100.
     """
-    answers = n.astype(np.float64)
-    enough = answers >= 2
-    safe = np.where(enough, answers, 2.0)
-    variance = np.maximum(squares - total**2 / safe, 0.0) / (safe - 1)
-    width = _Z * np.sqrt(variance / safe * _left_to_chance(safe, people))
-    return np.where(enough, _rounded_up(width), 100).astype(np.int32)
+    width = exact_half_width(total, squares, n, people)
+    return np.where(n >= 2, rounded_up(width), 100).astype(np.int32)
+
+
+def exact_half_width(total: Numbers, squares: Numbers, n: Whole, people: Numbers) -> Numbers:
+    """Give the same before it is rounded; of fewer than two answers it means nothing."""
+    answers = np.maximum(n, 2).astype(np.float64)
+    variance = np.maximum(squares - total**2 / answers, 0.0) / (answers - 1)
+    width: Numbers = _Z * np.sqrt(variance / answers * _left_to_chance(answers, people))
+    return width
 
 
 def share_half_width(yes: NDArray[np.signedinteger[Any]], n: Whole, people: Numbers) -> Whole:
@@ -34,7 +38,7 @@ def share_half_width(yes: NDArray[np.signedinteger[Any]], n: Whole, people: Numb
     answers = n.astype(np.float64)
     share = (yes + 2) / (answers + 4)
     variance = share * (1 - share) / (answers + 4)
-    return _rounded_up(100 * _Z * np.sqrt(variance * _left_to_chance(answers, people)))
+    return rounded_up(100 * _Z * np.sqrt(variance * _left_to_chance(answers, people)))
 
 
 def _left_to_chance(n: Numbers, people: Numbers) -> Numbers:
@@ -44,5 +48,6 @@ def _left_to_chance(n: Numbers, people: Numbers) -> Numbers:
     return np.where(people > 1, corrected, 1.0)
 
 
-def _rounded_up(width: Numbers) -> Whole:
+def rounded_up(width: Numbers) -> Whole:
+    """Round half widths up to whole points, 100 at most."""
     return np.ceil(np.minimum(width, 100.0) - 1e-9).astype(np.int32)

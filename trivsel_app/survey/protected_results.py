@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.disclosure import Group, Status, protect
-from trivsel_app.survey.intervals import half_width, share_half_width
+from trivsel_app.survey.intervals import share_half_width
 from trivsel_app.survey.questionnaire import LimitKind, Questionnaire, ThemeMeasure
 from trivsel_app.survey.results import (
     HIDDEN,
@@ -20,7 +20,7 @@ from trivsel_app.survey.results import (
     ThemeFigures,
 )
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
-from trivsel_app.survey.theme_scores import theme_scores
+from trivsel_app.survey.theme_scores import theme_margins, theme_scores
 
 Whole = NDArray[np.signedinteger[Any]]
 
@@ -176,7 +176,7 @@ def shown_theme(
     """
     if theme.theme.measure is ThemeMeasure.SCORE:
         value, status = theme_scores(theme.theme, items, status)
-        margin = half_width(theme.total, theme.squares, theme.n, invited)
+        margin = theme_margins(theme.theme, items, invited)
     else:
         value = np.rint(theme.total)
         margin = share_half_width(value.astype(np.int32), theme.n, invited)

@@ -68,8 +68,8 @@ def finding_sentence(finding: Finding) -> str:
         return f"{of}det kan regnes ud, at {low} af {people} i {finding.where} har svaret {answer}."
     if finding.kind is FindingKind.SKIPPERS:
         return (
-            f"{of}scoren er ikke gennemsnittet af de viste spørgsmål, så de, der har sprunget spørgsmål "
-            "over, kan regnes ud."
+            f"{of}scoren eller dens usikkerhed følger ikke af de viste spørgsmål, så svar, der ikke "
+            "vises, kan regnes ud."
         )
     if finding.kind is FindingKind.OTHER_NUMBERS:
         return f"{of}tallene passer ikke med de svar, de skulle være talt op af."
