@@ -9,7 +9,7 @@ import pytest
 from tests.store.vaults import CHEAP
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import create_file, open_file
-from trivsel_app.store import slots, vault
+from trivsel_app.store import passphrases, slots, vault
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.slots import KeyCosts, Slot
 from trivsel_app.store.vault import Vault
@@ -25,7 +25,8 @@ def _cheaply(key: FileKey, user: bytes, passphrase: str, _costs: KeyCosts) -> Sl
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, slots cost nothing, and no key is remembered by the computer."""
-    monkeypatch.setattr(vault, "wrap", _cheaply)
+    for each in (vault, passphrases):
+        monkeypatch.setattr(each, "wrap", _cheaply)
     monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: None)
 
 
@@ -40,3 +41,19 @@ def opened(tmp_path: Path, cheap: None) -> Iterator[Vault]:
 def reopened(path: Path, passphrase: str) -> Vault:
     """Open it as the user with this passphrase."""
     return open_file(path, now=BY.now, passphrase=passphrase)
+
+
+class KeptKeys:
+    """The operating system's key store, in a dictionary."""
+
+    def __init__(self, kept: dict[str, str]) -> None:
+        self.kept = kept
+
+    def get_password(self, _service: str, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def set_password(self, _service: str, name: str, secret: str) -> None:
+        self.kept[name] = secret
+
+    def delete_password(self, _service: str, name: str) -> None:
+        self.kept.pop(name, None)

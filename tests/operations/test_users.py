@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.operations.cheap_vaults import ASES, BY, cheap, opened, reopened
+from tests.operations.cheap_vaults import ASES, BY, KeptKeys, cheap, opened, reopened
 from tests.operations.plain_file import IMPORTED
-from trivsel_app.errors import PassphraseTooShort, Refusal, WrongPassphrase
+from trivsel_app.errors import (
+    PassphraseNeeded,
+    PassphraseTooShort,
+    Refusal,
+    TooManyUsers,
+    WrongPassphrase,
+)
 from trivsel_app.operations import users
+from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By
+from trivsel_app.operations.files import create_file, make_backup, open_file
 from trivsel_app.operations.journal import log
 from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import import_organisation
@@ -19,15 +28,20 @@ from trivsel_app.operations.refusals import (
     NameMissing,
     NotAllowed,
     NotThereAnyMore,
+    OnlyByRecoveryCode,
     OwnAccount,
     PassphraseIsTemporary,
     SameAsBefore,
+    SampleHasNoUsers,
     UserNameInUse,
+    UserNotChosen,
     WrongOwnPassphrase,
 )
 from trivsel_app.operations.rounds import advance, current_round
 from trivsel_app.organisation.users import Role, User
-from trivsel_app.store.vault import Vault
+from trivsel_app.store import passphrases
+from trivsel_app.store.key_file import key_file_beside
+from trivsel_app.store.vault import Vault, create_sample
 from trivsel_app.survey.rounds import Step
 
 __all__ = ["cheap", "opened"]
@@ -84,7 +98,7 @@ def test_a_refused_user_leaves_nothing(
 ) -> None:
     with pytest.raises(refusal):
         users.add_user(opened, name=name, role=Role.HR, passphrase=passphrase, by=BY)
-    assert len(users.listed(opened)) == len(opened.users_with_passphrase()) == 1
+    assert len(users.listed(opened)) == len(passphrases.users_with_passphrase(opened)) == 1
 
 
 def test_a_change_of_passphrase_needs_the_old_one(opened: Vault) -> None:
@@ -93,7 +107,7 @@ def test_a_change_of_passphrase_needs_the_old_one(opened: Vault) -> None:
     with pytest.raises(SameAsBefore):
         users.change_passphrase(opened, old=ASES, new=ASES, by=BY)
     users.change_passphrase(opened, old=ASES, new=OWN, by=BY)
-    assert opened.opens(OWN)
+    assert passphrases.opens(opened, OWN)
     assert _codes(opened)[0] == "user.passphrase_changed"
 
 
@@ -117,15 +131,101 @@ def test_the_recovery_code_lets_a_user_choose_again(opened: Vault) -> None:
     users.give_new_key(found, code.secret, by=BY)
     found.close()
     with _by_code(opened, code.code) as saved:
-        users.choose_passphrase(saved, user.id, OWN, by=BY)
+        users.choose_passphrase(saved, user.id, OWN, by=By("pc-bruger", BY.now))
+        assert saved.user is not None
+        assert saved.user.name == "Bo"
+        assert _codes(saved)[0] == "user.taken_over"
+        with saved.session() as session:
+            assert audit_entries(session)[0].actor == "Genoprettelseskoden"
     with reopened(opened.path, OWN) as theirs:
         assert theirs.user is not None
         assert not theirs.user.temporary
 
 
-def _by_code(vault: Vault, code: str) -> Vault:
-    from trivsel_app.operations.files import open_file
+def test_with_the_code_alone_one_only_looks(tmp_path: Path, cheap: None) -> None:
+    made = create_file(tmp_path / "x.trivsel", passphrase=ASES, name="Sæby", year=2026, by=BY)
+    made.vault.close()
+    with _by_code(made.vault, made.recovery_code) as found:
+        before = _codes(found)
+        with pytest.raises(UserNotChosen), found.transaction() as session:
+            log(session, BY, "unit.added", {})
+        with pytest.raises(UserNotChosen):
+            _add(found)
+        with pytest.raises(UserNotChosen):
+            users.give_new_key(found, bytes(16), by=BY)
+        assert _codes(found) == before
+        users.choose_passphrase(found, 1, OWN, by=BY)
+        _add(found)
 
+
+def test_nobody_takes_over_another_account(opened: Vault) -> None:
+    user = _add(opened, Role.HR_SIGNAL)
+    with pytest.raises(OnlyByRecoveryCode):
+        users.choose_passphrase(opened, user.id, OWN, by=BY)
+    opened.close()
+    with pytest.raises(WrongPassphrase):
+        reopened(opened.path, OWN)
+
+
+def test_with_a_temporary_passphrase_one_sees_what_a_reader_sees(opened: Vault) -> None:
+    _add(opened, Role.HR_SIGNAL)
+    opened.close()
+    with reopened(opened.path, BOS) as theirs:
+        assert theirs.role is Role.READER
+        with theirs.session() as session:
+            assert role_of(session) is Role.READER
+
+
+def test_the_seventeenth_user_is_not_added(opened: Vault) -> None:
+    for number in range(2, 17):
+        _add(opened, name=f"Nummer {number}")
+    before = _codes(opened)
+    with pytest.raises(TooManyUsers):
+        _add(opened, name="Nummer 17")
+    assert len(users.listed(opened)) == 16
+    assert _codes(opened) == before
+    users.change_passphrase(opened, old=ASES, new=OWN, by=BY)
+
+
+def test_a_reset_passphrase_is_over_whatever_key_file_is_put_back(opened: Vault) -> None:
+    with _chosen(opened) as theirs:
+        made = make_backup(theirs, now=BY.now)
+    with reopened(opened.path, ASES) as found:
+        users.give_passphrase(found, 2, BOS, by=BY)
+    assert made.manifest.key_file is not None
+    key_file_beside(opened.path).write_text(made.manifest.key_file, "utf-8")
+    with pytest.raises(WrongPassphrase):
+        reopened(opened.path, OWN)
+
+
+def test_a_remembered_key_ends_with_its_passphrase(
+    opened: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: dict[str, str] = {}
+    monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: KeptKeys(kept))
+    with _chosen(opened) as theirs:
+        assert theirs.remember_key()
+        users.change_passphrase(theirs, old=OWN, new="endnu en sætning", by=BY)
+    reopened_by_computer = open_file(opened.path, now=BY.now)  # the newer one is remembered
+    reopened_by_computer.close()
+    bos = dict(kept)
+    kept.clear()
+    with reopened(opened.path, ASES) as found:
+        users.give_passphrase(found, 2, BOS, by=BY)
+    kept.update(bos)
+    with pytest.raises(PassphraseNeeded):
+        open_file(opened.path, now=BY.now)
+
+
+def test_the_sample_says_that_it_has_no_passphrase(tmp_path: Path) -> None:
+    with create_sample(tmp_path / "x.trivsel", now=BY.now) as sample:
+        with pytest.raises(SampleHasNoUsers):
+            users.change_passphrase(sample, old=ASES, new=OWN, by=BY)
+        with pytest.raises(OnlyByRecoveryCode):
+            users.choose_passphrase(sample, 1, OWN, by=BY)
+
+
+def _by_code(vault: Vault, code: str) -> Vault:
     return open_file(vault.path, now=BY.now, recovery_code=code)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.store.vaults import CHEAP
+from tests.store.vaults import new_passphrase
 from trivsel_app.organisation.users import Role, User
 from trivsel_app.store import keys, user_store
 from trivsel_app.store.vault import Vault
@@ -19,5 +19,5 @@ def add_reader(opened: Vault) -> User:
     )
     with opened.transaction() as session:
         added = user_store.add_user(session, user)
-    opened.set_passphrase(OTHER, user=slot, costs=CHEAP)
+    new_passphrase(opened, OTHER, user=slot)
     return added

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import text
 
 from tests.store.vaults import (
-    CHEAP,
     NOW,
     PASSPHRASE,
     entry_count,
     fill,
     make,
     make_closed,
+    new_passphrase,
     reopen,
     write_entry,
 )
@@ -335,5 +335,5 @@ def test_a_manifest_of_another_version_is_found_with_the_key(
 
 def test_a_new_passphrase_does_not_lock_old_backups(opened: Vault, folder: Path) -> None:
     made = backup.make(opened, folder, now=NOW)
-    opened.set_passphrase("en helt ny sætning", costs=CHEAP)
+    new_passphrase(opened, "en helt ny sætning")
     assert backup.verify(made.path, key=opened.key) == made.manifest

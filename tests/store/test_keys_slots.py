@@ -130,7 +130,7 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> str:
         _changed(lambda c: c.update(file_id="xx")),
         _changed(lambda c: c.update(file_id=None)),
         _changed(lambda c: c.update(slots=[])),
-        _changed(lambda c: c.update(slots=c["slots"] * 17)),
+        _changed(lambda c: c.update(slots=c["slots"] * 18)),
         _changed(lambda c: c["slots"][0].pop("salt")),
         _changed(lambda c: c["slots"][0].update(salt="?")),
         _changed(lambda c: c["slots"][0].update(salt="")),

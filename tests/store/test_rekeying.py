@@ -1,5 +1,6 @@
 """Users' slots and a new key for the file."""
 
+import errno
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,12 +18,14 @@ from tests.store.vaults import (
     fill,
     make,
     make_closed,
+    new_passphrase,
     reopen,
     write_entry,
 )
 from trivsel_app.errors import (
     BackupOfEarlierKey,
     DiskFull,
+    FileHeldOpen,
     KeyFileOfAnother,
     NewKeyFailed,
     OpenedReadOnly,
@@ -31,9 +34,10 @@ from trivsel_app.errors import (
     WrongRecoveryCode,
 )
 from trivsel_app.organisation.users import Role, User
-from trivsel_app.store import backup, files, rekeying, user_store, vault
-from trivsel_app.store.key_file import key_file_beside, read_key_file, write_key_file
+from trivsel_app.store import backup, files, passphrases, rekeying, user_store, vault
+from trivsel_app.store.key_file import KeyFile, key_file_beside, read_key_file, write_key_file
 from trivsel_app.store.pages import page_fits
+from trivsel_app.store.passphrases import users_with_passphrase
 from trivsel_app.store.recovery_code import recovery_code
 from trivsel_app.store.restore import restore
 from trivsel_app.store.vault import Vault
@@ -62,7 +66,7 @@ def test_the_slot_tells_who_opened(path: Path) -> None:
         assert opened.user is not None
         assert (opened.user.name, opened.role) == ("Åse", Role.HR_SIGNAL)
         add_reader(opened)
-        assert len(opened.users_with_passphrase()) == 2
+        assert len(users_with_passphrase(opened)) == 2
     with _open(path, OTHER) as opened:
         assert opened.user is not None
         assert (opened.user.name, opened.role) == ("Bo Prøvesen", Role.READER)
@@ -70,8 +74,8 @@ def test_the_slot_tells_who_opened(path: Path) -> None:
             assert session.info["role"] is Role.READER
         with opened.transaction() as session:
             assert session.info["role"] is Role.READER
-        assert opened.opens(OTHER)
-        assert not opened.opens(PASSPHRASE)
+        assert passphrases.opens(opened, OTHER)
+        assert not passphrases.opens(opened, PASSPHRASE)
     with vault.open(path, recovery_code=made.recovery_code, now=NOW) as opened:
         assert (opened.user, opened.role) == (None, Role.HR_SIGNAL)
 
@@ -88,7 +92,7 @@ def test_a_new_passphrase_leaves_the_others(path: Path) -> None:
     with make(path).vault as opened:
         add_reader(opened)
     with _open(path, OTHER) as opened:
-        opened.set_passphrase("en tredje sætning", costs=CHEAP)
+        new_passphrase(opened, "en tredje sætning")
     for phrase in (PASSPHRASE, "en tredje sætning"):
         _open(path, phrase).close()
     with pytest.raises(WrongPassphrase):
@@ -97,7 +101,7 @@ def test_a_new_passphrase_leaves_the_others(path: Path) -> None:
 
 def test_a_slot_without_a_user_opens_nothing(path: Path) -> None:
     with make(path).vault as opened:
-        opened.set_passphrase(OTHER, user=bytes(16), costs=CHEAP)
+        new_passphrase(opened, OTHER, user=bytes(16))
     with pytest.raises(UserNotInFile):
         _open(path, OTHER)
     reopen(path).close()  # the lock was let go
@@ -122,7 +126,7 @@ def test_a_removed_user_is_out_and_the_others_need_no_new_passphrase(path: Path)
     with reopen(path) as opened:
         assert entry_count(opened) == 2
     with vault.open(path, recovery_code=recovery_code(SECRET), now=NOW) as opened:
-        assert len(opened.users_with_passphrase()) == 1
+        assert len(users_with_passphrase(opened)) == 1
     assert {left.name for left in path.parent.iterdir()} == {
         path.name,
         path.name + "-noegle",
@@ -156,7 +160,7 @@ def test_a_slot_put_into_the_key_file_gets_no_new_key(path: Path, tmp_path: Path
         ]
         write_key_file(place, type(ours)(ours.file_id, tuple(changed)))
         opened.rekey(SECRET, _nothing)
-        assert opened.users_with_passphrase() == {opened.key.user.hex()}
+        assert users_with_passphrase(opened) == {opened.key.user.hex()}
 
 
 @pytest.mark.parametrize("swapped", [False, True])
@@ -189,6 +193,100 @@ def test_a_killed_swap_is_ended_at_the_next_opening(
             _open(path, OTHER)
     else:
         _open(path, OTHER).close()
+
+
+def test_the_slot_of_an_earlier_passphrase_opens_nothing(path: Path) -> None:
+    place = key_file_beside(path)
+    with make(path).vault as opened:
+        user, before = add_reader(opened), opened.key
+        old = place.read_text("utf-8")
+        new_passphrase(opened, "en tredje sætning", user=bytes.fromhex(user.slot))
+        newer = place.read_text("utf-8")
+    place.write_text(old, "utf-8")  # as a backup's manifest has it
+    with pytest.raises(WrongPassphrase):
+        _open(path, OTHER)
+    with reopen(path) as opened:
+        assert users_with_passphrase(opened) == {before.user.hex()}
+        place.write_text(old, "utf-8")
+        opened.rekey(SECRET, _nothing)
+    assert user.slot not in place.read_text("utf-8")
+    with pytest.raises(WrongPassphrase):
+        _open(path, OTHER)
+    assert user.slot in newer
+
+
+def test_a_change_of_passphrase_that_is_killed_leaves_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, third = make(path).vault, "en tredje sætning"
+    with monkeypatch.context() as patch:
+        patch.setattr(passphrases, "write_key_file", _write_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            new_passphrase(opened, third)
+    opened.close()
+    with pytest.raises(WrongPassphrase):
+        _open(path, third)
+    reopen(path).close()
+    found = read_key_file(key_file_beside(path))
+    assert found is not None
+    assert len(found.slots) == 1
+
+
+def test_a_disk_that_does_not_promise_the_rename_locks_nobody_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = files.replace
+
+    def unflushed(source: Path, target: Path) -> None:
+        swap(source, target)
+        if target == path:
+            raise OSError(errno.EIO, "not flushed")
+
+    with make(path).vault as opened:
+        user = add_reader(opened)
+        monkeypatch.setattr(files, "replace", unflushed)
+        opened.rekey(SECRET, _without(user))
+        monkeypatch.undo()
+        write_entry(opened, 1)
+    _only_the_first_opens(path)
+
+
+def test_the_window_goes_on_when_the_last_step_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Path] = []
+
+    def held(place: Path, key_file: KeyFile) -> None:
+        written.append(place)
+        if len(written) > 1:
+            raise FileHeldOpen(place)
+        write_key_file(place, key_file)
+
+    with make(path).vault as opened:
+        user = add_reader(opened)
+        monkeypatch.setattr(rekeying, "write_key_file", held)
+        opened.rekey(SECRET, _without(user))
+        monkeypatch.undo()
+        assert len(written) == 2
+        write_entry(opened, 1)
+    _only_the_first_opens(path)
+
+
+def _only_the_first_opens(path: Path) -> None:
+    with pytest.raises(KeyFileOfAnother):
+        _open(path, OTHER)
+    with reopen(path) as opened:
+        assert entry_count(opened) == 1
+    with pytest.raises(WrongPassphrase):
+        _open(path, OTHER)
+    found = read_key_file(key_file_beside(path))
+    assert found is not None
+    assert [len(slot.seals) for slot in found.slots] == [1]
+
+
+def _write_and_die(place: Path, key_file: KeyFile) -> None:
+    write_key_file(place, key_file)
+    raise KeyboardInterrupt
 
 
 def test_a_failed_copy_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,10 +331,10 @@ def test_an_old_backup_opens_with_the_old_key(path: Path, tmp_path: Path) -> Non
         old = backup.key_of(made.path, OTHER)
         assert old is not None
         assert backup.verify(made.path, key=old) == made.manifest
-    restore(made.path, to=path, key=old, now=NOW)  # the key file of the new key would not open it
-    with reopen(path) as opened:
+    brought = restore(made.path, to=tmp_path / "fra før.trivsel", key=old)
+    with reopen(brought) as opened:
         assert entry_count(opened) == 1
-    _open(path, OTHER).close()
+    _open(brought, OTHER).close()
 
 
 def test_an_old_copy_beside_the_new_key_file_is_told_from_a_damaged_one(
@@ -250,6 +348,6 @@ def test_an_old_copy_beside_the_new_key_file_is_told_from_a_damaged_one(
     with pytest.raises(KeyFileOfAnother):
         reopen(path)
     with vault.open(path, recovery_code=code, now=NOW) as opened:
-        opened.set_passphrase(PASSPHRASE, costs=CHEAP)
+        new_passphrase(opened, PASSPHRASE)
     with reopen(path) as opened:
         assert entry_count(opened) == 1

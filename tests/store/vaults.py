@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from trivsel_app.store import audit, vault
+from trivsel_app.store.passphrases import set_passphrase
 from trivsel_app.store.slots import KeyCosts
 from trivsel_app.store.vault import Created, Vault
 
@@ -38,6 +39,11 @@ def write_entry(opened: Vault, number: int) -> None:
     """Write one audit entry, which no other test data depends on."""
     with opened.transaction() as session:
         audit.record(session, "test.written", {"number": number}, actor="prøve", now=NOW)
+
+
+def new_passphrase(opened: Vault, passphrase: str, *, user: bytes = b"") -> None:
+    """Give a user a passphrase that costs nothing to try."""
+    set_passphrase(opened, passphrase, lambda _session: None, user=user, costs=CHEAP)
 
 
 def entry_count(opened: Vault) -> int:

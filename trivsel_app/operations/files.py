@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivsel_app.errors import FileAlreadyExists, WrongPassphrase
+from trivsel_app.errors import WrongPassphrase
 from trivsel_app.operations.change import By
 from trivsel_app.operations.journal import log
 from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
@@ -106,9 +106,7 @@ def backups(opened: Vault) -> "tuple[Backup, ...]":
     return backup.backups_in(folder) if folder.is_dir() else ()
 
 
-def bring_back(
-    opened: Vault, copy: Path, *, to: Path, now: datetime, passphrase: str | None = None
-) -> Path:
+def bring_back(opened: Vault, copy: Path, *, to: Path, passphrase: str | None = None) -> Path:
     """Put a backup of the open file at a new path; the open file is not touched.
 
     A backup from before the file got a new key needs a passphrase of its day
@@ -117,12 +115,10 @@ def bring_back(
     """
     from trivsel_app.store import backup, restore
 
-    if to.exists():
-        raise FileAlreadyExists(to)
     key = opened.key if passphrase is None else backup.key_of(copy, passphrase)
     if key is None:
         raise WrongPassphrase(copy)
-    return restore.restore(copy, to=to, key=key, now=now).path
+    return restore.restore(copy, to=to, key=key)
 
 
 def delete_backup(opened: Vault, copy: Path, *, by: By) -> None:

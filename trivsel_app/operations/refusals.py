@@ -214,6 +214,11 @@ class NotAllowed(Refusal):
 
 
 @dataclass(eq=False)
+class LookNotKept(Refusal):
+    """The file is only read, so the access log cannot tell who saw what is not released."""
+
+
+@dataclass(eq=False)
 class NoticeIncomplete(Refusal):
     """Fields of the privacy notice are still empty."""
 
@@ -223,6 +228,16 @@ class NoticeIncomplete(Refusal):
 @dataclass(eq=False)
 class PassphraseIsTemporary(Refusal):
     """The user's passphrase is known to whoever gave it, and must be changed first."""
+
+
+@dataclass(eq=False)
+class UserNotChosen(Refusal):
+    """The file was opened with the recovery code, and nobody has said who they are yet."""
+
+
+@dataclass(eq=False)
+class OnlyByRecoveryCode(Refusal):
+    """Whoever opened the file as a user does not choose a passphrase for another."""
 
 
 @dataclass(eq=False)

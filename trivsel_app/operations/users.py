@@ -1,7 +1,6 @@
 """Who may open the file: let in, given a role or a passphrase, and taken out again.
 
-A change of users touches the file and the key file beside it, so these take the open vault. The
-user's row is written first: a row without a passphrase opens nothing and can be given one.
+A change of users touches the file and the key file beside it, so these take the open vault.
 """
 
 import secrets
@@ -19,6 +18,7 @@ from trivsel_app.operations.refusals import (
     LastManager,
     NameMissing,
     NotThereAnyMore,
+    OnlyByRecoveryCode,
     OwnAccount,
     SameAsBefore,
     SampleHasNoUsers,
@@ -26,11 +26,12 @@ from trivsel_app.operations.refusals import (
     WrongOwnPassphrase,
 )
 from trivsel_app.organisation.users import Permission, Role, User, has_manager
-from trivsel_app.store import keys, user_store
+from trivsel_app.store import keys, passphrases, user_store
 from trivsel_app.store.copying import Step, no_step
 from trivsel_app.store.recovery_code import recovery_code
 from trivsel_app.store.slots import checked_passphrase
 from trivsel_app.store.vault import Vault
+from trivsel_app.texts.user_words import BY_CODE
 
 _GROUPS: Final = 5  # 65 bits in syllables that can be said over the telephone
 _CONSONANTS: Final = "bdfghjklmnprstvz"
@@ -61,7 +62,7 @@ def users(session: Session) -> tuple[User, ...]:
 
 def listed(vault: Vault) -> tuple[UserRow, ...]:
     """List them with what the key file says."""
-    opening = frozenset() if vault.is_sample else vault.users_with_passphrase()
+    opening = frozenset() if vault.is_sample else passphrases.users_with_passphrase(vault)
     you = vault.user.id if vault.user else 0
     with vault.session() as session:
         return tuple(UserRow(user, user.slot in opening, user.id == you) for user in users(session))
@@ -86,13 +87,16 @@ def add_user(vault: Vault, *, name: str, role: Role, passphrase: str, by: By) ->
         raise SampleHasNoUsers
     checked_passphrase(passphrase)
     slot = keys.new_user_id()
-    with vault.transaction() as session:
-        refuse_unless(session, Permission.MANAGE_USERS)
-        wanted = _free_name(session, name)
-        user = User(0, slot.hex(), wanted, role, temporary=True, added_on=day_of(by))
-        user = user_store.add_user(session, user)
-        log(session, by, "user.added", {"user": user.id, "role": role.value})
-    vault.set_passphrase(passphrase, user=slot)
+    added = partial(_added, name=name, role=role, slot=slot, by=by)
+    return passphrases.set_passphrase(vault, passphrase, added, user=slot)
+
+
+def _added(session: Session, *, name: str, role: Role, slot: bytes, by: By) -> User:
+    refuse_unless(session, Permission.MANAGE_USERS)
+    wanted = _free_name(session, name)
+    user = User(0, slot.hex(), wanted, role, temporary=True, added_on=day_of(by))
+    user = user_store.add_user(session, user)
+    log(session, by, "user.added", {"user": user.id, "role": role.value})
     return user
 
 
@@ -107,41 +111,50 @@ def _free_name(session: Session, name: str) -> str:
 
 def change_passphrase(vault: Vault, *, old: str, new: str, by: By) -> None:
     """Change one's own passphrase (`WrongOwnPassphrase`, `SameAsBefore`); every role may."""
-    if vault.user is None or not vault.opens(old):
+    if vault.is_sample:
+        raise SampleHasNoUsers
+    if vault.user is None or not passphrases.opens(vault, old):
         raise WrongOwnPassphrase
     if checked_passphrase(new) == checked_passphrase(old):
         raise SameAsBefore
-    _choose(vault, vault.user, new, by)
+    _choose(vault, vault.user, new, by, "user.passphrase_changed")
     vault.refresh_user()
 
 
 def choose_passphrase(vault: Vault, user_id: int, passphrase: str, *, by: By) -> None:
-    """Give a user a passphrase to keep and go on as that user, opened with the recovery code."""
+    """Give a user a passphrase to keep and go on as that user, opened with the recovery code.
+
+    The log tells that the code did it. `OnlyByRecoveryCode` in a file opened as somebody.
+    """
+    if not vault.is_unnamed:
+        raise OnlyByRecoveryCode
     with vault.session() as session:
-        refuse_unless(session, Permission.MANAGE_USERS)
         user = _the_user(session, user_id)
-    _choose(vault, user, passphrase, replace(by, actor=user.name))
+    _choose(vault, user, passphrase, replace(by, actor=BY_CODE), "user.taken_over")
     vault.act_as(bytes.fromhex(user.slot))
 
 
-def _choose(vault: Vault, user: User, passphrase: str, by: By) -> None:
-    vault.set_passphrase(passphrase, user=bytes.fromhex(user.slot))
-    with vault.transaction() as session:
+def _choose(vault: Vault, user: User, passphrase: str, by: By, action: str) -> None:
+    def chosen(session: Session) -> None:
         user_store.save_user(session, replace(user, temporary=False))
-        log_own(session, by, "user.passphrase_changed", {"user": user.id})
+        log_own(session, by, action, {"user": user.id})
+
+    passphrases.set_passphrase(vault, passphrase, chosen, user=bytes.fromhex(user.slot))
 
 
 def give_passphrase(vault: Vault, user_id: int, passphrase: str, *, by: By) -> None:
     """Give somebody who has forgotten it a new passphrase, to be changed at the next opening."""
-    checked_passphrase(passphrase)
-    with vault.transaction() as session:
+    if vault.user is not None and user_id == vault.user.id:
+        raise OwnAccount
+    with vault.session() as session:
         refuse_unless(session, Permission.MANAGE_USERS)
         user = _the_user(session, user_id)
-        if vault.user is not None and user.id == vault.user.id:
-            raise OwnAccount
+
+    def given(session: Session) -> None:
         user_store.save_user(session, replace(user, temporary=True))
         log(session, by, "user.passphrase_given", {"user": user.id})
-    vault.set_passphrase(passphrase, user=bytes.fromhex(user.slot))
+
+    passphrases.set_passphrase(vault, passphrase, given, user=bytes.fromhex(user.slot))
 
 
 def set_role(session: Session, user_id: int, role: Role, *, by: By) -> Change:

@@ -44,7 +44,7 @@ def create_file(
             temporary.touch(exist_ok=False)  # SQLite would not say why it cannot
             _write_database(temporary, key, now, made_by, first_user)
             files.flush_file(temporary)
-            return _place(temporary, path, key, slot)
+            return place(temporary, path, key, KeyFile(key.file_id, (slot,)) if slot else None)
         finally:
             for left in (temporary, journal_beside(temporary)):
                 with suppress(OSError):
@@ -67,7 +67,7 @@ def _write_database(
             rows = [{"key": name, "value": value} for name, value in facts.items()]
             transaction.execute(insert(meta_table), rows)
             if first_user is not None:
-                user_store.insert_first(transaction, first_user)
+                user_store.insert_first(transaction, first_user, key.public)
     except DBAPIError as error:
         trouble = from_database_error(error.orig or error, path)
         raise (trouble or error) from error
@@ -96,15 +96,16 @@ class Made:
                 aside.rename(place)
 
 
-def _place(temporary: Path, path: Path, key: FileKey, slot: Slot | None) -> Made:
+def place(temporary: Path, path: Path, key: FileKey, key_file: KeyFile | None) -> Made:
+    """Rename a new file to a free name, its key file first; what lay beside it is kept aside."""
     key_path = key_file_beside(path)
     # A key file of a file that was moved or deleted may be the only one; a journal would be
     # applied to the new file by SQLite.
     made = Made(path, key, (*_keep_aside(key_path), *_keep_aside(journal_beside(path))))
     with ExitStack() as on_failure:
         on_failure.callback(made.take_back)
-        if slot is not None:
-            write_key_file(key_path, KeyFile(key.file_id, (slot,)))
+        if key_file is not None:
+            write_key_file(key_path, key_file)
         files.place_new(temporary, path)
         on_failure.pop_all()
     return made

@@ -22,6 +22,7 @@ _VERSION: Final = 1
 # A key file from elsewhere must not make the machine swap or work for minutes.
 _MOST: Final = KeyCosts(memory=4 * 1024 * 1024, passes=64, lanes=64)
 MOST_SLOTS: Final = 16  # each costs a third of a second when a passphrase fits none
+_MOST_READ: Final = MOST_SLOTS + 1  # a user has two while the passphrase is changed
 _MOST_SEALS: Final = 2
 _LEAST_SALT: Final = 8
 _MOST_BYTES: Final = 64 * 1024
@@ -98,7 +99,7 @@ def from_json(content: bytes | str, path: Path) -> KeyFile:
         slots = tuple(_slot(entry) for entry in found["slots"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise KeyFileDamaged(path) from error
-    if len(file_id) != FILE_ID_BYTES or not 0 < len(slots) <= MOST_SLOTS:
+    if len(file_id) != FILE_ID_BYTES or not 0 < len(slots) <= _MOST_READ:
         raise KeyFileDamaged(path)
     return KeyFile(file_id, slots)
 

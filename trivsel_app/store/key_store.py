@@ -9,8 +9,10 @@ import sys
 from typing import Any, Final
 
 from trivsel_app.store.keys import KEY_BYTES, USER_ID_BYTES, FileKey
+from trivsel_app.store.sealing import POINT_BYTES
 
 SERVICE: Final = "Trivsel"
+_WITH_USER: Final = KEY_BYTES + USER_ID_BYTES
 
 
 def remember(key: FileKey) -> bool:
@@ -19,7 +21,7 @@ def remember(key: FileKey) -> bool:
     if backend is None:
         return False
     try:
-        backend.set_password(SERVICE, key.file_id.hex(), (key.data + key.user).hex())
+        backend.set_password(SERVICE, key.file_id.hex(), (key.data + key.user + key.public).hex())
     except _failures():
         return False
     return recall(key.file_id) == key
@@ -35,9 +37,9 @@ def recall(file_id: bytes) -> FileKey | None:
         found = bytes.fromhex(kept or "")
     except _failures():
         return None
-    data, user = found[:KEY_BYTES], found[KEY_BYTES:]
-    fits = len(data) == KEY_BYTES and len(user) in {0, USER_ID_BYTES}
-    return FileKey(data, file_id, user) if fits else None
+    if len(found) not in {KEY_BYTES, _WITH_USER + POINT_BYTES}:
+        return None
+    return FileKey(found[:KEY_BYTES], file_id, found[KEY_BYTES:_WITH_USER], found[_WITH_USER:])
 
 
 def forget(file_id: bytes) -> None:

@@ -26,12 +26,14 @@ _SAMPLE_SECRET: Final = hashlib.sha256(b"trivsel sample municipality").digest()[
 class FileKey:
     """What opens one municipality file: its data key and its id, which is SQLCipher's salt.
 
-    `user` tells whose slot gave it; empty for a recovery code or a sample. It is the same key.
+    `user` and `public` tell whose slot gave it, and with which public key; both are empty for a
+    recovery code or a sample. It is the same key.
     """
 
     data: bytes = field(repr=False)
     file_id: bytes
     user: bytes = field(default=b"", compare=False)
+    public: bytes = field(default=b"", compare=False)
 
 
 def new_secret() -> bytes:

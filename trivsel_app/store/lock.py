@@ -18,10 +18,13 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from trivsel_app.store.files import write_whole
+from trivsel_app.store.troubles import from_os_error
 
 _LOCK: Final = "-laas"
 _HOLDER: Final = "-bruges-af"
 _MOST_BYTES: Final = 4096
+# Where no lock can be had, because of rights, the medium or the file system, we only read.
+_ONLY_READING: Final = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSYS, errno.ENOTSUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ def take(path: Path, *, now: datetime) -> Hold | None:
         hold.release()
         raise
     return hold
+
+
+def take_or_read(path: Path, *, now: datetime) -> tuple[Hold | None, Holder | None]:
+    """Take the right to write, or tell who has it; neither where a file can only be read."""
+    try:
+        hold = take(path, now=now)
+    except OSError as error:
+        if error.errno in _ONLY_READING:
+            return None, None
+        raise from_os_error(error, path) from error
+    return hold, None if hold else read_holder(path)
 
 
 def current_holder(now: datetime) -> Holder:

@@ -5,14 +5,14 @@ the remaining users open either; the last step leaves only those of the new key.
 file next does that step after a kill (`key_file.tidied`).
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from trivsel_app.errors import DamagedFile, NewKeyFailed, PragmaNotTaken
+from trivsel_app.errors import DamagedFile, NewKeyFailed, PragmaNotTaken, Trouble
 from trivsel_app.store import copying, engine, files, user_store
 from trivsel_app.store.copying import Contents, Step
 from trivsel_app.store.key_file import (
@@ -23,7 +23,7 @@ from trivsel_app.store.key_file import (
     write_key_file,
 )
 from trivsel_app.store.keys import FileKey
-from trivsel_app.store.pages import journal_beside
+from trivsel_app.store.pages import PAGE, journal_beside, page_fits
 from trivsel_app.store.slots import sealed_anew
 from trivsel_app.store.troubles import from_database_error, told
 
@@ -34,7 +34,7 @@ def rekey(path: Path, old: FileKey, new: FileKey, change: Changing, step: Step) 
     """Give the file a new key and the change; nobody else may have it open.
 
     Slots stay for the users that are left after the change. Raises `NewKeyFailed` and the disk's
-    troubles; the file and the key file are as they were then.
+    troubles; the file is as it was then, and whoever could open it still can.
     """
     temporary = files.temporary_beside(path)
     try:
@@ -66,12 +66,12 @@ def _nobody_writes(path: Path, key: FileKey) -> Iterator[None]:
         connection.close()
 
 
-def _change(copy: Path, key: FileKey, change: Changing) -> tuple[Collection[bytes], Contents]:
+def _change(copy: Path, key: FileKey, change: Changing) -> tuple[Mapping[bytes, bytes], Contents]:
     made = engine.make_engine(copy, key)
     try:
         with Session(engine.writer(made)) as session, session.begin():
             change(session)
-            kept = {bytes.fromhex(user.slot) for user in user_store.load_users(session)}
+            kept = user_store.publics(session)
     finally:
         made.dispose()
     connection = engine.connect(copy, key, mode="ro")
@@ -101,17 +101,31 @@ def _compare(path: Path, copy: Path, new: FileKey, contents: Contents) -> None:
         raise NewKeyFailed(path)
 
 
-def _swap(copy: Path, path: Path, old: FileKey, new: FileKey, kept: Collection[bytes]) -> None:
+def _swap(copy: Path, path: Path, old: FileKey, new: FileKey, kept: Mapping[bytes, bytes]) -> None:
+    """Rename, between writing the seals of both keys and of the new one; both open either file."""
     place = key_file_beside(path)
     before = read_key_file(place)
     if before is None:
         raise NewKeyFailed(path)
     genuine = tidied(before, old)
-    both = [sealed_anew(slot, new) if slot.user in kept else slot for slot in genuine.slots]
-    write_key_file(place, KeyFile(before.file_id, tuple(both)))
+    both = KeyFile(
+        before.file_id,
+        tuple(
+            sealed_anew(slot, new) if kept.get(slot.user) == slot.public else slot
+            for slot in genuine.slots
+        ),
+    )
+    write_key_file(place, both)
     try:
         files.replace(copy, path)
     except OSError:
-        write_key_file(place, before)
-        raise
-    write_key_file(place, tidied(KeyFile(before.file_id, tuple(both)), new))
+        if not _is_of(path, new):
+            raise
+        return  # renamed, but the disk does not promise it: the next opening ends the last step
+    with suppress(Trouble):  # the same
+        write_key_file(place, tidied(both, new))
+
+
+def _is_of(path: Path, key: FileKey) -> bool:
+    with path.open("rb") as file:
+        return page_fits(file.read(PAGE), 1, key)

@@ -69,7 +69,7 @@ def unseal(sealed: Seal, owner: Owner, private: bytes) -> FileKey | None:
         data = cipher.decrypt(sealed.nonce, sealed.wrapped, owner.bound)
     except (InvalidTag, ValueError):  # ValueError: a point that gives no shared secret
         return None
-    return FileKey(data, owner.file_id, owner.user)
+    return FileKey(data, owner.file_id, owner.user, public)
 
 
 def is_genuine(sealed: Seal, key: FileKey, owner: Owner, public: bytes) -> bool:

@@ -13,5 +13,6 @@ user_account = Table(
     Column("role", String(40), nullable=False),
     Column("temporary", Boolean, nullable=False),
     Column("added_on", Date, nullable=False),
+    Column("public", String(64)),  # hex: the key of the one slot that counts; none yet when empty
     sqlite_autoincrement=True,  # the audit log tells of users by id: never again
 )

@@ -4,9 +4,8 @@
 `with vault.session() as session`, writing `with vault.transaction() as session`.
 """
 
-import errno
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +17,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from trivsel_app.errors import (
-    KeyFileDamaged,
-    KeyFileNewer,
     OlderFileReadOnly,
     OpenedReadOnly,
+    PassphraseNeeded,
     UserNotInFile,
+    WrongPassphrase,
 )
 from trivsel_app.organisation.users import Role, User
 from trivsel_app.store import engine as engines
@@ -31,20 +30,13 @@ from trivsel_app.store import (
     key_store,
     keys,
     lock,
+    passphrases,
     rekeying,
     schema_version,
     user_store,
 )
 from trivsel_app.store.copying import Step, no_step
 from trivsel_app.store.creation import Made, create_file
-from trivsel_app.store.key_file import (
-    KeyFile,
-    key_file_beside,
-    read_key_file,
-    tidied,
-    with_slot,
-    write_key_file,
-)
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.lock import Hold, Holder
 from trivsel_app.store.opening import check_on_opening
@@ -52,15 +44,13 @@ from trivsel_app.store.recovery_code import recovery_code as code_of
 from trivsel_app.store.rekeying import Changing
 from trivsel_app.store.rows import READ
 from trivsel_app.store.schema_version import migration_is_due
-from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, unwrap, wrap
-from trivsel_app.store.troubles import from_database_error, from_os_error
+from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
+from trivsel_app.store.troubles import from_database_error
 from trivsel_app.store.unlock import Unlocked, unlock
-from trivsel_app.store.user_store import ROLE, TEMPORARY
+from trivsel_app.store.user_store import ROLE, TEMPORARY, UNLOGGED, UNNAMED, USER
 
 BACKUP_FOLDER: Final = "Sikkerhedskopier"
 _READ_ONLY_CODE: Final = 8  # SQLite's plain SQLITE_READONLY
-# Where no lock can be had, because of rights, the medium or the file system, we only read.
-_ONLY_READING: Final = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSYS, errno.ENOTSUP}
 
 
 class Vault:
@@ -84,8 +74,26 @@ class Vault:
 
     @property
     def role(self) -> Role:
-        """Give what whoever has it open may do; the holder of the whole file's key everything."""
-        return Role.HR_SIGNAL if self.user is None else self.user.role
+        """Give what whoever has it open may do; no more than reading with a temporary passphrase.
+
+        The sample's reader may everything, and so may whoever opens with the recovery code, but
+        only look until they have said who they are (`is_unnamed`).
+        """
+        if self.is_unlogged:
+            return Role.READER
+        if self.user is None:
+            return Role.HR_SIGNAL
+        return Role.READER if self.user.temporary else self.user.role
+
+    @property
+    def is_unlogged(self) -> bool:
+        """Whether nobody can write down who sees what, so that only what is released is shown."""
+        return self.read_only and not self.is_sample
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it was opened with the recovery code, and nobody has said who they are yet."""
+        return self.user is None and not self.is_sample
 
     @property
     def file_id(self) -> str:
@@ -113,7 +121,10 @@ class Vault:
             yield session
 
     def _notes(self) -> dict[str, Any]:
-        return {ROLE: self.role, TEMPORARY: self.user is not None and self.user.temporary}
+        temporary = self.user is not None and self.user.temporary
+        notes = {ROLE: self.role, TEMPORARY: temporary, UNNAMED: self.is_unnamed}
+        notes[UNLOGGED] = self.is_unlogged
+        return notes | {USER: self.user and self.user.id}
 
     @contextmanager
     def _told(self, *, reading: bool) -> Iterator[None]:
@@ -136,70 +147,34 @@ class Vault:
 
     def act_as(self, user: bytes) -> None:
         """From now on be this user, the file having been opened with the recovery code."""
-        self.key = replace(self.key, user=user)
+        with self.session() as session:
+            public = user_store.publics(session).get(user, b"")
+        self.key = replace(self.key, user=user, public=public)
         self.refresh_user()
-
-    def set_passphrase(
-        self, passphrase: str, *, user: bytes = b"", costs: KeyCosts = NORMAL_COSTS
-    ) -> None:
-        """Let this passphrase and no earlier one of a user's open the file; others keep theirs.
-
-        Without a user it is the one who has the file open, or the first who may manage users.
-        Makes a lost key file anew. Raises `TooManyUsers`.
-        """
-        self._refuse_without_keys()
-        slot = wrap(self.key, user or self._own_slot(), passphrase, costs)
-        write_key_file(key_file_beside(self.path), with_slot(self._key_file(), slot))
-
-    def opens(self, passphrase: str) -> bool:
-        """Whether this is the passphrase of the user who has the file open."""
-        slots = [each for each in self._key_file().slots if each.user == self.key.user]
-        return any(self.key in unwrap(each, passphrase, self.key.file_id) for each in slots)
-
-    def users_with_passphrase(self) -> frozenset[str]:
-        """Give the slots (hex) that open the file."""
-        return frozenset(slot.user.hex() for slot in self._key_file().slots)
 
     def rekey(self, secret: bytes, change: Changing, *, step: Step = no_step) -> None:
         """Give the file the key of a new recovery secret, and write `change` with it.
 
         Nothing may be reading or writing. Raises what `rekeying.rekey` raises.
         """
-        self._refuse_without_keys()
-        new = keys.key_from_secret(secret, self.key.file_id)
-        remembered = key_store.recall(new.file_id) == self.key
-        self.engine.dispose()
+        passphrases.refuse_without_keys(self)
+        new, remembered = keys.key_from_secret(secret, self.key.file_id), self.is_remembered()
         rekeying.rekey(self.path, self.key, new, change, step)
-        self.key = replace(new, user=self.key.user)
+        before = self.engine
+        self.key = replace(new, user=self.key.user, public=self.key.public)
         self.engine = engines.make_engine(self.path, self.key)
+        before.dispose()
         if remembered:
             self.remember_key()
-
-    def _refuse_without_keys(self) -> None:
-        if self.read_only:
-            raise OpenedReadOnly(self.path)
-        if self.is_sample:
-            raise ValueError("a sample file opens without a passphrase")
-
-    def _key_file(self) -> KeyFile:
-        with suppress(KeyFileDamaged):
-            found = read_key_file(key_file_beside(self.path))
-            if found is not None and found.file_id == self.key.file_id:
-                return tidied(found, self.key)
-        return KeyFile(self.key.file_id, ())
-
-    def _own_slot(self) -> bytes:
-        if self.key.user:
-            return self.key.user
-        with self.session() as session:
-            found = user_store.first_manager(session)
-        if found is None:
-            raise UserNotInFile(self.path)
-        return bytes.fromhex(found.slot)
 
     def remember_key(self) -> bool:
         """Keep the key in the operating system's key store; False when that is not possible."""
         return key_store.remember(self.key)
+
+    def is_remembered(self) -> bool:
+        """Whether the key store holds this user's key."""
+        found = key_store.recall(self.key.file_id)
+        return found == self.key and found.user == self.key.user
 
     def forget_key(self) -> None:
         """Remove the key from the operating system's key store."""
@@ -250,8 +225,9 @@ def create(
     Raises `PassphraseTooShort`, `FileAlreadyExists`.
     """
     secret, user_id = keys.new_secret(), keys.new_user_id()
-    key = replace(keys.key_from_secret(secret, keys.new_file_id()), user=user_id)
+    key = keys.key_from_secret(secret, keys.new_file_id())
     slot = wrap(key, user_id, passphrase, costs)
+    key = replace(key, user=user_id, public=slot.public)
     user = User(1, user_id.hex(), made_by, Role.HR_SIGNAL, temporary=False, added_on=now.date())
     made = create_file(path, key, slot, now=now, made_by=made_by, first_user=user)
     return Created(_opened(made, now, is_sample=False), code_of(secret), made)
@@ -290,7 +266,12 @@ def open(  # noqa: A001  always called as vault.open
     unlocked = unlock(
         path, passphrase=passphrase, recovery_code=recovery_code, use_key_store=use_key_store
     )
-    return _open(path, unlocked, now=now, read_only=read_only, backup_folder=backup_folder)
+    try:
+        return _open(path, unlocked, now=now, read_only=read_only, backup_folder=backup_folder)
+    except WrongPassphrase as error:
+        if passphrase is not None:
+            raise
+        raise PassphraseNeeded(path) from error  # what was remembered is of an earlier one
 
 
 def _open(
@@ -302,7 +283,7 @@ def _open(
     backup_folder: Path | None = None,
 ) -> Vault:
     with ExitStack() as on_failure:
-        hold, holder = (None, None) if read_only else _take(path, now)
+        hold, holder = (None, None) if read_only else lock.take_or_read(path, now=now)
         if hold is not None:
             on_failure.callback(hold.release)
             files.sweep_temporaries(path)
@@ -314,29 +295,11 @@ def _open(
         vault = Vault(path, unlocked, hold, holder)
         on_failure.callback(vault.engine.dispose)
         vault.refresh_user()
+        passphrases.refuse_replaced(vault)
         if hold is not None:
-            _tidy(path, unlocked.key)
+            passphrases.tidy(vault)
         on_failure.pop_all()
         return vault
-
-
-def _tidy(path: Path, key: FileKey) -> None:
-    """Do the last step of a re-keying that was killed, and drop seals nobody here has made."""
-    with suppress(KeyFileDamaged, KeyFileNewer):
-        found = read_key_file(key_file_beside(path))
-        kept = None if found is None else tidied(found, key)
-        if kept is not None and kept != found and kept.slots:
-            write_key_file(key_file_beside(path), kept)
-
-
-def _take(path: Path, now: datetime) -> tuple[Hold | None, Holder | None]:
-    try:
-        hold = lock.take(path, now=now)
-    except OSError as error:
-        if error.errno in _ONLY_READING:
-            return None, None
-        raise from_os_error(error, path) from error
-    return hold, None if hold else lock.read_holder(path)
 
 
 def _migrate(path: Path, key: FileKey, backup_folder: Path, now: datetime) -> None:

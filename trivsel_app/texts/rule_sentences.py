@@ -93,6 +93,10 @@ _ANSWERS = {
     "NotAllowed": (
         "Som {role} kan du ikke {permission}. Bed en bruger med den adgang om at gøre det."
     ),
+    "LookNotKept": (
+        "Filen er kun åbnet til læsning, så adgangsloggen kan ikke vise, hvem der har set dette. "
+        "Åbn filen, så den kan ændres, eller vent til alt er frigivet."
+    ),
     "ResultsNotReady": (
         "Resultaterne regnes først ud, når målingen er lukket (trin nu: {step}). "
         "Ellers kunne man følge de enkelte svar, efterhånden som de kommer."
@@ -125,6 +129,14 @@ _USERS = {
     "PassphraseIsTemporary": (
         "Din adgangskode er midlertidig, og den, der gav dig den, kender den. "
         "Vælg din egen, før du går videre."
+    ),
+    "UserNotChosen": (
+        "Filen er åbnet med genoprettelseskoden, og ingen har sagt, hvem de er. "
+        "Åbn filen igen, og vælg bruger og adgangskode, før du ændrer noget."
+    ),
+    "OnlyByRecoveryCode": (
+        "Det kan kun gøres, når filen er åbnet med genoprettelseskoden. "
+        "Skift din egen adgangskode, eller giv brugeren en midlertidig."
     ),
     "NothingDue": "Her er ikke noget, der skal slettes endnu.",
     "SampleHasNoUsers": (

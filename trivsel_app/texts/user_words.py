@@ -26,6 +26,7 @@ NEW_KEY: Final = (
     "Brug det, hvis andre kan have set genoprettelseskoden. Filen får en ny nøgle og en ny kode; "
     "den gamle kode gælder så kun til kopier fra før. Alle beholder deres adgangskoder."
 )
+BY_CODE: Final = "Genoprettelseskoden"  # who the log says did it
 CODE_NOW: Final = (
     "Det er filens nye genoprettelseskode. Den gælder, så snart du går videre, og så gælder den "
     "gamle kode kun til kopier fra før. Koden vises kun nu og er ikke gemt noget sted."

@@ -137,9 +137,8 @@ class BackupTab(QWidget):
         from trivsel_app.operations.files import bring_back
 
         vault: Any = self.context.open_vault()
-        now = self.context.now()
         self.context.runner.work(
-            lambda *, step: bring_back(vault, copy, to=to, now=now, passphrase=passphrase),
+            lambda *, step: bring_back(vault, copy, to=to, passphrase=passphrase),
             self._brought_back,
             title="Henter sikkerhedskopien frem",
             failed=partial(self._not_brought_back, copy, to),

@@ -343,6 +343,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("temporary", sa.Boolean(), nullable=False),
         sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("public", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("name", name=op.f("uq_user_account_name")),
         sa.UniqueConstraint("slot", name=op.f("uq_user_account_slot")),
@@ -364,6 +365,8 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(40), nullable=True),
         sa.Column("critical", sa.Boolean(), nullable=False),
+        sa.Column("unmarked_by", sa.Text(), nullable=False),
+        sa.Column("unmarked_user", sa.Integer(), nullable=True),
         sa.Column("chief", sa.Text(), nullable=False),
         sa.Column("talk_on", sa.Date(), nullable=True),
         sa.Column("talk_at", sa.String(length=5), nullable=False),
@@ -408,6 +411,7 @@ def upgrade() -> None:
         sa.Column("frozen_on", sa.Date(), nullable=False),
         sa.Column("figures", sa.Integer(), nullable=False),
         sa.Column("seconds", sa.Float(), nullable=False),
+        sa.Column("audited", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["round_id"], ["survey_round.id"], name=op.f("fk_frozen_results_round_id")
         ),
@@ -431,11 +435,25 @@ def upgrade() -> None:
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("asked_user", sa.Integer(), nullable=True),
         sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("figures", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["round_id"], ["survey_round.id"], name=op.f("fk_release_request_round_id")
         ),
         sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_release_request")),
+    )
+    op.create_table(
+        "correction_request",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(length=64), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("asked_user", sa.Integer(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_correction_request_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", name=op.f("pk_correction_request")),
     )
     op.create_table(
         "help_contact",
