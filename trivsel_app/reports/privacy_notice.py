@@ -12,7 +12,7 @@ from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.texts.privacy_notice import Paragraph
 
 TITLE = "Sådan passer vi på dine svar"
-_SIZE, _SPACE = 9.0, 6.0  # with texts of common length it stays on one page
+_SIZE, _SPACE = 9.0, 4.0  # with texts of common length it stays on one page
 _SURVEY = "Trivselsmåling og APV {year}"
 
 
@@ -23,8 +23,8 @@ def render_privacy_notice(
     survey = _SURVEY.format(year=year)
     facts = Facts(f"{TITLE}. {survey}", municipality, survey, printed_on)
     flow = Flow()
-    flow.new_page(TITLE, top=25 * MM)
-    flow.add(title(TITLE, largest=22))
+    flow.new_page(TITLE, top=23 * MM)
+    flow.add(title(TITLE, largest=20, space=5))
     for each in paragraphs:
         _add(flow, each)
 
@@ -38,8 +38,8 @@ def render_privacy_notice(
 
 def _add(flow: Flow, each: Paragraph) -> None:
     if each.heading:
-        flow.add(heading(each.heading))
+        flow.add(heading(each.heading, space=2))
     if len(each.lines) > 1:
-        flow.add(*points(each.lines), gap(_SPACE / 2))
+        flow.add(*points(each.lines), gap(1))
     else:
         flow.add(*(paragraph(line, size=_SIZE, space=_SPACE) for line in each.lines))

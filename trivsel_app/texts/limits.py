@@ -34,6 +34,7 @@ UNFORESEEN: Final = {
     "comments": "Afhænger af, hvor mange der skriver noget.",
     "background": "Afhænger af, hvordan svarene fordeler sig.",
 }
+NO_WORKPLACES: Final = "Hent organisationen, så kan du se, hvad grænserne fører til."
 LOCKED: Final = "Målingen er åbnet, så grænserne ligger fast. De står i alle rapporter."
 OPEN: Final = "MED-udvalget vælger grænserne, før målingen åbner. Derefter ligger de fast."
 
@@ -48,6 +49,8 @@ def outcome(found: Outcome) -> str:
 def consequence(limit: int, rate: int, found: Outcome) -> str:
     """Say the chosen general limit's consequence as one would to the committee."""
     begins = f"Svarer {rate} procent, og er grænsen {whole(limit)} svar, "
+    if not found.units:
+        return NO_WORKPLACES
     units = counted(found.units, "arbejdsplads", "arbejdspladser")
     if found.shown == found.units:
         return f"{begins}får alle {units} egne tal."
@@ -61,6 +64,8 @@ def consequence(limit: int, rate: int, found: Outcome) -> str:
 
 def with_answers(limit: int, found: Outcome) -> str:
     """Say what the general limit leads to with the answers that came."""
+    if not found.units:
+        return NO_WORKPLACES
     units = counted(found.units, "arbejdsplads", "arbejdspladser")
     said = f"Med de svar, der er kommet, og grænsen {whole(limit)} svar "
     said += f"har {whole(found.shown)} af {units} egne tal"
@@ -71,4 +76,6 @@ def with_answers(limit: int, found: Outcome) -> str:
 
 def gets(found: Outcome) -> str:
     """Say how many get a figure."""
+    if not found.units:
+        return ""
     return f"{whole(found.shown + found.shared)} af {counted(found.units, 'arbejdsplads', 'arbejdspladser')}"

@@ -36,8 +36,8 @@ _ANONYMOUS: Final = (
     "ingen kan se, hvem der har svaret hvad."
 )
 _NAMED: Final = (
-    "{sections}: Svarene er ikke anonyme. Arbejdsmiljøgruppen kan se, hvem der har skrevet, så "
-    "den kan spørge dig og løse problemet."
+    "{sections}: Svarene er ikke anonyme. Din leder og arbejdsmiljøgruppen kan se, hvem der har "
+    "skrevet, så de kan spørge dig og løse problemet."
 )
 
 
@@ -63,12 +63,15 @@ def suggestion(municipality: str, year: int) -> PrivacyNotice:
         ),
         categories=(
             "Dine svar om psykisk og fysisk arbejdsmiljø, krænkende adfærd og sygefravær. Til at "
-            "invitere dig bruger vi navn, arbejdsmail, arbejdssted og nærmeste leder. Vi bruger "
-            "ikke CPR-nummer."
+            "invitere dig bruger vi navn, medarbejdernummer, arbejdsmail, mobilnummer, stilling, "
+            "ansættelse, arbejdssted, sprog, nærmeste leder, og om du er leder, AMR, TR eller med "
+            "i MED-udvalget. Vi bruger ikke CPR-nummer."
         ),
         recipients=(
             f"HR i {municipality} ser resultaterne først. Derefter ser din leder, "
-            "arbejdsmiljøgruppen og MED-udvalget tal for grupper. Ingen får enkelte svar at se."
+            "arbejdsmiljøgruppen og MED-udvalget tal for grupper. HR læser kommentarerne og fjerner "
+            "det, der kan pege på nogen, før andre ser dem. Dine andre anonyme svar ser ingen "
+            "enkeltvis. Det, du skriver om fysiske forhold, ser din leder og arbejdsmiljøgruppen."
         ),
         storage=(
             "Listen over inviterede slettes 30 dage efter, at målingen er lukket. Anonyme svar "
@@ -102,4 +105,10 @@ def _kinds(sections: Sequence[Section]) -> Iterator[str]:
     for anonymity, words in ((Anonymity.ANONYMOUS, _ANONYMOUS), (Anonymity.NAMED, _NAMED)):
         titles = [section.title for section in sections if section.anonymity is anonymity]
         if titles:
-            yield words.format(sections=" og ".join(titles))
+            yield words.format(sections=_joined(titles))
+
+
+def _joined(titles: Sequence[str]) -> str:
+    """Name sections in one line, the later ones as ordinary words."""
+    first, *others = titles
+    return " og ".join([first, *(title[:1].lower() + title[1:] for title in others)])

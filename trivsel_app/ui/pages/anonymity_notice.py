@@ -124,7 +124,11 @@ class NoticePanel(QWidget):
         layout.setSpacing(SPACE[2])
         row = QHBoxLayout()
         row.addWidget(
-            label("De syv felter skal være skrevet, før målingen kan åbnes.", role="muted"), 1
+            label(
+                "De syv felter skal skrives, før målingen kan åbnes. Der er forslag til fem.",
+                role="muted",
+            ),
+            1,
         )
         row.addWidget(self.all_suggestions)
         layout.addLayout(row)
@@ -155,6 +159,7 @@ class NoticePanel(QWidget):
             may and any(not field.suggest.isHidden() for field in self.fields.values())
         )
         self.print_button.setEnabled(not view.missing)
+        self.print_button.setToolTip("Skriv de felter, der mangler, først." if view.missing else "")
         empty_layout(self._reading)
         for each in view.paragraphs:
             if each.heading:
