@@ -122,7 +122,7 @@ def renew_backups(vault: Vault, *, by: By) -> int:
     from trivsel_app.store import backup
 
     folder = vault.path.parent / BACKUP_FOLDER
-    old = backup.copies_in(folder, vault.key.file_id) if folder.is_dir() else ()
+    old = backup.copies_of(vault.path, vault.key.file_id, folder) if folder.is_dir() else ()
     if old:
         kept = backup.make(vault, folder, now=by.now, keep=len(old) + 1)
         for path in old:

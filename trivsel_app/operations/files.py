@@ -103,7 +103,7 @@ def backups(opened: Vault) -> "tuple[Backup, ...]":
     from trivsel_app.store import backup
 
     folder = backup_folder(opened)
-    return backup.backups_in(folder) if folder.is_dir() else ()
+    return backup.backups_of(opened.path, opened.key.file_id, folder) if folder.is_dir() else ()
 
 
 def bring_back(opened: Vault, copy: Path, *, to: Path, passphrase: str | None = None) -> Path:
@@ -139,8 +139,8 @@ def check_file(opened: Vault, *, anchor: tuple[int, str] | None = None) -> "Chec
     """
     from trivsel_app.store import integrity
 
-    own = (each.manifest for each in backups(opened) if each.manifest.of == opened.path.name)
-    noted = next((each for each in own if each.file_id == opened.key.file_id), None)
+    own = (each.manifest for each in backups(opened))  # a name from before may be another copy's
+    noted = next((each for each in own if each.of == opened.path.name), None)
     audit, access = (noted.audit, noted.access) if noted is not None else (None, None)
     if anchor is not None:
         audit = Anchor(*anchor)

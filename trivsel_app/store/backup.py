@@ -6,6 +6,7 @@ takes in answers one by one, keep one only: two snapshots of a small unit can si
 respondent.
 """
 
+import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".trivsel-kopi"
 KEEP: Final = 10  # generations
+_STAMP: Final = re.compile(r" \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d( \(\d+\))?\.trivsel-kopi$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def make_of(
             files.flush_file(temporary)
             _compare(temporary, key, source)
             backup = _place(temporary, path, key, source, now)
-        _remove_all_but(folder, key, keep)
+        _remove_all_but(folder, path, key, keep)
     finally:
         _discard(temporary)
     return backup
@@ -161,17 +163,37 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     )
 
 
-def _remove_all_but(folder: Path, key: FileKey, keep: int) -> None:
-    own = [backup for backup in backups_in(folder) if backup.manifest.file_id == key.file_id]
-    kept = {backup.path for backup in own[:keep]}
-    for path in copies_in(folder, key.file_id):
-        if path not in kept:
-            delete(path)
+def backups_of(path: Path, file_id: bytes, folder: Path) -> tuple[Backup, ...]:
+    """List a file's own complete backups, newest first; see `copies_of`."""
+    own = set(copies_of(path, file_id, folder))
+    return tuple(each for each in backups_in(folder) if each.path in own)
 
 
-def copies_in(folder: Path, file_id: bytes) -> tuple[Path, ...]:
-    """List a file's backups by their own first bytes: also those that lost their manifest."""
-    return tuple(path for path in sorted(folder.glob("*" + SUFFIX)) if _id_of(path) == file_id)
+def _remove_all_but(folder: Path, path: Path, key: FileKey, keep: int) -> None:
+    kept = {each.path for each in backups_of(path, key.file_id, folder)[:keep]}
+    for copy in copies_of(path, key.file_id, folder):
+        if copy not in kept:
+            delete(copy)
+
+
+def copies_of(path: Path, file_id: bytes, folder: Path) -> tuple[Path, ...]:
+    """List a file's own backups, also those that lost their manifest.
+
+    A backup that was brought back has the same id and lies beside the same folder, so the name
+    tells whose they are; those of a name that is there no more are of this file, which was renamed.
+    """
+    found = (copy for copy in sorted(folder.glob("*" + SUFFIX)) if _id_of(copy) == file_id)
+    return tuple(copy for copy in found if _is_of(copy, path))
+
+
+def _is_of(copy: Path, path: Path) -> bool:
+    try:
+        stem = Path(read_manifest(copy).of).stem
+    except (BackupIncomplete, BackupNewer, OSError):
+        stem = _STAMP.sub("", copy.name)
+    if stem.casefold() == path.stem.casefold():
+        return True
+    return not path.with_name(stem + path.suffix).exists()
 
 
 def _id_of(path: Path) -> bytes:
