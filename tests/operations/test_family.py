@@ -16,7 +16,7 @@ from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.documents import draw_reports, report_source, write_poster
-from trivsel_app.operations.family import history_for, previous_for, splits_of
+from trivsel_app.operations.family import history_for, splits_of
 from trivsel_app.operations.frozen import earlier_table, frozen_table, shown_table
 from trivsel_app.operations.new_round import planned_round
 from trivsel_app.operations.organisation import edit_unit
@@ -74,7 +74,6 @@ def test_without_an_earlier_round_there_is_nothing_to_cut() -> None:
     with started() as session:
         _closed(session)
         assert history_for(session, ROUND, results_for(session, ROUND).tree) is None
-        assert previous_for(session, ROUND, results_for(session, ROUND).tree) is None
 
 
 def test_where_nothing_has_moved_the_earlier_figures_are_as_they_were() -> None:

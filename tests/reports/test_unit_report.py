@@ -24,7 +24,9 @@ from trivsel_app.reports.unit_report import render_unit_report
 from trivsel_app.reports.unit_report_build import build_unit_report_data
 from trivsel_app.reports.unit_report_data import UnitReportData
 from trivsel_app.survey.comments import CommentGroup
+from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.survey.results import ResultTable
+from trivsel_app.texts.family import grade_sentence
 
 UNIT = len(PATH)
 COMMENTS = (
@@ -240,6 +242,15 @@ def test_nothing_is_drawn_in_the_margins(pdf: bytes) -> None:
         left = image.crop((0, 0, 50, height)).convert("L").getextrema()
         right = image.crop((width - 50, 0, width, height)).convert("L").getextrema()
         assert (left[0], right[0]) == (255, 255)
+
+
+@pytest.mark.parametrize("grade", [MatchGrade.PARTLY, MatchGrade.MERGED, MatchGrade.SAME])
+def test_a_unit_that_has_changed_since_is_told_where_it_is_compared(grade: MatchGrade) -> None:
+    report = report_of(table(28), grade=grade)
+    overview = page_texts(render_unit_report(report, printed_on=TODAY))[1]
+    said = " ".join(overview.split())
+    assert words.OVERVIEW in said
+    assert (grade_sentence(grade, 2023) in said) == (grade is not MatchGrade.SAME)
 
 
 def test_a_sample_says_so_on_every_page(data: UnitReportData) -> None:

@@ -19,6 +19,7 @@ from trivsel_app.survey.questionnaire import (
     Theme,
     ThemeMeasure,
 )
+from trivsel_app.survey.recut_history import MatchGrade, RecutHistory
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.screening_ranking import RankedUnit, ranking
 from trivsel_app.survey.screening_rules import (
@@ -82,8 +83,13 @@ def _well(**others: tuple[tuple[str, int], ...]) -> Crowd:
     }
 
 
+def _history(previous: ResultTable, grade: MatchGrade) -> RecutHistory:
+    return RecutHistory(previous, dict.fromkeys(TREE.position, grade))
+
+
 def _of(unit_id: int, table: ResultTable, previous: ResultTable | None = None) -> RankedUnit:
-    found = ranking(table, previous, DEFAULTS)
+    history = _history(previous, MatchGrade.SAME) if previous else None
+    found = ranking(table, history, DEFAULTS)
     return next(each for each in found if each.unit_id == unit_id)
 
 
@@ -134,6 +140,14 @@ def test_offensive_behaviour_is_seen_from_twenty_answers() -> None:
 def test_few_answers_of_those_asked() -> None:
     found = _of(2, _table(_well(), silent=10))
     assert [(r.concern, r.value, r.n) for r in found.reasons] == [(Concern.RESPONSE, 50, 20)]
+
+
+@pytest.mark.parametrize("grade", list(MatchGrade))
+def test_a_drop_is_one_only_where_the_unit_is_nearly_the_same(grade: MatchGrade) -> None:
+    before, now = _table(_well()), _table(_well(u2=((MIDDLING, 10),)))
+    found = ranking(now, _history(before, grade), DEFAULTS)
+    fallen = any(reason.concern is Concern.DROP for each in found for reason in each.reasons)
+    assert fallen == (grade in {MatchGrade.SAME, MatchGrade.MOSTLY})
 
 
 def test_a_large_sure_drop_since_the_last_round() -> None:

@@ -15,7 +15,7 @@ from trivsel_app.exchange.results_out import groups_table, results_table, write_
 from trivsel_app.exchange.tables_out import Table, write_csv
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import document_tables
-from trivsel_app.operations.family import previous_for
+from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import released_table, released_units
 from trivsel_app.operations.municipality import municipality
 from trivsel_app.operations.plans import actions
@@ -96,7 +96,7 @@ def report_source(session: Session, round_id: int, *, today: date) -> ReportSour
     whose = municipality(session)
     return ReportSource(
         table,
-        previous_for(session, round_id, table.tree),
+        history_for(session, round_id, table.tree),
         found,
         whose.name,
         whose.is_sample,

@@ -11,7 +11,7 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import answer_store, erasure_store
 from trivsel_app.survey.background_splits import BackgroundSplit, background_splits
-from trivsel_app.survey.recut_history import RecutHistory, recut
+from trivsel_app.survey.recut_history import RecutHistory, as_shown, recut
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.tallies import JoinedAnswers, Tallies, tally
 
@@ -31,12 +31,6 @@ def history_for(session: Session, round_id: int, today: UnitTree) -> RecutHistor
     return history_of(session, earlier.id, old, today)
 
 
-def previous_for(session: Session, round_id: int, today: UnitTree) -> ResultTable | None:
-    """Give the earlier figures alone."""
-    found = history_for(session, round_id, today)
-    return None if found is None else found.table
-
-
 def splits_of(session: Session, round_id: int, table: ResultTable) -> tuple[BackgroundSplit, ...]:
     """Split a round's figures by each background; nothing once its answers are deleted.
 
@@ -53,7 +47,7 @@ def splits_of(session: Session, round_id: int, table: ResultTable) -> tuple[Back
 def history_of(session: Session, round_id: int, old: ResultTable, today: UnitTree) -> RecutHistory:
     """Cut an earlier round to today's units; as it was shown once its answers are deleted."""
     if erasure_store.answers_erased(session, round_id):
-        return RecutHistory(old, {})
+        return as_shown(old, today)
     return recut(
         old,
         lambda: _tallies(session, round_id, _joined(session, round_id)),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
-from trivsel_app.operations.family import previous_for
+from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import frozen_table
 from trivsel_app.operations.refusals import ResultsNotReady, UnitNotInRound
 from trivsel_app.operations.release_refusals import AlreadyReleased, TalkNeedsTime
@@ -78,12 +78,12 @@ def desk(session: Session, round_id: int) -> Desk:
     if STEPS.index(found.step) < STEPS.index(Step.CLOSED):
         return Desk(found)
     table = frozen_table(session, round_id) or results_for(session, round_id)
-    previous = previous_for(session, round_id, table.tree)
+    history = history_for(session, round_id, table.tree)
     cases = screening_store.load_cases(session, round_id)
     requests = release_store.load_requests(session, round_id)
     released = {r.unit_id: r.released_on for r in release_store.load_releases(session, round_id)}
     rows = []
-    for place, ranked in enumerate(ranking(table, previous, rules(session, round_id)), 1):
+    for place, ranked in enumerate(ranking(table, history, rules(session, round_id)), 1):
         unit_id = ranked.unit_id
         case = cases.get(unit_id, ScreeningCase(round_id, unit_id))
         rows.append(
@@ -97,7 +97,7 @@ def desk(session: Session, round_id: int) -> Desk:
                 released.get(unit_id),
             )
         )
-    return Desk(found, tuple(rows), table, previous)
+    return Desk(found, tuple(rows), table, history.table if history else None)
 
 
 def rules(session: Session, round_id: int) -> tuple[Rule, ...]:

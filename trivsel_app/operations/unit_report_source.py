@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from trivsel_app.followup.actions import Action
 from trivsel_app.survey.comments import CommentGroup
+from trivsel_app.survey.recut_history import RecutHistory
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import SurveyRound
 
@@ -23,7 +24,7 @@ class ReportSource:
     """All that the reports of a round are drawn from; sent once to each process."""
 
     table: ResultTable
-    previous: ResultTable | None
+    history: RecutHistory | None  # what is compared with, and how well it fits each unit
     round: SurveyRound
     municipality: str
     is_sample: bool
@@ -37,13 +38,15 @@ class ReportSource:
         """Gather one unit's report."""
         from trivsel_app.reports.unit_report_build import build_unit_report_data
 
+        grade = self.history.grades.get(unit_id) if self.history else None
         return build_unit_report_data(
             self.table,
             unit_id,
             municipality=self.municipality,
             goal=self.round.response_goal,
             today=self.today,
-            previous=self.previous,
+            previous=self.history.table if self.history and grade else None,
+            grade=grade,
             actions=self.actions.get(unit_id, ()),
             deadline=self.deadline,
             is_sample=self.is_sample,

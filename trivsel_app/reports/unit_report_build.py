@@ -30,9 +30,10 @@ from trivsel_app.survey.cells import Cell, Limits, Shown, Withheld
 from trivsel_app.survey.comments import CommentGroup
 from trivsel_app.survey.comparison import Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
+from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import labels, numbers
-from trivsel_app.texts.family import shared_by
+from trivsel_app.texts.family import grade_sentence, shared_by
 from trivsel_app.texts.results_text import (
     margin_sentence,
     question_text,
@@ -49,13 +50,17 @@ def build_unit_report_data(
     goal: int,
     today: date,
     previous: ResultTable | None = None,
+    grade: MatchGrade | None = None,
     actions: Iterable[Action] = (),
     deadline: date | None = None,
     notice: str = "",
     is_sample: bool = False,
     comments: tuple[CommentGroup, ...] = (),
 ) -> UnitReportData:
-    """Gather one unit's report; `goal` is the response goal in percent, `actions` any unit's."""
+    """Gather one unit's report; `goal` is the response goal in percent, `actions` any unit's.
+
+    `grade` tells how well the earlier round fits the unit.
+    """
     tree = table.tree
     pages = tuple(_theme_pages(table, unit_id, previous))
     response = response_bar_of(table, unit_id, goal=goal)
@@ -70,6 +75,7 @@ def build_unit_report_data(
         in_short=in_short(themes, pages),
         shares=_share_overview(table, unit_id),
         pages=pages,
+        since_then=_since_then(previous, grade),
         withheld=tuple(_withheld(table, response.rate, pages)),
         limits=table.limits,
         talk=talking_points(pages),
@@ -87,6 +93,14 @@ def build_unit_report_data(
         comments=comments,
         with_units_below=not tree.is_leaf(unit_id),
     )
+
+
+def _since_then(previous: ResultTable | None, grade: MatchGrade | None) -> str:
+    """Say so where the earlier figures are not simply those of the same unit."""
+    if previous is None or grade in {None, MatchGrade.SAME}:
+        return ""
+    assert grade is not None
+    return grade_sentence(grade, previous.year)
 
 
 def _path(tree: UnitTree, unit_id: int) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ class UnitReportData:
     retired: tuple[str, ...] = ()
     named_sections: tuple[str, ...] = ()
     shown_above: str = ""
+    since_then: str = ""  # how the unit has changed since the earlier round
     notice: str = ""
     is_sample: bool = False
     comments: tuple[CommentGroup, ...] = ()

@@ -56,6 +56,8 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
     )
     flow.add(figure(theme_bars(data.themes, width=WIDTH), sheet, space=4))
     flow.add(paragraph(HOW_TO_READ_SCORE, size=8.5, colour=LIGHT.quiet, space=14))
+    if data.since_then:
+        flow.add(paragraph(data.since_then, space=14))
     if any(not page.percent and isinstance(page.own, Shown) for page in data.pages):
         flow.add(heading("Sammenlignet med andre"), *table(list(_comparison_rows(data)), _STOPS))
         flow.add(gap(4), paragraph(HOW_TO_READ_DIFFERENCE, size=8.5, colour=LIGHT.quiet, space=14))

@@ -52,7 +52,10 @@ class MatchGrade(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class RecutHistory:
-    """The earlier round over today's units (those with a past), and each of today's grades."""
+    """The earlier round over today's units (those with a past), and each of today's grades.
+
+    A unit without a grade is not the same, and can't be cut any more: it has nothing to compare.
+    """
 
     table: ResultTable
     grades: Mapping[int, MatchGrade]
@@ -70,13 +73,7 @@ def recut(
     """
     if _above(old.tree) == _above(today):
         return RecutHistory(old, dict.fromkeys(today.position, MatchGrade.SAME))
-    inside = _inside(old.tree, today)
-    before = _subtrees(old.tree)
-    same = {
-        unit.id: before[old.tree.position[earlier.id]]
-        for unit in today.units
-        if (earlier := old.tree.by_external_id.get(unit.external_id))
-    }
+    inside, same = _inside(old.tree, today), _then(old.tree, today)
     grades = {unit.id: _grade(inside, same, unit.id, old.tree, asked) for unit in today.units}
     with_past = [unit for unit in today.units if inside[unit.id]]
     if all(grades[unit.id] is MatchGrade.SAME for unit in with_past):
@@ -85,6 +82,25 @@ def recut(
     kept = [grades[unit.id] is MatchGrade.SAME for unit in flat.units]
     cut = _Cut(old, counted(), today, flat, inside, np.array(kept))
     return RecutHistory(cut.table(), grades)
+
+
+def as_shown(old: ResultTable, today: UnitTree) -> RecutHistory:
+    """Give the earlier round where its answers are gone: it fits the units that are the same."""
+    if _above(old.tree) == _above(today):
+        return RecutHistory(old, dict.fromkeys(today.position, MatchGrade.SAME))
+    inside, then = _inside(old.tree, today), _then(old.tree, today)
+    same = [unit_id for unit_id, members in then.items() if inside[unit_id] == members]
+    return RecutHistory(old, dict.fromkeys(same, MatchGrade.SAME))
+
+
+def _then(old: UnitTree, today: UnitTree) -> Inside:
+    """Find the earlier units that belonged to each of today's when it was asked."""
+    before = _subtrees(old)
+    return {
+        unit.id: before[old.position[earlier.id]]
+        for unit in today.units
+        if (earlier := old.by_external_id.get(unit.external_id))
+    }
 
 
 def _above(tree: UnitTree) -> dict[str, str]:

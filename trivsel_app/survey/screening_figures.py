@@ -14,6 +14,7 @@ from trivsel_app.survey.cells import Cell, FigureKey, Shown
 from trivsel_app.survey.comparison import Verdict, earlier_key, verdict
 from trivsel_app.survey.disclosure import Status
 from trivsel_app.survey.questionnaire import QuestionKind
+from trivsel_app.survey.recut_history import MatchGrade, RecutHistory
 from trivsel_app.survey.results import ItemFigures, ResultTable
 from trivsel_app.survey.scoring import half_up, option_scores
 from trivsel_app.survey.screening_rules import (
@@ -26,6 +27,7 @@ from trivsel_app.survey.screening_rules import (
 )
 
 _Z = 1.96
+_LIKE_THEN = frozenset({MatchGrade.SAME, MatchGrade.MOSTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,13 @@ class Figure:
 ByUnit = Mapping[int, Figure]
 
 
-def figures_of(rule: Rule, table: ResultTable, previous: ResultTable | None) -> dict[str, ByUnit]:
+def figures_of(rule: Rule, table: ResultTable, history: RecutHistory | None) -> dict[str, ByUnit]:
     """Give the figures a rule looks at by theme and unit id; units with nothing shown are left out.
 
     Only drops are of more than one theme.
     """
     if rule.concern is Concern.DROP:
-        return _drops(table, previous)
+        return _drops(table, history)
     return {rule.theme: _FIGURES[rule.concern](table, rule)}
 
 
@@ -168,20 +170,25 @@ def _response(table: ResultTable, _rule: Rule) -> ByUnit:
     }
 
 
-def _drops(table: ResultTable, previous: ResultTable | None) -> dict[str, ByUnit]:
-    if previous is None:
+def _drops(table: ResultTable, history: RecutHistory | None) -> dict[str, ByUnit]:
+    if history is None:
         return {}
-    return {code: _fallen(table, previous, code) for code in DROPPING if code in table.themes}
+    return {code: _fallen(table, history, code) for code in DROPPING if code in table.themes}
 
 
-def _fallen(table: ResultTable, previous: ResultTable, theme: str) -> ByUnit:
-    """Points a theme has fallen in every unit that both rounds show it for."""
-    key = table.theme_key(theme)
+def _fallen(table: ResultTable, history: RecutHistory, theme: str) -> ByUnit:
+    """Points a theme has fallen in every unit that both rounds show it for.
+
+    Only where nearly the same people were asked: else it is another workplace, not a fall.
+    """
+    key, previous = table.theme_key(theme), history.table
     earlier = earlier_key(table, key, previous)
     if earlier is None:
         return {}
     found: dict[int, Figure] = {}
     for unit in table.tree.units:
+        if history.grades.get(unit.id) not in _LIKE_THEN:
+            continue
         same = previous.tree.by_external_id.get(unit.external_id)
         own = table.cell(unit.id, key)
         other = previous.cell(same.id, earlier[0]) if same else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import UnitKind
+from trivsel_app.survey.recut_history import RecutHistory
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.scoring import half_up
 from trivsel_app.survey.screening_figures import ByUnit, Figure, figures_of
@@ -53,12 +54,12 @@ def is_screened(tree: UnitTree, unit_id: int) -> bool:
 
 
 def ranking(
-    table: ResultTable, previous: ResultTable | None, rules: Sequence[Rule]
+    table: ResultTable, history: RecutHistory | None, rules: Sequence[Rule]
 ) -> tuple[RankedUnit, ...]:
     """Rank every unit of the round."""
     weighed: dict[int, list[tuple[float, ScreeningReason]]] = {}
     for rule in rules:
-        for unit_id, weight, reason in _broken(rule, table, previous):
+        for unit_id, weight, reason in _broken(rule, table, history):
             weighed.setdefault(unit_id, []).append((weight, reason))
     found = [_ranked(unit.id, weighed.get(unit.id, [])) for unit in table.tree.units]
     return tuple(sorted(found, key=lambda each: -each.weight))  # equals stay in tree order
@@ -71,11 +72,11 @@ def _ranked(unit_id: int, weighed: list[tuple[float, ScreeningReason]]) -> Ranke
 
 
 def _broken(
-    rule: Rule, table: ResultTable, previous: ResultTable | None
+    rule: Rule, table: ResultTable, history: RecutHistory | None
 ) -> Iterator[tuple[int, float, ScreeningReason]]:
     if rule.limit is None:
         return
-    for theme, figures in figures_of(rule, table, previous).items():
+    for theme, figures in figures_of(rule, table, history).items():
         for unit_id, estimate in _estimates(table.tree, figures).items():
             figure = figures[unit_id]
             value = half_up(figure.value)

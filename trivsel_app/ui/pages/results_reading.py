@@ -45,6 +45,10 @@ class Results:
     grades: Mapping[int, MatchGrade]  # how well the earlier round fits each unit
     comments: Mapping[int, tuple[CommentGroup, ...]]  # of the units that may show any
 
+    def previous_of(self, unit_id: int) -> ResultTable | None:
+        """Give what a unit is held against: nothing where it is not known how well it fits."""
+        return self.previous if unit_id in self.grades else None
+
 
 @dataclass(frozen=True)
 class UnitShown:
@@ -109,7 +113,8 @@ def unit_shown(results: Results, unit_id: int, marked: Iterable[Against]) -> Uni
     from trivsel_app.reports.figures.from_results import anonymous_themes, theme_bars_of
 
     table = results.table
-    bars = theme_bars_of(table, unit_id, previous=results.previous, marked=tuple(marked))
+    previous = results.previous_of(unit_id)
+    bars = theme_bars_of(table, unit_id, previous=previous, marked=tuple(marked))
     shares = tuple(
         ShareBar(theme.title, table.theme(unit_id, theme.code))
         for theme in anonymous_themes(table, ThemeMeasure.SHARE)
@@ -127,7 +132,7 @@ def theme_shown(results: Results, unit_id: int, code: str) -> ThemeShown:
         share_bars_of,
     )
 
-    table, previous = results.table, results.previous
+    table, previous = results.table, results.previous_of(unit_id)
     theme = next(theme for _section, theme in table.questionnaire.themes() if theme.code == code)
     key = table.theme_key(code)
     return ThemeShown(
