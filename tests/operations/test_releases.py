@@ -28,9 +28,6 @@ from trivsel_app.operations.refusals import CannotGoBack, NotReleasedYet, UnitNo
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
     AnswersReleased,
-    ConfirmAsYourself,
-    ConfirmationNeeded,
-    ConfirmedBySelf,
     CorrectionGivesAway,
     FiguresGiveAway,
     NothingToRelease,
@@ -47,9 +44,8 @@ from trivsel_app.operations.releases import (
     release_units,
 )
 from trivsel_app.operations.screening import desk, edit_case
-from trivsel_app.organisation.users import Role, User
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind, Leak
-from trivsel_app.store import answer_store, audit, release_store, user_store
+from trivsel_app.store import answer_store, audit, release_store
 from trivsel_app.store.release_tables import frozen_results
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.rounds import Step
@@ -135,52 +131,6 @@ def test_a_round_that_has_begun_to_release_does_not_go_back(session: Session) ->
     release_units(session, ROUND, [NORTH], by=BY)
     with pytest.raises(CannotGoBack):
         rounds.advance(session, ROUND, Step.CLOSED, by=BY)
-
-
-# --- four eyes -----------------------------------------------------------------------------------
-
-
-def _released_by(session: Session, unit_id: int) -> tuple[str, str]:
-    found = {each.unit_id: each for each in release_store.load_releases(session, ROUND)}
-    return found[unit_id].released_by, found[unit_id].confirmed_by
-
-
-def test_a_critical_unit_needs_another_person(session: Session) -> None:
-    edit_case(session, ROUND, SOUTH, critical=True, by=BY)
-    with pytest.raises(ConfirmationNeeded):
-        release_units(session, ROUND, [NORTH, SOUTH], by=BY)
-    with pytest.raises(ConfirmedBySelf):
-        release_units(session, ROUND, [SOUTH], by=BY, confirmed_by=f" {BY.actor.upper()} ")
-    release_units(session, ROUND, [NORTH, SOUTH], by=BY, confirmed_by="Bo Prøve")
-    assert _released_by(session, SOUTH) == (BY.actor, "Bo Prøve")
-    assert _released_by(session, NORTH) == (BY.actor, "")
-
-
-def test_where_there_are_users_a_name_confirms_nothing(session: Session) -> None:
-    edit_case(session, ROUND, SOUTH, critical=True, by=BY)
-    user = User(0, "00" * 16, BY.actor, Role.HR, temporary=False, added_on=TODAY)
-    user_store.add_user(session, user)
-    with pytest.raises(ConfirmAsYourself):
-        release_units(session, ROUND, [SOUTH], by=BY, confirmed_by=OTHER.actor)
-    ask_release(session, ROUND, SOUTH, by=BY)
-    release_units(session, ROUND, [SOUTH], by=OTHER)
-    assert _released_by(session, SOUTH) == (BY.actor, OTHER.actor)
-
-
-def test_who_asks_cannot_confirm_and_another_can(session: Session) -> None:
-    edit_case(session, ROUND, SOUTH, critical=True, by=BY)
-    asked = ask_release(session, ROUND, SOUTH, by=BY)
-    with pytest.raises(ConfirmationNeeded):
-        release_units(session, ROUND, [SOUTH], by=BY)
-    assert candidates(desk(session, ROUND), BY.actor).unconfirmed == (SOUTH,)
-    assert asked.undo is not None
-    asked.undo(session, BY)
-    with pytest.raises(ConfirmationNeeded):
-        release_units(session, ROUND, [SOUTH], by=OTHER)
-    ask_release(session, ROUND, SOUTH, by=BY)
-    release_units(session, ROUND, [SOUTH], by=OTHER)
-    assert _released_by(session, SOUTH) == (BY.actor, OTHER.actor)
-    assert not release_store.load_requests(session, ROUND)
 
 
 def test_asking_waits_for_the_talk(session: Session) -> None:

@@ -21,7 +21,13 @@ from trivsel_app.operations.refusals import (
     ResultsNotReady,
     UnitNotInRound,
 )
-from trivsel_app.operations.release_refusals import AlreadyReleased, TalkNeedsTime, TalkNotBooked
+from trivsel_app.operations.release_refusals import (
+    AlreadyReleased,
+    ReleasedByHand,
+    TalkNeedsTime,
+    TalkNotBooked,
+)
+from trivsel_app.operations.releases import release_units
 from trivsel_app.operations.reporting_groups import create_group
 from trivsel_app.operations.screening import DeskRow, desk, edit_case, set_limits
 from trivsel_app.operations.talk_calendar import talk_file_name, write_talk
@@ -88,7 +94,8 @@ def test_every_edit_can_be_taken_back_and_done_again(session: Session) -> None:
     marked = edit_case(session, ROUND, SOUTH, critical=True, by=BY)
     assert marked.undo is not None
     again = marked.undo(session, BY)
-    assert row(session, SOUTH) == before
+    case = row(session, SOUTH).case
+    assert case == replace(before.case, unmarked_by=BY.actor), "but not who took the mark off"
     assert again.undo is not None
     again.undo(session, BY)
     assert row(session, SOUTH).case.critical
@@ -137,6 +144,38 @@ def test_a_released_unit_takes_notes_but_no_way_back(session: Session) -> None:
     for fields in ({"critical": True}, {"state": CaseState.NEEDS_TALK}):
         with pytest.raises(AlreadyReleased):
             edit_case(session, ROUND, SOUTH, by=BY, **fields)
+
+
+def test_what_was_edited_before_the_release_stays_after_it(session: Session) -> None:
+    talk = {"state": CaseState.HELD, "held_on": date(2026, 4, 1)}
+    held = edit_case(session, ROUND, SOUTH, by=BY, **talk)
+    assert held.undo is not None
+    back = held.undo(session, BY)
+    release_all(session, ROUND, by=BY)
+    assert back.undo is not None
+    with pytest.raises(ChangedMeanwhile):
+        back.undo(session, BY)
+    ready = edit_case(session, ROUND, NORTH, note="Ro", by=BY)
+    assert ready.undo is not None
+    ready.undo(session, BY)
+    assert row(session, NORTH).case.note == ""
+
+
+def test_taking_back_obeys_the_rules_of_the_edit(session: Session) -> None:
+    marked = edit_case(session, ROUND, NORTH, critical=True, by=BY)
+    release_units(session, ROUND, [NORTH], by=BY, confirmed_by="Bo Prøve")
+    assert marked.undo is not None
+    with pytest.raises(AlreadyReleased):
+        marked.undo(session, BY)
+    session.info[ROLE] = Role.READER
+    with pytest.raises(NotAllowed):
+        marked.undo(session, BY)
+
+
+def test_nothing_is_released_by_hand(session: Session) -> None:
+    with pytest.raises(ReleasedByHand):
+        edit_case(session, ROUND, SOUTH, state=CaseState.RELEASED, by=BY)
+    assert row(session, SOUTH).state is CaseState.NEEDS_TALK
 
 
 def test_a_reader_has_no_desk(session: Session) -> None:

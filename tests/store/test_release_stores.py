@@ -80,7 +80,7 @@ def test_releases_and_requests(session: Session) -> None:
     assert release_store.load_releases(session, 1) == (released[0], corrected, released[1])
     assert release_store.released_unit_ids(session, 1) == {3, 5}
     assert not release_store.released_unit_ids(session, 2)
-    request = ReleaseRequest(1, 4, "Hanne Prøve", DAY)
+    request = ReleaseRequest(1, 4, "Hanne Prøve", 7, DAY, "c" * 64)
     release_store.add_request(session, request)
     assert release_store.load_requests(session, 1) == {4: request}
     release_store.remove_request(session, 1, 4)

@@ -1,5 +1,6 @@
 """The release certificate: read from what is frozen and released, never from figures made anew."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from trivsel_app.exchange.atomic_file import write_bytes
 from trivsel_app.operations.frozen import frozen_version, newest
 from trivsel_app.operations.municipality import municipality
 from trivsel_app.operations.refusals import NotReleasedYet
+from trivsel_app.operations.releases import refuse_unaudited
 from trivsel_app.operations.round_reading import the_round
 from trivsel_app.reports.release_certificate import CertificateData, render_certificate
-from trivsel_app.store import audit, release_store
+from trivsel_app.store import audit, release_store, screening_store
+from trivsel_app.store.release_store import UnitRelease
 from trivsel_app.survey.cells import Shown
 from trivsel_app.survey.results import ResultTable
 
@@ -28,6 +31,7 @@ def certificate_data(session: Session, round_id: int) -> CertificateData:
     record, releases = newest(session, round_id), release_store.load_releases(session, round_id)
     if record is None or not releases:
         raise NotReleasedYet(found.step)
+    refuse_unaudited(session, record)
     table = frozen_version(session, record)
     released = {each.unit_id for each in releases}
     head = audit.head(session)
@@ -42,6 +46,7 @@ def certificate_data(session: Session, round_id: int) -> CertificateData:
         first_on=min(days),
         last_on=max(days),
         critical=len({each.unit_id for each in releases if each.confirmed_by}),
+        unmarked=_unmarked(session, releases),
         limits=table.limits,
         figures=record.figures,
         checked_on=record.frozen_on,
@@ -50,6 +55,14 @@ def certificate_data(session: Session, round_id: int) -> CertificateData:
         entry=head.number,
         entry_hash=head.hash,
     )
+
+
+def _unmarked(session: Session, releases: Sequence[UnitRelease]) -> int:
+    """Count the units whose critical mark one person took off and another released."""
+    cases = screening_store.load_cases(session, releases[0].round_id)
+    confirmed = {each.unit_id for each in releases if each.confirmed_by}
+    released = {each.unit_id for each in releases} - confirmed
+    return sum(unit in cases and bool(cases[unit].unmarked_by) for unit in released)
 
 
 def _has_own(table: ResultTable, unit_id: int) -> bool:

@@ -1,6 +1,6 @@
 """Correct answers after a release: only if old and new figures together still give nobody away."""
 
-from dataclasses import replace
+from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
@@ -10,13 +10,14 @@ from trivsel_app.operations.freezing import freeze, prepare, refuse_leaks
 from trivsel_app.operations.frozen import newest
 from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.refusals import NotReleasedYet
-from trivsel_app.operations.release_refusals import CorrectionGivesAway
+from trivsel_app.operations.release_refusals import AnswersErased, CorrectionGivesAway
 from trivsel_app.operations.response_rules import refuse_correction
 from trivsel_app.operations.round_reading import the_round
+from trivsel_app.operations.second_person import Person, acting, asker, needs_two
 from trivsel_app.operations.taking_in import Progress, no_progress, take_in_instead
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import release_store
-from trivsel_app.store.release_store import UnitRelease
+from trivsel_app.store import erasure_store, release_store, screening_store
+from trivsel_app.store.release_store import CorrectionRequest, FrozenRecord, UnitRelease
 from trivsel_app.survey.responses import ParsedResponses
 
 _TOPICS = frozenset({Topic.RESPONSES, Topic.FINDINGS, Topic.ROUND, Topic.SCREENING})
@@ -33,33 +34,108 @@ def correct_release(
     """Put a corrected file in the place of all answers, and freeze what it gives as a new version.
 
     The units that are released are released in the new version; others follow it when their turn
-    comes. Raises `NotAllowed`, `NotReleasedYet`, what `response_rules.refuse_correction` raises,
-    and `CorrectionGivesAway`, after which nothing of the file is kept (domain notes, d, rule 18).
+    comes. Where one of them needs two people, the first who comes with a file only asks, and
+    another who comes with the same one carries it out. Raises `NotAllowed`, `ReleaseAsUser`,
+    `NotReleasedYet`, `AnswersErased`, what `response_rules.refuse_correction` raises, and
+    `CorrectionGivesAway`, after which nothing of the file is kept (domain notes, d, rule 18).
     """
     refuse_unless(session, Permission.WRITE)
-    if newest(session, round_id) is None:
-        raise NotReleasedYet(the_round(session, round_id).step)
-    refuse_correction(session, round_id, parsed)
+    person = acting(session, by)
+    _refuse(session, round_id, parsed)
+    two, content = _needing_two(session, round_id), _hash(parsed)
+    request = release_store.find_correction_request(session, round_id)
+    first = _first(request, content, person)
+    if two and first is None:
+        return _ask(session, round_id, content, person, by)
     told = take_in_instead(session, round_id, parsed, by, no_progress)
     prepared = prepare(session, round_id, step=step)
     refuse_leaks(prepared.verdict, CorrectionGivesAway)
     record = freeze(session, prepared, by)
-    renewed = _renewed(session, round_id, record.version, by)
-    release_store.add_releases(session, renewed)
+    releases = _renewed(session, record, person, first, two)
+    release_store.add_releases(session, releases)
+    return _told(session, record, releases, told, by)
+
+
+def _refuse(session: Session, round_id: int, parsed: ParsedResponses) -> None:
+    found = the_round(session, round_id)
+    if newest(session, round_id) is None:
+        raise NotReleasedYet(found.step)
+    if erasure_store.answers_erased(session, round_id):
+        raise AnswersErased(found.year)
+    refuse_correction(session, round_id, parsed)
+
+
+def _needing_two(session: Session, round_id: int) -> frozenset[int]:
+    """Tell which released units are or were critical."""
+    cases = screening_store.load_cases(session, round_id)
+    released = release_store.released_unit_ids(session, round_id)
+    return frozenset(unit for unit in released if unit in cases and needs_two(cases[unit]))
+
+
+def _hash(parsed: ParsedResponses) -> str:
+    """Name all that was read from the file: the same file can be read in several ways."""
+    told = (
+        parsed.sha256,
+        parsed.units,
+        sorted(parsed.answers.items()),
+        sorted(parsed.texts.items()),
+        parsed.findings,
+        parsed.lists_everyone,
+        *(
+            None if column is None else column.tolist()
+            for column in (parsed.answered, parsed.counts_participation, parsed.leaders)
+        ),
+    )
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def _first(request: CorrectionRequest | None, content: str, person: Person) -> Person | None:
+    """Say who has asked for exactly this correction before, if it is another."""
+    if request is None or request.content != content or not person.is_other(asker(request)):
+        return None
+    return asker(request)
+
+
+def _ask(session: Session, round_id: int, content: str, person: Person, by: By) -> Change:
+    """Keep that the correction waits for another person; no answer is changed."""
+    request = CorrectionRequest(round_id, content, person.name, person.user_id, day_of(by))
+    release_store.ask_correction(session, request)
+    details: dict[str, int | str] = {"round": round_id, "sha256": content}
+    log(session, by, "release.correction_asked", details)
+    return Change("release.correction_asked", _TOPICS, summary=details)
+
+
+def _renewed(
+    session: Session,
+    record: FrozenRecord,
+    person: Person,
+    first: Person | None,
+    two: frozenset[int],
+) -> list[UnitRelease]:
+    """Release each released unit anew: the critical ones by both, the others by who does it."""
+
+    def anew(unit_id: int) -> UnitRelease:
+        names = (
+            (person.name, "") if first is None or unit_id not in two else (first.name, person.name)
+        )
+        return UnitRelease(record.round_id, unit_id, record.version, record.frozen_on, *names)
+
+    return [anew(each) for each in release_store.released_unit_ids(session, record.round_id)]
+
+
+def _told(
+    session: Session,
+    record: FrozenRecord,
+    releases: list[UnitRelease],
+    taken_in: dict[str, int | str],
+    by: By,
+) -> Change:
     details: dict[str, int | str] = {
-        "round": round_id,
+        "round": record.round_id,
         "version": record.version,
-        "units": len(renewed),
+        "units": len(releases),
+        "confirmed": sum(bool(each.confirmed_by) for each in releases),
         "sha256": record.sha256,
     }
     log(session, by, "release.corrected", details)
-    return Change("release.corrected", _TOPICS, summary={**told, **details})
-
-
-def _renewed(session: Session, round_id: int, version: int, by: By) -> list[UnitRelease]:
-    """Give each released unit a release of the new version, confirmed as its last one was."""
-    last = {each.unit_id: each for each in release_store.load_releases(session, round_id)}
-    return [
-        replace(each, version=version, released_on=day_of(by), released_by=by.actor)
-        for each in last.values()
-    ]
+    return Change("release.corrected", _TOPICS, summary={**taken_in, **details})

@@ -61,6 +61,23 @@ class ConfirmAsYourself(Refusal):
 
 
 @dataclass(eq=False)
+class ReleaseAsUser(Refusal):
+    """The file has users, and who releases has opened it as none of them."""
+
+
+@dataclass(eq=False)
+class ReleasedByHand(Refusal):
+    """Only a release makes a unit released."""
+
+
+@dataclass(eq=False)
+class NotAudited(Refusal):
+    """The figures were kept unaudited when the answers were deleted: they stay where they are."""
+
+    year: int
+
+
+@dataclass(eq=False)
 class FiguresGiveAway(Refusal):
     """The independent audit found figures that give somebody away."""
 
@@ -85,6 +102,13 @@ class ComparedAlready(Refusal):
 
     year: int
     later: int
+
+
+@dataclass(eq=False)
+class AnswersErased(Refusal):
+    """The answers have been deleted: nothing takes their place."""
+
+    year: int
 
 
 @dataclass(eq=False)

@@ -2,31 +2,34 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
-from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.freezing import Prepared, freeze, prepare
 from trivsel_app.operations.frozen import newest
 from trivsel_app.operations.journal import day_of, log
-from trivsel_app.operations.refusals import UnitNotInRound
+from trivsel_app.operations.refusals import ChangedMeanwhile, UnitNotInRound
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
     ConfirmAsYourself,
     ConfirmationNeeded,
     ConfirmedBySelf,
+    NotAudited,
     NothingToRelease,
     TalkMissing,
 )
-from trivsel_app.operations.round_reading import reporting_tree
+from trivsel_app.operations.round_reading import reporting_tree, the_round
 from trivsel_app.operations.rounds import enter
-from trivsel_app.operations.screening import Desk, DeskRow, begin, desk
+from trivsel_app.operations.screening import Desk, DeskRow, begin, desk, figures_hash
+from trivsel_app.operations.second_person import Person, acting, asker, has_second, needs_two
 from trivsel_app.operations.taking_in import Progress, no_progress
+from trivsel_app.organisation.names import person_key, same_person
 from trivsel_app.organisation.units import Unit, UnitKind
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import release_store, user_store
+from trivsel_app.store import release_store
 from trivsel_app.store.release_store import FrozenRecord, ReleaseRequest, UnitRelease
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState
@@ -40,7 +43,7 @@ class Candidates:
 
     ready: tuple[int, ...]
     waiting: tuple[int, ...]  # a talk stands before
-    unconfirmed: tuple[int, ...]  # critical: another person must confirm
+    unconfirmed: tuple[int, ...]  # is or was critical: another person must confirm
 
 
 def candidates(view: Desk, actor: str, *, within: int | None = None) -> Candidates:
@@ -49,7 +52,7 @@ def candidates(view: Desk, actor: str, *, within: int | None = None) -> Candidat
     for row in _unreleased(view, within):
         if row.needs_talk:
             waiting.append(row.unit.id)
-        elif _lacks_confirmation(row, actor, ""):
+        elif _lacks_confirmation(row, Person(actor), ""):
             unconfirmed.append(row.unit.id)
         else:
             ready.append(row.unit.id)
@@ -74,29 +77,44 @@ def department_of(view: Desk, unit_id: int) -> Unit:
 
 
 def ask_release(session: Session, round_id: int, unit_id: int, *, by: By) -> Change:
-    """Ask for the release of a critical unit, which another person then confirms."""
+    """Ask for the release of a critical unit, which another person then confirms.
+
+    The request holds for the figures that are shown now. Doing it again asks anew, for whoever
+    does it.
+    """
     refuse_unless(session, Permission.WRITE)
-    row = _rows(session, round_id, [unit_id])[0]
+    person = acting(session, by)
+    view = desk(session, round_id)
+    row = _rows(view, [unit_id])[0]
     if row.needs_talk:
         raise TalkMissing((row.unit.name,))
-    request = ReleaseRequest(round_id, unit_id, by.actor, day_of(by))
-    part = One[ReleaseRequest | None](
-        lambda session: release_store.load_requests(session, round_id).get(unit_id),
-        _save_request,
-        row.request,
-        request,
-    )
-    told: dict[str, int | str] = {"round": round_id, "unit": unit_id}
-    return carry_out(session, Edit("release.asked", _TOPICS, (part,), told, told), by)
+    assert view.table is not None, "nothing is closed yet"
+    figures = figures_hash(view.table)
+    request = ReleaseRequest(round_id, unit_id, person.name, person.user_id, day_of(by), figures)
+    release_store.remove_request(session, round_id, unit_id)
+    release_store.add_request(session, request)
+    told = _asked(request)
+    log(session, by, "release.asked", told)
+    return Change("release.asked", _TOPICS, partial(_withdraw, request), told)
 
 
-def _save_request(
-    session: Session, before: ReleaseRequest | None, after: ReleaseRequest | None
-) -> None:
-    if before is not None:
-        release_store.remove_request(session, before.round_id, before.unit_id)
-    if after is not None:
-        release_store.add_request(session, after)
+def _asked(request: ReleaseRequest) -> dict[str, int | str]:
+    return {"round": request.round_id, "unit": request.unit_id}
+
+
+def _withdraw(request: ReleaseRequest, session: Session, by: By) -> Change:
+    """Take a request back, which may be asked anew."""
+    refuse_unless(session, Permission.WRITE)
+    if release_store.load_requests(session, request.round_id).get(request.unit_id) != request:
+        raise ChangedMeanwhile
+    release_store.remove_request(session, request.round_id, request.unit_id)
+    told = _asked(request)
+    log(session, by, "release.asked", {**told, "undone": 1})
+    return Change("release.asked", _TOPICS, partial(_ask_anew, request), told)
+
+
+def _ask_anew(request: ReleaseRequest, session: Session, by: By) -> Change:
+    return ask_release(session, request.round_id, request.unit_id, by=by)
 
 
 def release_units(
@@ -113,30 +131,37 @@ def release_units(
 
     `prepared` is what `freezing.prepare` gave before, so that nothing else waits for the audit.
     Raises `NotAllowed`, `ResultsNotReady`, `NothingToRelease`, `UnitNotInRound`, `AlreadyReleased`,
-    `TalkMissing`, `ConfirmationNeeded`, `ConfirmedBySelf`, `ConfirmAsYourself`, and what
-    `freezing.freeze` raises.
+    `TalkMissing`, `ConfirmationNeeded`, `ConfirmedBySelf`, `ConfirmAsYourself`, `ReleaseAsUser`,
+    `NotAudited`, and what `freezing.freeze` raises.
     Cannot be undone: what others have seen can't be called back.
     """
     refuse_unless(session, Permission.WRITE)
-    if confirmed_by.strip() and user_store.load_users(session):
+    person, second = acting(session, by), " ".join(confirmed_by.split())
+    if person.user_id is not None and second:
         raise ConfirmAsYourself
-    rows = _rows(session, round_id, unit_ids)
-    _refuse(rows, by.actor, confirmed_by.strip())
+    rows = _rows(desk(session, round_id), unit_ids)
+    _refuse(rows, person, second)
     record = newest(session, round_id)
     frozen_now = record is None
     if record is None:
         ready = prepared or prepare(session, round_id, step=step)
         record = freeze(session, ready, by)
-    release_store.add_releases(
-        session, [_release(row, record, by, confirmed_by.strip()) for row in rows]
-    )
+    refuse_unaudited(session, record)
+    releases = [_release(row, record, by, person, second) for row in rows]
+    release_store.add_releases(session, releases)
     for row in rows:
         release_store.remove_request(session, round_id, row.unit.id)
     begin(session, round_id)
     left = _left(session, round_id)
     if not left:
         enter(session, round_id, Step.RELEASED, on=day_of(by))
-    return _told(session, rows, record, by, frozen_now=frozen_now, left=left)
+    return _told(session, releases, record, by, frozen_now=frozen_now, left=left)
+
+
+def refuse_unaudited(session: Session, record: FrozenRecord) -> None:
+    """Refuse figures that nobody has checked (`NotAudited`)."""
+    if not record.audited:
+        raise NotAudited(the_round(session, record.round_id).year)
 
 
 def _left(session: Session, round_id: int) -> int:
@@ -144,8 +169,7 @@ def _left(session: Session, round_id: int) -> int:
     return sum(unit.id not in released for unit in reporting_tree(session, round_id).units)
 
 
-def _rows(session: Session, round_id: int, unit_ids: Collection[int]) -> list[DeskRow]:
-    view = desk(session, round_id)
+def _rows(view: Desk, unit_ids: Collection[int]) -> list[DeskRow]:
     found = {row.unit.id: row for row in view.rows}
     if not unit_ids:
         raise NothingToRelease
@@ -158,40 +182,38 @@ def _rows(session: Session, round_id: int, unit_ids: Collection[int]) -> list[De
     return rows
 
 
-def _refuse(rows: list[DeskRow], actor: str, confirmed_by: str) -> None:
+def _refuse(rows: list[DeskRow], person: Person, second: str) -> None:
     waiting = tuple(row.unit.name for row in rows if row.needs_talk)
     if waiting:
         raise TalkMissing(waiting)
-    if confirmed_by and _same(confirmed_by, actor):
-        raise ConfirmedBySelf(confirmed_by)
-    lacking = tuple(r.unit.name for r in rows if _lacks_confirmation(r, actor, confirmed_by))
+    if second and same_person(second, person.name):
+        raise ConfirmedBySelf(second)
+    lacking = tuple(row.unit.name for row in rows if _lacks_confirmation(row, person, second))
     if lacking:
         raise ConfirmationNeeded(lacking)
 
 
-def _lacks_confirmation(row: DeskRow, actor: str, confirmed_by: str) -> bool:
-    """Whether a critical unit has only one person behind its release so far."""
-    asked_by_another = row.request is not None and not _same(row.request.asked_by, actor)
-    return row.case.critical and not confirmed_by and not asked_by_another
+def _lacks_confirmation(row: DeskRow, person: Person, second: str) -> bool:
+    """Whether a unit that is or was critical has only one person behind its release so far."""
+    confirmed = bool(person_key(second)) or has_second(row.case, row.request, person)
+    return needs_two(row.case) and not confirmed
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _release(row: DeskRow, record: FrozenRecord, by: By, confirmed_by: str) -> UnitRelease:
+def _release(
+    row: DeskRow, record: FrozenRecord, by: By, person: Person, second: str
+) -> UnitRelease:
     """Say who released and who confirmed: the one who asked, and the one who now says yes."""
-    released_by, second = by.actor, confirmed_by if row.case.critical else ""
-    if row.case.critical and row.request is not None and not _same(row.request.asked_by, by.actor):
-        released_by, second = row.request.asked_by, by.actor
+    released_by, confirmed_by = person.name, second if needs_two(row.case) else ""
+    if needs_two(row.case) and row.request is not None and person.is_other(asker(row.request)):
+        released_by, confirmed_by = row.request.asked_by, person.name
     return UnitRelease(
-        record.round_id, row.unit.id, record.version, day_of(by), released_by, second
+        record.round_id, row.unit.id, record.version, day_of(by), released_by, confirmed_by
     )
 
 
 def _told(
     session: Session,
-    rows: list[DeskRow],
+    releases: list[UnitRelease],
     record: FrozenRecord,
     by: By,
     *,
@@ -201,9 +223,9 @@ def _told(
     details: dict[str, int | str] = {
         "round": record.round_id,
         "version": record.version,
-        "units": len(rows),
-        "unit_ids": ",".join(str(row.unit.id) for row in rows),
-        "confirmed": sum(row.case.critical for row in rows),
+        "units": len(releases),
+        "unit_ids": ",".join(str(each.unit_id) for each in releases),
+        "confirmed": sum(bool(each.confirmed_by) for each in releases),
         "frozen": int(frozen_now),
         "sha256": record.sha256,
     }

@@ -1,10 +1,11 @@
 """The screening desk: units ranked by what calls for a talk, and what HR does about each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -13,14 +14,21 @@ from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import frozen_table
-from trivsel_app.operations.refusals import ResultsNotReady, UnitNotInRound
-from trivsel_app.operations.release_refusals import AlreadyReleased, TalkNeedsTime
+from trivsel_app.operations.journal import log
+from trivsel_app.operations.refusals import ChangedMeanwhile, ResultsNotReady, UnitNotInRound
+from trivsel_app.operations.release_refusals import (
+    AlreadyReleased,
+    ReleasedByHand,
+    TalkNeedsTime,
+)
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import reporting_tree, the_round
+from trivsel_app.operations.second_person import acting
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import release_store, round_store, screening_store
 from trivsel_app.store.release_store import ReleaseRequest
+from trivsel_app.survey.frozen_results import to_json
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 from trivsel_app.survey.screening_case import CaseState, ScreeningCase, clock, state_of
@@ -28,6 +36,7 @@ from trivsel_app.survey.screening_ranking import ScreeningReason, ranking
 from trivsel_app.survey.screening_rules import Concern, Rule, refuse_limit, rules_with
 
 _TOPICS = frozenset({Topic.SCREENING, Topic.ROUND})
+_EDITED: Final = "screening.case_edited"
 _TALKS = frozenset({CaseState.NEEDS_TALK, CaseState.BOOKED, CaseState.HELD})
 
 
@@ -80,7 +89,7 @@ def desk(session: Session, round_id: int) -> Desk:
     table = frozen_table(session, round_id) or results_for(session, round_id)
     history = history_for(session, round_id, table.tree)
     cases = screening_store.load_cases(session, round_id)
-    requests = release_store.load_requests(session, round_id)
+    requests = _requests(session, round_id, table)
     released = {r.unit_id: r.released_on for r in release_store.load_releases(session, round_id)}
     rows = []
     for place, ranked in enumerate(ranking(table, history, rules(session, round_id)), 1):
@@ -98,6 +107,20 @@ def desk(session: Session, round_id: int) -> Desk:
             )
         )
     return Desk(found, tuple(rows), table, history.table if history else None)
+
+
+def _requests(session: Session, round_id: int, table: ResultTable) -> dict[int, ReleaseRequest]:
+    """Read what waits for a second person, of these very figures only."""
+    found = release_store.load_requests(session, round_id)
+    if not found:
+        return {}
+    figures = figures_hash(table)
+    return {unit_id: each for unit_id, each in found.items() if each.figures == figures}
+
+
+def figures_hash(table: ResultTable) -> str:
+    """Name the figures that somebody stands behind (SHA-256 of their canonical bytes)."""
+    return sha256(to_json(table)).hexdigest()
 
 
 def rules(session: Session, round_id: int) -> tuple[Rule, ...]:
@@ -140,21 +163,62 @@ def _save_limits(
 def edit_case(session: Session, round_id: int, unit_id: int, *, by: By, **fields: Any) -> Change:
     """Change fields of a unit's case; the first edit begins the screening.
 
-    Raises `NotAllowed`, `ResultsNotReady`, `UnitNotInRound`, `TalkNeedsTime`, or `AlreadyReleased`
-    for what belongs before the release.
+    Raises `NotAllowed`, `ResultsNotReady`, `UnitNotInRound`, `TalkNeedsTime`, `ReleasedByHand`,
+    `ReleaseAsUser` for the critical mark, or `AlreadyReleased` for what belongs before the release.
     """
-    refuse_unless(session, Permission.WRITE)
-    _refuse_place(session, round_id, unit_id)
+    before = _case(session, round_id, unit_id)
+    return _edited(session, before, replace(before, **fields), tuple(sorted(fields)), by)
+
+
+def _case(session: Session, round_id: int, unit_id: int) -> ScreeningCase:
     found = screening_store.find_case(session, round_id, unit_id)
-    before = found or ScreeningCase(round_id, unit_id)
-    after = replace(before, **fields)
-    _refuse_edit(session, before, after)
-    part = One[ScreeningCase | None](
-        partial(_find, round_id=round_id, unit_id=unit_id), _save, found, after
-    )
-    begin(session, round_id)
+    return found or ScreeningCase(round_id, unit_id)
+
+
+def _edited(
+    session: Session,
+    before: ScreeningCase,
+    wished: ScreeningCase,
+    fields: tuple[str, ...],
+    by: By,
+    *,
+    undone: bool | None = None,
+) -> Change:
+    """Write a case and log it; taking it back or doing it again obeys the same rules."""
+    refuse_unless(session, Permission.WRITE)
+    _refuse_place(session, before.round_id, before.unit_id)
+    _refuse_edit(session, before, wished)
+    after = _with_trail(session, before, wished, by)
+    _save(session, after)
+    begin(session, after.round_id)
     told = _told(before, after, fields)
-    return carry_out(session, Edit("screening.case_edited", _TOPICS, (part,), told, told), by)
+    log(session, by, _EDITED, told if undone is None else told | {"undone": int(undone)})
+    again = partial(_again, before=before, after=after, fields=fields, undone=not undone)
+    return Change(_EDITED, _TOPICS, again, told)
+
+
+def _again(
+    session: Session,
+    by: By,
+    *,
+    before: ScreeningCase,
+    after: ScreeningCase,
+    fields: tuple[str, ...],
+    undone: bool,
+) -> Change:
+    if _case(session, after.round_id, after.unit_id) != after:
+        raise ChangedMeanwhile
+    return _edited(session, after, before, fields, by, undone=undone)
+
+
+def _with_trail(
+    session: Session, before: ScreeningCase, wished: ScreeningCase, by: By
+) -> ScreeningCase:
+    """Keep who takes the critical mark off, whatever else is written or taken back."""
+    if before.critical and not wished.critical:
+        person = acting(session, by)
+        return replace(wished, unmarked_by=person.name, unmarked_user=person.user_id)
+    return replace(wished, unmarked_by=before.unmarked_by, unmarked_user=before.unmarked_user)
 
 
 def _refuse_place(session: Session, round_id: int, unit_id: int) -> None:
@@ -166,6 +230,8 @@ def _refuse_place(session: Session, round_id: int, unit_id: int) -> None:
 
 
 def _refuse_edit(session: Session, before: ScreeningCase, after: ScreeningCase) -> None:
+    if after.state is CaseState.RELEASED:
+        raise ReleasedByHand
     if after.state is CaseState.BOOKED and (after.talk_on is None or clock(after.talk_at) is None):
         raise TalkNeedsTime
     changed = (before.state, before.critical) != (after.state, after.critical)
@@ -180,13 +246,13 @@ def begin(session: Session, round_id: int) -> None:
 
 
 def _told(
-    before: ScreeningCase, after: ScreeningCase, fields: Mapping[str, Any]
+    before: ScreeningCase, after: ScreeningCase, fields: Collection[str]
 ) -> dict[str, int | str]:
     """Name what changed for the log; values only where they are codes or dates."""
     told: dict[str, int | str] = {
         "round": after.round_id,
         "unit": after.unit_id,
-        "fields": ",".join(sorted(fields)),
+        "fields": ",".join(fields),
     }
     if before.state is not after.state:
         told["state_old"] = before.state.value if before.state else ""
@@ -200,12 +266,9 @@ def _told(
     return told
 
 
-def _find(session: Session, *, round_id: int, unit_id: int) -> ScreeningCase | None:
-    return screening_store.find_case(session, round_id, unit_id)
-
-
-def _save(session: Session, before: ScreeningCase | None, after: ScreeningCase | None) -> None:
-    if after is not None:
-        screening_store.save_case(session, after)
-    elif before is not None:
-        screening_store.remove_case(session, before)
+def _save(session: Session, case: ScreeningCase) -> None:
+    """A case that says nothing has no row."""
+    if case == ScreeningCase(case.round_id, case.unit_id):
+        screening_store.remove_case(session, case)
+    else:
+        screening_store.save_case(session, case)

@@ -15,7 +15,7 @@ from trivsel_app.operations.refusals import OtherQuestionnaire
 from trivsel_app.operations.round_reading import round_tree
 from trivsel_app.organisation.merge import UnknownUnits
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.store import answer_store, finding_store, import_store
+from trivsel_app.store import answer_store, finding_store, import_store, release_store
 from trivsel_app.store.import_store import ImportRecord
 from trivsel_app.survey.answers import answer_length
 from trivsel_app.survey.questionnaire import Questionnaire
@@ -48,7 +48,11 @@ def refuse_foreign(parsed: ParsedResponses, tree: UnitTree, questionnaire: Quest
 def take_in(
     session: Session, round_id: int, parsed: ParsedResponses, by: By, step: Progress
 ) -> dict[str, int | str]:
-    """Write a file that nothing speaks against into the opened round; give what came, as counts."""
+    """Write a file that nothing speaks against into the opened round; give what came, as counts.
+
+    Whatever release somebody has asked for was asked of other figures.
+    """
+    release_store.forget_requests(session, round_id)
     tree = round_tree(session, round_id)
     with collector_resting():
         separated = separate(parsed, tree, external_ids(tree))

@@ -33,6 +33,7 @@ class CertificateData:
     first_on: date
     last_on: date
     critical: int  # released with a second person's confirmation
+    unmarked: int  # once critical: one person took the mark off, another released
     limits: Limits
     figures: int
     checked_on: date
@@ -78,6 +79,7 @@ def _released(data: CertificateData) -> str:
         data.units,
         data.own_figures,
         data.critical,
+        data.unmarked,
         first_on=data.first_on,
         last_on=data.last_on,
     )

@@ -7,13 +7,21 @@ from datetime import date
 from sqlalchemy import Column, delete, insert, select
 from sqlalchemy.orm import Session
 
-from trivsel_app.store.release_tables import frozen_results, release_request, unit_release
+from trivsel_app.store.release_tables import (
+    correction_request,
+    frozen_results,
+    release_request,
+    unit_release,
+)
 from trivsel_app.store.rows import add_all, columns_of, load
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenRecord:
-    """About one frozen version: its hash, and what the independent audit counted."""
+    """About one frozen version: its hash, and what the independent audit counted.
+
+    `audited` is False for figures kept as they were shown when the answers were deleted.
+    """
 
     round_id: int
     version: int
@@ -21,6 +29,7 @@ class FrozenRecord:
     frozen_on: date
     figures: int
     seconds: float
+    audited: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +46,27 @@ class UnitRelease:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRequest:
-    """A critical unit waiting for another person to confirm its release."""
+    """A critical unit waiting for another person to confirm its release.
+
+    `asked_user` is None in a file without users; `figures` is the hash of the table then.
+    """
 
     round_id: int
     unit_id: int
     asked_by: str
+    asked_user: int | None
+    asked_on: date
+    figures: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRequest:
+    """A correction waiting for another person to bring the same answers (`content`, a hash)."""
+
+    round_id: int
+    content: str
+    asked_by: str
+    asked_user: int | None
     asked_on: date
 
 
@@ -108,3 +133,22 @@ def load_requests(session: Session, round_id: int) -> dict[int, ReleaseRequest]:
     here = release_request.c.round_id == round_id
     found = load(session, release_request, ReleaseRequest, here)
     return {request.unit_id: request for request in found}
+
+
+def ask_correction(session: Session, request: CorrectionRequest) -> None:
+    """Keep that somebody asks for a correction, instead of any asked for before."""
+    here = correction_request.c.round_id == request.round_id
+    session.execute(delete(correction_request).where(here))
+    session.execute(insert(correction_request).values(columns_of(request)))
+
+
+def find_correction_request(session: Session, round_id: int) -> CorrectionRequest | None:
+    """Read the correction that waits, None when there is none."""
+    here = correction_request.c.round_id == round_id
+    return next(iter(load(session, correction_request, CorrectionRequest, here)), None)
+
+
+def forget_requests(session: Session, round_id: int) -> None:
+    """Forget all that waits: the answers are no longer those it was asked of."""
+    for table in (release_request, correction_request):
+        session.execute(delete(table).where(table.c.round_id == round_id))

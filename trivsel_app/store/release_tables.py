@@ -25,6 +25,8 @@ screening_case = Table(
     Column("unit_id", Integer, primary_key=True),
     Column("state", code(CaseState)),  # null: the rules decide
     Column("critical", Boolean, nullable=False),
+    Column("unmarked_by", Text, nullable=False),  # took the mark off; "" when nobody has
+    Column("unmarked_user", Integer),  # null in a file without users
     Column("chief", Text, nullable=False),
     Column("talk_on", Date),
     Column("talk_at", String(5), nullable=False),  # HH:MM, local time
@@ -57,6 +59,7 @@ frozen_results = Table(
     Column("frozen_on", Date, nullable=False),
     Column("figures", Integer, nullable=False),  # checked by the independent audit
     Column("seconds", Float, nullable=False),  # the audit took
+    Column("audited", Boolean, nullable=False),  # false: kept as shown when the answers went
 )
 
 unit_release = Table(
@@ -77,5 +80,18 @@ release_request = Table(
     Column("round_id", Integer, ForeignKey("survey_round.id"), primary_key=True),
     Column("unit_id", Integer, primary_key=True),
     Column("asked_by", Text, nullable=False),
+    Column("asked_user", Integer),  # null in a file without users
+    Column("asked_on", Date, nullable=False),
+    Column("figures", String(64), nullable=False),  # SHA-256 of the table that was looked at
+)
+
+# A correction of critical units' results that another person must carry out.
+correction_request = Table(
+    "correction_request",
+    metadata,
+    Column("round_id", Integer, ForeignKey("survey_round.id"), primary_key=True),
+    Column("content", String(64), nullable=False),  # SHA-256 of all that was read from the file
+    Column("asked_by", Text, nullable=False),
+    Column("asked_user", Integer),  # null in a file without users
     Column("asked_on", Date, nullable=False),
 )

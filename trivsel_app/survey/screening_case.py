@@ -36,6 +36,8 @@ class ScreeningCase:
     unit_id: int
     state: CaseState | None = None
     critical: bool = False  # another HR person must confirm the release
+    unmarked_by: str = ""  # who last took that mark off; another must then release
+    unmarked_user: int | None = None
     chief: str = ""  # the afdelingschef to talk with
     talk_on: date | None = None
     talk_at: str = ""

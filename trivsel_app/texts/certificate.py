@@ -29,7 +29,14 @@ def verdict(figures: int, on: date) -> str:
 
 
 def released(
-    count: int, units: int, own: int, critical: int, *, first_on: date, last_on: date
+    count: int,
+    units: int,
+    own: int,
+    critical: int,
+    unmarked: int,
+    *,
+    first_on: date,
+    last_on: date,
 ) -> str:
     """Say what was released and when."""
     when = dates.long_date(first_on)
@@ -44,6 +51,11 @@ def released(
         told += (
             f" {numbers.capital(counted(critical, 'enhed', 'enheder'))} var markeret som kritisk og "
             "blev bekræftet af to personer."
+        )
+    if unmarked:
+        told += (
+            f" For {counted(unmarked, 'enhed', 'enheder')} fjernede én person mærket som kritisk, "
+            "og en anden frigav."
         )
     return told
 

@@ -41,6 +41,13 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "De foreslåede rapportfællesskaber er oprettet.",
     ),
     "release.asked": ("bed om frigivelse", "En kritisk enhed venter på, at en anden bekræfter."),
+    "release.correction_asked": (
+        "bed om rettelse",
+        (
+            "Intet er rettet endnu: en frigivet enhed er eller har været kritisk. En anden fra HR "
+            "skal åbne filen med sin egen adgangskode og læse den samme rettelse ind."
+        ),
+    ),
     "release.corrected": ("ret frigivelse", "Frigivne resultater er rettet."),
     "release.made": ("frigiv", "Resultater er frigivet."),
     "round.advanced": ("skift trin", "Runden er ført videre til et nyt trin."),

@@ -16,7 +16,8 @@ RELEASE_SENTENCES: dict[str, str] = {
         "{names} kræver en samtale først. Skriv, at den er holdt, eller markér enheden som klar."
     ),
     "ConfirmationNeeded": (
-        "{names} er markeret som kritisk. En anden fra HR skal bekræfte frigivelsen."
+        "{names} er eller har været markeret som kritisk. En anden fra HR skal bekræfte "
+        "frigivelsen."
     ),
     "ConfirmedBySelf": (
         "{name} kan ikke både frigive og bekræfte. En anden fra HR skal bekræfte frigivelsen."
@@ -24,6 +25,16 @@ RELEASE_SENTENCES: dict[str, str] = {
     "ConfirmAsYourself": (
         "Et navn er ikke nok, når filen har brugere. Bed om bekræftelse; den anden åbner filen med "
         "sin egen adgangskode og bekræfter."
+    ),
+    "ReleaseAsUser": (
+        "Filen er åbnet uden bruger. Åbn den med din egen adgangskode, og frigiv eller bekræft så."
+    ),
+    "ReleasedByHand": (
+        "En enhed bliver kun frigivet med knappen »Frigiv«. Markér den som klar i stedet."
+    ),
+    "NotAudited": (
+        "Besvarelserne for {year} er slettet, før alle enheder var frigivet. Tallene kan ikke "
+        "kontrolleres mere, så de kan hverken frigives eller få et certifikat."
     ),
     "FiguresGiveAway": (
         "Den uafhængige kontrol fandt tal, der røber svar i en lille gruppe: {figures}. Intet er "
@@ -40,6 +51,7 @@ RELEASE_SENTENCES: dict[str, str] = {
         "Resultaterne for {later} er frigivet, og det, de sammenlignes med, ligger fast. Derfor kan "
         "besvarelser for {year} ikke længere hentes ind eller rettes."
     ),
+    "AnswersErased": "Besvarelserne for {year} er slettet, så tallene kan ikke rettes mere.",
     "CorrectionGivesAway": (
         "Rettelsen er ikke gemt: de gamle og de nye tal røber tilsammen svar i en lille gruppe "
         "({figures}). Vent til næste måling, eller saml flere rettelser i én fil."
