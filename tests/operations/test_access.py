@@ -5,18 +5,25 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.operations.plain_file import BY, started
+from tests.operations.cheap_vaults import ASES, cheap, opened
+from tests.operations.plain_file import BY, IMPORTED, started, write_notice_fields
 from tests.operations.responses_file import parsed
 from trivsel_app import operations
 from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access import ROLE, refuse_unless, role_of
-from trivsel_app.operations.organisation import organisation
-from trivsel_app.operations.refusals import NotAllowed
+from trivsel_app.operations.comments import comment_desk
+from trivsel_app.operations.files import open_file
+from trivsel_app.operations.organisation import compare_import, import_organisation, organisation
+from trivsel_app.operations.refusals import LookNotKept, NotAllowed
 from trivsel_app.operations.results import results_for
+from trivsel_app.operations.screening import desk
 from trivsel_app.organisation.users import Permission, Role
-from trivsel_app.store import round_store
+from trivsel_app.store import round_store, vault
+from trivsel_app.store.vault import Vault
 from trivsel_app.survey.responses import ParsedFinding
 from trivsel_app.survey.rounds import Step
+
+__all__ = ["cheap", "opened"]
 
 
 def test_a_role_without_the_right_is_refused() -> None:
@@ -54,6 +61,44 @@ def test_a_reader_is_told_of_no_employee_and_of_no_reporter() -> None:
         assert organisation(session).employees == ()
         (told,) = responses.findings(session, 1)
         assert (told.reporter, told.place) == ("", "Hal")
+
+
+@pytest.fixture
+def closed(opened: Vault) -> Path:
+    """A file on the disk with a closed round, closed itself."""
+    with opened.transaction() as session:
+        import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BY)
+        write_notice_fields(session)
+        found = (ParsedFinding("A1", "FY1", "must_be_solved", "Prøve A1 3", 2, place="Hal"),)
+        responses.import_responses(session, 1, parsed(findings=found), by=BY)
+        rounds.advance(session, 1, Step.CLOSED, by=BY)
+    opened.close()
+    return opened.path
+
+
+def test_a_file_that_is_only_read_shows_what_is_released(closed: Path) -> None:
+    """Nobody could say afterwards who saw the rest."""
+    with open_file(closed, now=BY.now, passphrase=ASES, read_only=True) as reading:
+        assert reading.role is Role.READER
+        with reading.session() as session:
+            assert organisation(session).employees == ()
+            assert responses.findings(session, 1)[0].reporter == ""
+            for look in (results_for, comment_desk, desk):
+                with pytest.raises(LookNotKept):
+                    look(session, 1)
+            with pytest.raises(LookNotKept):
+                compare_import(session, IMPORTED)
+    with open_file(closed, now=BY.now, passphrase=ASES) as writing:
+        assert writing.role is Role.HR_SIGNAL
+        with writing.session() as session:
+            assert results_for(session, 1).tree.units
+
+
+def test_a_sample_is_shown_whole_to_whoever_only_reads(tmp_path: Path) -> None:
+    with vault.create_sample(tmp_path / "x.trivsel", now=BY.now):
+        pass
+    with open_file(tmp_path / "x.trivsel", now=BY.now, read_only=True) as reading:
+        assert reading.role is Role.HR_SIGNAL
 
 
 def test_nobody_writes_to_the_log_past_the_journal() -> None:

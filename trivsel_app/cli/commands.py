@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from trivsel_app.cli import anonymity, progress
-from trivsel_app.cli.opening import by, create, open_to_read, open_to_write
+from trivsel_app.cli.opening import by, create, look, open_to_look, open_to_read, open_to_write
 from trivsel_app.cli.parser import CORRECTS
 from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
 from trivsel_app.cli.release import release as release_asked
@@ -25,9 +25,10 @@ from trivsel_app.operations.change import By, Session
 from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.operations.refusals import StepBlocked
+from trivsel_app.organisation.access import Seen
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.store.vault import Vault
-from trivsel_app.survey.rounds import Missing, SurveyRound
+from trivsel_app.survey.rounds import STEPS, Missing, Step, SurveyRound
 from trivsel_app.texts import changes, check_report, labels
 from trivsel_app.texts.numbers import counted
 
@@ -73,6 +74,21 @@ def _reading(given: Arguments, at: Moment) -> Iterator[Session]:
 
 
 @contextmanager
+def _looking(given: Arguments, at: Moment) -> Iterator[Session]:
+    """Read what is taken out of the file, having written down that it is, if not all is released.
+
+    A file with everything released is shown to whoever can only read it too.
+    """
+    with open_to_look(given.file, given.passphrase_file, now=at.now) as opened:
+        with opened.session() as session:
+            current = rounds.current_round(session)
+        if STEPS.index(current.step) < STEPS.index(Step.RELEASED):
+            look(opened, Seen.EXPORT, now=at.now, round_id=current.id)
+        with opened.session() as session:
+            yield session
+
+
+@contextmanager
 def _writing(given: Arguments, at: Moment) -> Iterator[tuple[Session, By]]:
     with (
         open_to_write(given.file, given.passphrase_file, now=at.now) as opened,
@@ -82,8 +98,8 @@ def _writing(given: Arguments, at: Moment) -> Iterator[tuple[Session, By]]:
 
 
 def _opened_for(given: Arguments, at: Moment) -> Vault:
-    """Open as far as needed: a rehearsal only reads."""
-    opening = open_to_read if given.dry_run else open_to_write
+    """Open as far as needed: a rehearsal changes nothing, but shows what is not released."""
+    opening = open_to_look if given.dry_run else open_to_write
     return opening(given.file, given.passphrase_file, now=at.now)
 
 
@@ -204,7 +220,7 @@ def _changed_first(
     given: Arguments, at: Moment, change: Callable[..., None] | None
 ) -> Iterator[Session]:
     """Open the file once: make the change that was asked for, if any, and read what is now."""
-    opening = open_to_write if change else open_to_read
+    opening = open_to_write if change else open_to_look
     with opening(given.file, given.passphrase_file, now=at.now) as opened:
         if change:
             with opened.transaction() as session:
@@ -269,7 +285,7 @@ def status(given: Arguments, at: Moment) -> None:
 
 def results(given: Arguments, at: Moment) -> None:
     """Write the protected results."""
-    with _reading(given, at) as session:
+    with _looking(given, at) as session:
         current = rounds.current_round(session)
         rows = documents.export_results_csv(session, current.id, given.out)
     print(f"{given.out}: {counted(rows, 'række', 'rækker')}.")
@@ -277,7 +293,7 @@ def results(given: Arguments, at: Moment) -> None:
 
 def reports(given: Arguments, at: Moment) -> None:
     """Write unit reports, all of them or those asked for."""
-    with _reading(given, at) as session:
+    with _looking(given, at) as session:
         current = rounds.current_round(session)
         source = documents.report_source(session, current.id, today=at.today)
     written = documents.draw_reports(

@@ -9,8 +9,10 @@ from pathlib import Path
 from trivsel_app.cli import passphrase
 from trivsel_app.errors import FileHeldByAnother, PassphraseNeeded
 from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.access_log import seen
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import NewFile, create_file
+from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import places, vault
 from trivsel_app.texts import place_risks
@@ -50,7 +52,26 @@ def open_to_write(
         raise FileHeldByAnother(path, holder.user, holder.host, holder.since)
     if not any_role:
         _refuse_to_write(opened)
+    look(opened, Seen.FILE, now=now)
     return opened
+
+
+def open_to_look(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Vault:
+    """Open to see what is not released: to write where that can be, for the look is written down.
+
+    Where it cannot, the file shows what is released, as to every reader.
+    """
+    opened = _open(path, passphrase_file, now=now, read_only=False)
+    look(opened, Seen.FILE, now=now)
+    return opened
+
+
+def look(opened: vault.Vault, what: Seen, *, now: datetime, round_id: int | None = None) -> None:
+    """Write into the access log what the command shows; a sample and a file only read have none."""
+    if opened.is_sample or opened.read_only:
+        return
+    with opened.transaction() as session:
+        seen(session, by(now, opened), what, purpose=Purpose.ADMINISTRATION, round_id=round_id)
 
 
 def _refuse_to_write(opened: vault.Vault) -> None:

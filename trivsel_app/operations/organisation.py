@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.operations.access import role_of
+from trivsel_app.operations.access import refuse_unless, role_of
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, Many, One, carry_out
 from trivsel_app.operations.invited import expected_invited
@@ -52,7 +52,11 @@ def organisation(session: Session) -> Organisation:
 
 
 def compare_import(session: Session, imported: ImportedOrganisation) -> OrganisationDifference:
-    """Tell what the import would do, without doing it; raises what the import would raise."""
+    """Tell what the import would do, without doing it; raises what the import would raise.
+
+    It names people, and those who are told of none would be told that all are new (`NotAllowed`).
+    """
+    refuse_unless(session, Permission.SEE_UNRELEASED)
     known = organisation(session)
     after = merged(known, imported, _free(session))
     _refuse_gone_in_use(session, _pairs(known.units, after.units))

@@ -1,5 +1,7 @@
 """What to say before a file is written where files get damaged."""
 
+from typing import Final
+
 _SENTENCES: dict[str, str] = {
     "network": (
         "Filen ligger på et netværksdrev ({name}). Dér kan den blive beskadiget, hvis forbindelsen "
@@ -10,6 +12,10 @@ _SENTENCES: dict[str, str] = {
         "arbejder. Flyt den til en mappe, der ikke synkroniseres."
     ),
 }
+
+ONLY_READING: Final = (
+    "Åbnet kun til læsning vises kun det, der er frigivet, for adgangsloggen kan ikke skrives."
+)
 
 
 def sentence(kind: str, name: str) -> str:

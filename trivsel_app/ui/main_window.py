@@ -206,7 +206,8 @@ class MainWindow(QMainWindow):
         why = _READER
         if vault.read_only:
             who = self.files.holder_words()
-            why = f"Filen er åbnet kun til læsning{who}. Du kan se alt, men ikke ændre noget."
+            seen = _SAMPLE if self.context.is_sample else _UNLOGGED
+            why = f"Filen er åbnet kun til læsning{who}. {seen}"
         self.read_only_mark.setText("Kun læsning")
         self.message.show_text(why, Tone.WARNING)
 
@@ -272,6 +273,11 @@ def _who(vault: OpenVault | None) -> str:
     return f"{vault.user.name}, {labels.of(vault.user.role)}"
 
 
+_SAMPLE = "Du kan se alt, men ikke ændre noget."
+_UNLOGGED = (
+    "Så kan adgangsloggen ikke vise, hvem der ser hvad. Derfor ser du kun det, der er frigivet, og "
+    "kan ikke ændre noget."
+)
 _READER = "Du har åbnet filen som læser: du ser det, der er frigivet, og kan ikke ændre noget."
 
 

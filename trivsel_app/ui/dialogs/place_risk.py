@@ -21,6 +21,7 @@ class PlaceRiskDialog(Dialog):
         super().__init__("Filen ligger et usikkert sted", str(path), parent)
         self._chosen = chosen
         self.body.addWidget(label(place_risks.sentence(*risk)))
+        self.body.addWidget(label(place_risks.ONLY_READING, role="muted"))
         self.reading = button("Åbn kun til læsning", partial(self._choose, True), primary=True)
         self.anyway = button("Åbn alligevel", partial(self._choose, False))
         self.cancel = button("Annullér", self.reject)
