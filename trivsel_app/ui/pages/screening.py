@@ -22,7 +22,7 @@ from trivsel_app.ui.dialogs.screening_limits import ScreeningLimits
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.screening_case import CasePanel
-from trivsel_app.ui.pages.screening_list import DeskList
+from trivsel_app.ui.pages.screening_list import DeskList, talk_made
 from trivsel_app.ui.pages.screening_release import ReleaseFlow
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import FigureCard
@@ -158,7 +158,7 @@ class ScreeningPage(Page):
 
     def _show_cards(self, desk: Desk) -> None:
         talks = sum(row.needs_talk for row in desk.rows)
-        booked = sum(row.state in {CaseState.BOOKED, CaseState.HELD} for row in desk.rows)
+        booked = sum(talk_made(row) for row in desk.rows)
         ready = sum(row.state is CaseState.READY for row in desk.rows)
         released = sum(row.state is CaseState.RELEASED for row in desk.rows)
         waiting = sum(row.request is not None for row in desk.rows)

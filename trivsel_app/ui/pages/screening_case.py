@@ -22,6 +22,7 @@ from trivsel_app.ui.pages.screening_notes import NotesCard
 from trivsel_app.ui.pages.screening_talk import TalkCard
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
+from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.placeholder import Placeholder
@@ -54,12 +55,12 @@ class CasePanel(QWidget):
         self.report_link = button("Se rapporten", self._open_report, quiet=True)
         self.nothing = Placeholder("screening")
         self.nothing.say("Vælg en enhed", "Så ses her, hvorfor den står i listen.")
-        self._content = self._lay_out()
+        self.area = self._lay_out()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.addWidget(self.nothing, 1)
-        layout.addWidget(self._content, 1)
-        self._content.hide()
+        layout.addWidget(self.area, 1)
+        self.area.hide()
 
     def _lay_out(self) -> QScrollArea:
         page = QWidget()
@@ -71,11 +72,7 @@ class CasePanel(QWidget):
         why.body.addLayout(self.reasons)
         figures = Card("Temaernes score")
         figures.body.addWidget(self.bars)
-        links = QHBoxLayout()
-        links.addWidget(self.results_link)
-        links.addWidget(self.report_link)
-        links.addStretch(1)
-        figures.body.addLayout(links)
+        figures.body.addLayout(flow(self.results_link, self.report_link))
         for card in (why, self.talk, self.notes, figures):
             layout.addWidget(card)
         layout.addStretch(1)
@@ -86,11 +83,8 @@ class CasePanel(QWidget):
         return area
 
     def _head(self) -> QHBoxLayout:
-        pills = QHBoxLayout()
+        pills = flow(self.pill, self.critical_pill)
         pills.setSpacing(SPACE[4])
-        pills.addWidget(self.pill)
-        pills.addWidget(self.critical_pill)
-        pills.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(SPACE[1] // 2)
         for line in (self.path, self.name, self.response):
@@ -112,7 +106,7 @@ class CasePanel(QWidget):
             self._context.access.seen(Seen.SCREENING_CASE, unit_id=unit_id, round_id=round_id)
         self._desk, self.row = desk, row
         self.nothing.hide()
-        self._content.show()
+        self.area.show()
         self._show_head(desk, row)
         self._show_reasons(desk, row)
         writable = self._context.can_write
@@ -120,14 +114,14 @@ class CasePanel(QWidget):
         self.notes.show_row(row, writable=writable, other=other)
         self.report_link.setVisible(row.released_on is not None)
         if other:
-            self._content.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         self._context.runner.work(partial(_bars, desk, row.unit.id), self._show_bars, title="")
 
     def forget(self) -> None:
         """Another file is open: nothing of the old one is kept or saved."""
         self.row = self._desk = None
         self.notes.forget()
-        self._content.hide()
+        self.area.hide()
         self.nothing.show()
 
     def hideEvent(self, event: QHideEvent) -> None:

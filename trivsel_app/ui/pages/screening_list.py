@@ -39,6 +39,11 @@ def status_of(row: DeskRow) -> Status:
     return STATES[row.state]
 
 
+def talk_made(row: DeskRow) -> bool:
+    """Whether a talk is booked or has been held, however far the unit is now."""
+    return row.case.held_on is not None or row.state in {CaseState.BOOKED, CaseState.HELD}
+
+
 class DeskList(DataTable[DeskRow]):
     """A table of the desk's rows with a choice of how far they are."""
 

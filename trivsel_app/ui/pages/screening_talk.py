@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.screening import DeskRow
@@ -17,9 +17,9 @@ from trivsel_app.ui.dialogs.book_talk import BookTalk
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.widgets.buttons import Button, button
 from trivsel_app.ui.widgets.card import Card
+from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
-from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.step_bar import StepBar
 
 _WAY = (CaseState.NEEDS_TALK, CaseState.BOOKED, CaseState.HELD, CaseState.READY, CaseState.RELEASED)
@@ -45,14 +45,9 @@ class TalkCard(Card):
         self.calendar = button("Gem i kalender…", self._save_calendar, icon_name="schedule")
         self.change = button("Ret aftalen…", self._book)
         self.other_way = button("", self._do_other, quiet=True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE[2])
-        for each in (self.main, self.calendar, self.change, self.other_way):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
         for widget in (self.way, self.short_way, self.next, self.booked, self.message):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
+        self.body.addLayout(flow(self.main, self.calendar, self.change, self.other_way))
 
     def show_row(self, row: DeskRow, *, writable: bool) -> None:
         """Show how far a unit is, and offer what comes next."""

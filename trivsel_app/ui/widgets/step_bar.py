@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
-from trivsel_app.ui.widgets.spacing import SPACE
 
 
 class StepBar(QWidget):
@@ -15,15 +15,12 @@ class StepBar(QWidget):
         super().__init__()
         self._steps = tuple(steps)
         self._labels: list[QLabel] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE[2])
+        shown: list[QWidget] = []
         for at, _step in enumerate(self._steps):
-            if at:
-                layout.addWidget(label("›", role="muted", wrap=False))
+            shown += [label("›", role="muted", wrap=False)] if at else []
             self._labels.append(label("", role="muted", wrap=False))
-            layout.addWidget(self._labels[-1])
-        layout.addStretch(1)
+            shown.append(self._labels[-1])
+        self.setLayout(flow(*shown))
         self.set_current(0)
 
     def set_current(self, current: int) -> None:

@@ -1,0 +1,53 @@
+"""The desk at 1366 x 768: the case is never wider than its view, and its cards say what is true."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.results_world import idle
+from tests.ui.pages.test_screening import choose, figure, made_page
+from trivsel_app.survey.screening_case import CaseState
+from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.book_talk import BookTalk
+from trivsel_app.ui.pages.screening import ScreeningPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, context: AppContext, tmp_path_factory: pytest.TempPathFactory
+) -> ScreeningPage:
+    return made_page(qtbot, context, tmp_path_factory.mktemp("desk"))
+
+
+def book(qtbot: QtBot, page: ScreeningPage) -> BookTalk:
+    """Book a talk about the first unit that requires one."""
+    choose(page, CaseState.NEEDS_TALK)
+    page.panel.talk.main.click()
+    dialog = next(each for each in page.window().findChildren(BookTalk) if each.isVisible())
+    dialog.book.click()
+    idle(qtbot, page.context)
+    return dialog
+
+
+def test_the_case_is_never_wider_than_its_view(qtbot: QtBot, page: ScreeningPage) -> None:
+    book(qtbot, page)
+    page.resize(1094, 700)
+    qtbot.waitUntil(lambda: page.width() == 1094)
+    area = page.panel.area
+    shown = area.widget()
+    assert page.panel.talk.change.isVisible()
+    assert shown is not None
+    assert shown.width() <= area.viewport().width()
+    assert page.panel.talk.change.geometry().right() <= page.panel.talk.width()
+
+
+def test_a_talk_that_was_held_is_still_counted(qtbot: QtBot, page: ScreeningPage) -> None:
+    book(qtbot, page)
+    for _press in ("held", "ready"):
+        page.panel.talk.main.click()
+        idle(qtbot, page.context)
+    assert figure(page, "Kræver samtale").startswith(
+        str(sum(r.needs_talk for r in page.list.model.rows))
+    )
+    assert "1 samtale er aftalt eller holdt" in page.cards["Kræver samtale"].accessibleName()
