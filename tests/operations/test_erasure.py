@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from tests.operations.cheap_vaults import BY, cheap, opened
 from tests.operations.plain_file import IMPORTED
+from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.store.decrypt import decrypted
 from trivsel_app.errors import DiskFull
@@ -17,6 +19,7 @@ from trivsel_app.operations import responses, retention, rounds
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.access_log import looks, seen
 from trivsel_app.operations.change import By
+from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.erasure import (
     backups_wait,
     erase,
@@ -29,6 +32,7 @@ from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import import_organisation, organisation
 from trivsel_app.operations.receipts import receipt_rows
 from trivsel_app.operations.refusals import NotAllowed, NothingDue
+from trivsel_app.operations.release_refusals import AnswersErased, NotAudited, ReleaseDamaged
 from trivsel_app.operations.results import results_for, results_with_history
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
@@ -36,12 +40,15 @@ from trivsel_app.store import (
     access_store,
     answer_store,
     finding_store,
+    release_store,
     round_store,
     signal_store,
     user_store,
 )
 from trivsel_app.store.access_tables import ACCESS_TRIGGERS
+from trivsel_app.store.integrity import CheckCode, CheckFinding
 from trivsel_app.store.manifest import manifest_beside
+from trivsel_app.store.release_tables import frozen_results
 from trivsel_app.store.system_tables import AUDIT_TRIGGERS
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.frozen_results import to_json
@@ -141,6 +148,42 @@ def test_of_an_old_round_the_protected_figures_are_left(lived: Vault) -> None:
         assert results_with_history(session, newest.id).previous is not None
     with pytest.raises(NothingDue):
         erase(lived, DataKind.ANSWERS, old.round_id, by=LATER)
+
+
+def _round_of_2023(lived: Vault) -> int:
+    found = _of(lived, DataKind.ANSWERS)[-1].round_id
+    assert found is not None
+    return found
+
+
+def test_figures_nobody_has_checked_are_kept_and_never_released(lived: Vault) -> None:
+    old = _round_of_2023(lived)
+    with lived.transaction() as session:
+        round_store.set_step(session, old, Step.SCREENING)
+    erase(lived, DataKind.ANSWERS, old, by=LATER)
+    assert check_file(lived).sound
+    with lived.transaction() as session, pytest.raises(NotAudited) as refused:
+        release_all(session, old, by=LATER)
+    assert refused.value.year == 2023
+    with lived.transaction() as session, pytest.raises(AnswersErased):
+        correct_release(session, old, parsed(name="ny", year=2023), by=LATER)
+
+
+@pytest.mark.parametrize("hashed", [False, True], ids=["bytes", "bytes and their hash"])
+def test_other_frozen_figures_than_the_logs_are_found(lived: Vault, hashed: bool) -> None:
+    old = _round_of_2023(lived)
+    erase(lived, DataKind.ANSWERS, old, by=LATER)
+    with lived.transaction() as session:
+        content = release_store.frozen_content(session, old, 1).replace(b"Nordskolen", b"Sydskolen")
+        changed = {"sha256": sha256(content).hexdigest()} if hashed else {}
+        session.execute(update(frozen_results).values(content=content, **changed))
+    assert check_file(lived).findings == (CheckFinding(CheckCode.RELEASE_BROKEN, "2023", 1),)
+    with lived.session() as session:
+        if hashed:
+            assert results_for(session, old).year == 2023, "the log alone tells"
+        else:
+            with pytest.raises(ReleaseDamaged):
+                results_for(session, old)
 
 
 def test_comments_go_with_what_was_said_of_them(lived: Vault) -> None:

@@ -32,7 +32,7 @@ from trivsel_app.operations.release_refusals import (
 from trivsel_app.operations.releases import ask_release, candidates, release_units
 from trivsel_app.operations.screening import desk, edit_case
 from trivsel_app.organisation.users import Role, User
-from trivsel_app.store import release_store, user_store
+from trivsel_app.store import frozen_check, release_store, user_store
 from trivsel_app.store.user_store import USER
 
 __all__ = ["session"]
@@ -212,6 +212,7 @@ def test_a_correction_of_a_critical_unit_needs_two_people(session: Session) -> N
     assert _released_by(session, SOUTH) == (OTHER.actor, BY.actor)
     assert _released_by(session, NORTH) == (BY.actor, "")
     assert release_store.find_correction_request(session, ROUND) is None
+    assert frozen_check.unproven(session) == (), "the log tells of both versions"
 
 
 def test_who_brings_another_file_confirms_nothing(session: Session) -> None:

@@ -10,7 +10,6 @@ from trivsel_app.exchange.atomic_file import write_bytes
 from trivsel_app.operations.frozen import frozen_version, newest
 from trivsel_app.operations.municipality import municipality
 from trivsel_app.operations.refusals import NotReleasedYet
-from trivsel_app.operations.releases import refuse_unaudited
 from trivsel_app.operations.round_reading import the_round
 from trivsel_app.reports.release_certificate import CertificateData, render_certificate
 from trivsel_app.store import audit, release_store, screening_store
@@ -31,7 +30,6 @@ def certificate_data(session: Session, round_id: int) -> CertificateData:
     record, releases = newest(session, round_id), release_store.load_releases(session, round_id)
     if record is None or not releases:
         raise NotReleasedYet(found.step)
-    refuse_unaudited(session, record)
     table = frozen_version(session, record)
     released = {each.unit_id for each in releases}
     head = audit.head(session)

@@ -94,11 +94,14 @@ def _erase_answers(session: Session, round_id: int, due: int, by: By) -> int:
 
 
 def _freeze_as_shown(session: Session, round_id: int, by: By) -> None:
+    """Keep figures nobody has checked: they are never released."""
     content = to_json(results_for(session, round_id))
     record = release_store.FrozenRecord(
-        round_id, 1, sha256(content).hexdigest(), day_of(by), figures=0, seconds=0.0
+        round_id, 1, sha256(content).hexdigest(), day_of(by), figures=0, seconds=0.0, audited=False
     )
     release_store.add_frozen(session, record, content, b"")
+    told: dict[str, int | str] = {"round": round_id, "version": 1, "sha256": record.sha256}
+    log(session, by, "release.kept", told)
 
 
 def _erase_texts(session: Session, round_id: int, _due: int, _by: By) -> int:

@@ -1,13 +1,12 @@
 """What has been released, read from the frozen bytes: never worked out anew."""
 
-import hashlib
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.frozen_bytes import frozen_bytes
 from trivsel_app.operations.refusals import NotReleasedYet
-from trivsel_app.operations.release_refusals import ReleaseDamaged
 from trivsel_app.operations.results import earlier_round, results_for
 from trivsel_app.operations.round_reading import the_round
 from trivsel_app.organisation.users import Permission
@@ -83,19 +82,12 @@ def frozen_history(session: Session, record: FrozenRecord) -> RecutHistory | Non
     known = session.info.setdefault(_HELD_AGAINST, {})
     name = record.round_id, record.version
     if name not in known:
-        known[name] = history_from_json(_content(session, record))
+        known[name] = history_from_json(frozen_bytes(session, record))
     return known[name]
 
 
 def _read(session: Session, record: FrozenRecord) -> ResultTable:
-    return from_json(_content(session, record))
-
-
-def _content(session: Session, record: FrozenRecord) -> bytes:
-    content = release_store.frozen_content(session, record.round_id, record.version)
-    if hashlib.sha256(content).hexdigest() != record.sha256:
-        raise ReleaseDamaged(the_round(session, record.round_id).year, record.version)
-    return content
+    return from_json(frozen_bytes(session, record))
 
 
 def earlier_table(session: Session, round_id: int) -> ResultTable | None:

@@ -146,7 +146,8 @@ def release_units(
     if record is None:
         ready = prepared or prepare(session, round_id, step=step)
         record = freeze(session, ready, by)
-    refuse_unaudited(session, record)
+    if not record.audited:
+        raise NotAudited(the_round(session, round_id).year)
     releases = [_release(row, record, by, person, second) for row in rows]
     release_store.add_releases(session, releases)
     for row in rows:
@@ -156,12 +157,6 @@ def release_units(
     if not left:
         enter(session, round_id, Step.RELEASED, on=day_of(by))
     return _told(session, releases, record, by, frozen_now=frozen_now, left=left)
-
-
-def refuse_unaudited(session: Session, record: FrozenRecord) -> None:
-    """Refuse figures that nobody has checked (`NotAudited`)."""
-    if not record.audited:
-        raise NotAudited(the_round(session, record.round_id).year)
 
 
 def _left(session: Session, round_id: int) -> int:

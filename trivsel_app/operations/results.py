@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.frozen_bytes import frozen_bytes
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.refusals import ResultsNotReady
 from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, rounds, the_round
@@ -57,7 +58,7 @@ def results_for(session: Session, round_id: int) -> ResultTable:
 def _left(session: Session, round_id: int) -> ResultTable:
     """Read the frozen figures of a round whose answers have been deleted: they are what is left."""
     newest = release_store.frozen_records(session, round_id)[-1]
-    return from_json(release_store.frozen_content(session, round_id, newest.version))
+    return from_json(frozen_bytes(session, newest))
 
 
 def results_with_history(session: Session, round_id: int) -> RoundResults:

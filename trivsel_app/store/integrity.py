@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.store import access_store, audit, schema
+from trivsel_app.store import access_store, audit, frozen_check, schema
 from trivsel_app.store.chain import Anchor
 from trivsel_app.store.copying import Step, no_step, page_faults
 from trivsel_app.store.vault import Vault
@@ -27,6 +27,7 @@ class CheckCode(StrEnum):
     LOST_REFERENCE = "lost_reference"
     AUDIT_BROKEN = "audit_broken"
     ACCESS_BROKEN = "access_broken"
+    RELEASE_BROKEN = "release_broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,12 @@ def check(
         if not verdict.intact:
             findings.append(CheckFinding(CheckCode.AUDIT_BROKEN, "", verdict.broken_at or 0))
         findings += _access(session, access)
+        findings += _releases(session)
         for done, function in enumerate(_INVARIANTS.values(), start=2):
             step(done, total)
             findings += function(session)
         step(total, total)
-    names = ("pages", "schema", "references", "audit", "access", *_INVARIANTS)
+    names = ("pages", "schema", "references", "audit", "access", "releases", *_INVARIANTS)
     return CheckReport(names, tuple(findings), verdict.head)
 
 
@@ -111,6 +113,14 @@ def _access(session: Session, anchor: Anchor | None) -> list[CheckFinding]:
     if told != ([(start.number, start.hash)] if start.number else []):
         return [CheckFinding(CheckCode.ACCESS_BROKEN, "", start.number)]
     return []
+
+
+def _releases(session: Session) -> list[CheckFinding]:
+    """Find frozen versions that are not those the log tells of: `where` is the round's year."""
+    return [
+        CheckFinding(CheckCode.RELEASE_BROKEN, str(year), version)
+        for year, version in frozen_check.unproven(session)
+    ]
 
 
 def _driver(session: Session) -> Any:

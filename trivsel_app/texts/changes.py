@@ -49,6 +49,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
         ),
     ),
     "release.corrected": ("ret frigivelse", "Frigivne resultater er rettet."),
+    "release.kept": ("behold tal", "Viste tal er beholdt, før besvarelserne blev slettet."),
     "release.made": ("frigiv", "Resultater er frigivet."),
     "round.advanced": ("skift trin", "Runden er ført videre til et nyt trin."),
     "screening.case_edited": ("ret screening", "En enheds screening er rettet."),

@@ -10,8 +10,12 @@ _SENTENCES: dict[str, str] = {
     "lost_reference": "{number} rækker i {where} peger på noget, der ikke findes.",
     "audit_broken": "Hændelsesloggen er brudt ved nummer {number}: noget er ændret eller fjernet.",
     "access_broken": "Adgangsloggen er brudt ved nummer {number}: noget er ændret eller fjernet.",
+    "release_broken": (
+        "De frigivne tal for {where} (udgave {number}) er ikke dem, som hændelsesloggen fortæller "
+        "om. Hent en sikkerhedskopi frem."
+    ),
 }
-SOUND = "Filen er hel: sider, opbygning, henvisninger og begge logge er kontrolleret."
+SOUND = "Filen er hel: sider, opbygning, henvisninger, frigivne tal og begge logge er kontrolleret."
 
 
 def lines(found: Iterable[tuple[str, str, int]]) -> list[str]:

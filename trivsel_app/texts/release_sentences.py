@@ -34,7 +34,7 @@ RELEASE_SENTENCES: dict[str, str] = {
     ),
     "NotAudited": (
         "Besvarelserne for {year} er slettet, før alle enheder var frigivet. Tallene kan ikke "
-        "kontrolleres mere, så de kan hverken frigives eller få et certifikat."
+        "kontrolleres mere, så de kan ikke frigives."
     ),
     "FiguresGiveAway": (
         "Den uafhængige kontrol fandt tal, der røber svar i en lille gruppe: {figures}. Intet er "
