@@ -51,13 +51,12 @@ class Flow:
         self.pages.append(Page([bookmark] if bookmark else []))
         self._y = A4[1] - top
 
-    def begin(self, bookmark: str, *, height: float, least: float) -> None:
-        """Begin a part below the one before when all of it fits there, else on a new page.
+    def begin(self, bookmark: str, *, least: float) -> None:
+        """Begin a part below the one before when its first `least` points fit there.
 
-        A part that no page can hold begins where there is room for its first `least` points.
+        Else it begins on a new page.
         """
-        needed = least if height > _FULL else height
-        if self.room < PART_GAP + needed:
+        if self.room < PART_GAP + least:
             self.new_page(bookmark)
             return
         self.pages[-1].bookmarks.append(bookmark)

@@ -35,7 +35,7 @@ COUNTS_WHOLE = "Jeres svar tæller med i de samlede resultater, der hvor grupper
 NEXT_STEPS = (
     (
         "Hold trivselsdialogen alligevel. Den kræver ingen tal: I kender jeres hverdag, og "
-        "spørgsmålene på næste side er nok til at komme i gang."
+        "spørgsmålene herunder er nok til at komme i gang."
     ),
     (
         "Se på de fysiske forhold. Det, I har meldt om lys, støj, indretning og andet, bliver "
@@ -61,16 +61,16 @@ WROTE_HOW = (
     "hvad."
 )
 WROTE_ELSE = "Andet"
-NOT_SHOWN_HERE = "Det vises ikke her"
+NOT_SHOWN_HERE = "{theme}: det vises ikke"
 DUTY_HEADING = "Hvad I skal gøre"
 TALK_INTRO = (
-    "Brug en time sammen på et p-møde eller personalemøde. Lad alle tænke selv i to minutter, før "
-    "I taler sammen, så også de stille stemmer kommer med."
+    "Brug 1½ til 2 timer sammen på et p-møde eller personalemøde. Lad alle tænke selv i to "
+    "minutter, før I taler sammen, så også de stille stemmer kommer med."
 )
 TALK_RULES = "Tal om arbejdet og ikke om personer. Ingen skal forklare eller forsvare et svar."
 AGREED = "Det har I allerede aftalt"
 NOT_AGREED = (
-    "I har endnu ingen handlinger i planen. Alle arbejdspladser har deres handleplan "
+    "I har endnu ingen indsatser i planen. Alle arbejdspladser har deres handleplan "
     "senest {deadline}."
 )
 SMALL_GROUP = (

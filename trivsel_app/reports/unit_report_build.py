@@ -78,7 +78,7 @@ def build_unit_report_data(
         since_then=_since_then(previous, grade),
         withheld=tuple(_withheld(table, response.rate, pages)),
         limits=table.limits,
-        talk=talking_points(pages),
+        talk=talking_points(themes, pages),
         deadline=deadline or default_deadline(table.year),
         actions=_planned(actions, unit_id, today),
         retired=tuple(f"{gone.title}: {gone.reason}" for gone in table.questionnaire.retired),

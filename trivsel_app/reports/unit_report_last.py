@@ -6,24 +6,29 @@ from trivsel_app.reports import report_wording as words
 from trivsel_app.reports.blocks import gap, heading, panel, paragraph, points, table, title
 from trivsel_app.reports.flow import WIDTH, Flow
 from trivsel_app.reports.palette import LIGHT
-from trivsel_app.reports.talking_points import ENOUGH, GENERAL
+from trivsel_app.reports.talking_points import ENOUGH, always_good
 from trivsel_app.reports.unit_report_data import PlannedAction, UnitReportData
 from trivsel_app.survey.cells import Shown
 from trivsel_app.texts import dates
 from trivsel_app.texts.results_text import HOW_TO_READ_DIFFERENCE, limits_sentences
 
 _STOPS = (0.0, 208.0, 334.0, 406.0)
+_FIRST_LINES = 200.0  # what a part brings along at least when it begins far down a page
 
 
 def add_talk(flow: Flow, data: UnitReportData) -> None:
-    """Add questions for the dialogue and what is agreed already."""
-    flow.new_page(words.TALK)
+    """Add questions for the dialogue and what is agreed already; comments keep their own page."""
+    if data.comments:
+        flow.new_page(words.TALK)
+    else:
+        flow.begin(words.TALK, least=_FIRST_LINES)
     flow.add(title(words.TALK), paragraph(words.TALK_INTRO, colour=LIGHT.quiet, space=12))
     if _is_small(data):
         flow.add(panel([paragraph(words.SMALL_GROUP, width=WIDTH - 30, space=0)]))
     if data.talk:
         flow.add(heading("Ud fra jeres tal"), *points(data.talk), gap(8))
-    flow.add(heading("Altid gode at begynde med"), *points(GENERAL, numbered=True))
+    always = always_good(has_results=data.has_results)
+    flow.add(heading("Altid gode at begynde med"), *points(always, numbered=True))
     flow.add(gap(2), paragraph(words.TALK_RULES, space=16))
     flow.add(heading(words.AGREED))
     if data.actions:
@@ -35,7 +40,7 @@ def add_talk(flow: Flow, data: UnitReportData) -> None:
 
 def add_about(flow: Flow, data: UnitReportData) -> None:
     """Add how the figures were made, the limits, and what is no longer asked."""
-    flow.new_page(words.ABOUT)
+    flow.begin(words.ABOUT, least=_FIRST_LINES)
     flow.add(title(words.ABOUT))
     flow.add(heading("Grænser i denne måling"), *points(limits_sentences(data.limits)), gap(8))
     flow.add(

@@ -73,18 +73,18 @@ def add_theme(flow: Flow, page: ThemePage, sheet: Sheet, *, explained: bool) -> 
     It stands below the theme before where there is room. `explained` says how to read the
     answer bars: for the first theme only, which begins a page.
     """
-    head, tail = list(_head_of(page, sheet)), _tail_of(page)
+    head = list(_head_of(page, sheet))
     if explained:
         flow.new_page(page.title)
     else:
-        top, rest = height_of(head), height_of(tail) + _answers_height(page)
-        flow.begin(page.title, height=top + rest, least=top + min(rest, _FIRST_ROWS))
-    flow.add(*head)
+        top, rest = height_of(head), _rest_height(page)
+        flow.begin(page.title, least=top + min(rest, _FIRST_ROWS))
+    flow.add(*head, *_duty_of(page))
     for group in page.shares:
         _add_shares(flow, group, sheet, same=group.title == page.title)
     if page.distribution.bars:
         _add_answers(flow, page.distribution, sheet, explained=explained)
-    flow.add(*tail)
+    flow.add(*_tail_of(page))
 
 
 def _head_of(page: ThemePage, sheet: Sheet) -> Iterator[Block]:
@@ -92,22 +92,29 @@ def _head_of(page: ThemePage, sheet: Sheet) -> Iterator[Block]:
     if page.explanation:
         yield paragraph(page.explanation, colour=LIGHT.quiet, space=10)
     yield from _figure_of(page, sheet)
-    if page.offensive:
-        width = WIDTH - 30
-        duty = paragraph(words.DUTY, width=width, space=0)
-        yield panel([heading(words.DUTY_HEADING, width=width), duty], accent=LIGHT.alert)
+
+
+def _duty_of(page: ThemePage) -> list[Block]:
+    if not page.offensive:
+        return []
+    width = WIDTH - 30
+    duty = paragraph(words.DUTY, width=width, space=0)
+    return [panel([heading(words.DUTY_HEADING, width=width), duty], accent=LIGHT.alert)]
 
 
 def _tail_of(page: ThemePage) -> list[Block]:
     if not page.withheld_shares or page.is_empty:
         return []
-    return [heading(words.NOT_SHOWN_HERE), *points(page.withheld_shares)]
+    head = heading(words.NOT_SHOWN_HERE.format(theme=page.title))
+    return [head, *points(page.withheld_shares)]
 
 
-def _answers_height(page: ThemePage) -> float:
-    """Compute how much height the shares and answers take, when nothing is divided over pages."""
+def _rest_height(page: ThemePage) -> float:
+    """Compute how much height the rest takes, when nothing is divided over pages."""
     answers = [question_height(bar, WIDTH) for bar in in_order(page.distribution)]
-    used = sum(answers) + HEAD + height_of(_answers_head(explained=False)) if answers else 0.0
+    used = height_of([*_duty_of(page), *_tail_of(page)])
+    if answers:
+        used += sum(answers) + HEAD + height_of(_answers_head(explained=False))
     for group in page.shares:
         shares = (share_height(bar, WIDTH) for bar in group.bars)
         used += height_of([heading(group.title)]) + sum(shares) + _BELOW_FIGURE

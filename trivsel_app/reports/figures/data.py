@@ -19,11 +19,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ThemeBar:
-    """One theme's score, 0-100."""
+    """One theme's score, 0-100; `margin` is half its 95 % interval, in points."""
 
     title: str
     cell: Cell
     marks: tuple[Mark, ...] = ()
+    margin: int = 0
 
 
 @dataclass(frozen=True, slots=True)

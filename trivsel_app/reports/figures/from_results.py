@@ -51,9 +51,10 @@ def theme_bars_of(
     """Gather the theme scores of a unit with marks for the wanted comparisons."""
     wanted = tuple(marked)
     bars = tuple(
-        ThemeBar(theme.title, table.theme(unit_id, theme.code), marks)
+        ThemeBar(theme.title, table.theme(unit_id, theme.code), marks, margin)
         for theme in anonymous_themes(table, ThemeMeasure.SCORE)
         for marks in (_marks(table, unit_id, theme, previous, wanted),)
+        for margin in (table.margin(unit_id, table.theme_key(theme.code)) or 0,)
     )
     return ThemeBars(table.tree.unit(unit_id).name, table.year, bars)
 
