@@ -15,6 +15,7 @@ from trivsel_app.operations.refusals import NameMissing
 from trivsel_app.organisation.users import User
 from trivsel_app.store import places, user_store, vault
 from trivsel_app.store.chain import Anchor
+from trivsel_app.store.lock import Hold
 from trivsel_app.store.vault import BACKUP_FOLDER, Vault
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def open_file(
     passphrase: str | None = None,
     recovery_code: str | None = None,
     read_only: bool = False,
+    hold: Hold | None = None,
 ) -> Vault:
     """Open a file; read-only when somebody else has it (see `vault.open` for what it raises)."""
     return vault.open(
@@ -65,6 +67,7 @@ def open_file(
         passphrase=passphrase,
         recovery_code=recovery_code,
         read_only=read_only,
+        hold=hold,
     )
 
 

@@ -176,15 +176,23 @@ class Vault:
         found = key_store.recall(self.key.file_id)
         return found == self.key and found.user == self.key.user
 
-    def forget_key(self) -> None:
-        """Remove the key from the operating system's key store."""
+    def forget_key(self) -> bool:
+        """Remove the key from the operating system's key store; whether it was there."""
+        remembered = self.is_remembered()
         key_store.forget(self.key.file_id)
+        return remembered
 
     def close(self) -> None:
         """Close all connections and let others write; closing twice does nothing."""
         self.engine.dispose()
         if self._hold is not None:
             self._hold.release()
+
+    def close_for_now(self) -> Hold | None:
+        """Close all connections but keep the right to write, for `open` to go on with."""
+        self.engine.dispose()
+        kept, self._hold = self._hold, None
+        return kept
 
     def __enter__(self) -> Self:
         return self
@@ -257,8 +265,11 @@ def open(  # noqa: A001  always called as vault.open
     read_only: bool = False,
     use_key_store: bool = True,
     backup_folder: Path | None = None,
+    hold: Hold | None = None,
 ) -> Vault:
     """Open a file, upgrading an older one first (a copy goes to `backup_folder`).
+
+    A `hold` is the right to write that was kept by `close_for_now`; it stays when opening fails.
 
     Opened elsewhere: read-only, with `holder`. Raises the `Trouble` in the way (see
     `unlock.unlock` and `opening.check_on_opening`); the file is untouched then.
@@ -267,7 +278,9 @@ def open(  # noqa: A001  always called as vault.open
         path, passphrase=passphrase, recovery_code=recovery_code, use_key_store=use_key_store
     )
     try:
-        return _open(path, unlocked, now=now, read_only=read_only, backup_folder=backup_folder)
+        return _open(
+            path, unlocked, now=now, read_only=read_only, backup_folder=backup_folder, kept=hold
+        )
     except WrongPassphrase as error:
         if passphrase is not None:
             raise
@@ -281,11 +294,15 @@ def _open(
     now: datetime,
     read_only: bool = False,
     backup_folder: Path | None = None,
+    kept: Hold | None = None,
 ) -> Vault:
     with ExitStack() as on_failure:
-        hold, holder = (None, None) if read_only else lock.take_or_read(path, now=now)
+        hold, holder = kept, None
+        if kept is None and not read_only:
+            hold, holder = lock.take_or_read(path, now=now)
         if hold is not None:
-            on_failure.callback(hold.release)
+            if kept is None:
+                on_failure.callback(hold.release)
             files.sweep_temporaries(path)
         version = check_on_opening(path, unlocked.key, read_only=hold is None)
         if migration_is_due(version):

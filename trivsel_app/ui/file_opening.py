@@ -10,6 +10,7 @@ from trivsel_app.operations.change import By
 
 if TYPE_CHECKING:
     from trivsel_app.organisation.users import User
+    from trivsel_app.store.lock import Hold
     from trivsel_app.store.vault import Vault
 
 Step = Callable[[int, int], None]
@@ -44,6 +45,7 @@ class Wish:
     passphrase: str | None = None
     recovery_code: str | None = None
     remember: bool = False
+    hold: "Hold | None" = None  # the right to write, kept while the window was locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def open_wished(wish: Wish, now: datetime, *, step: Step) -> Opened:
         passphrase=wish.passphrase,
         recovery_code=wish.recovery_code,
         read_only=wish.read_only,
+        hold=wish.hold,
     )
     return _read_owner(opened, remember=wish.remember)
 

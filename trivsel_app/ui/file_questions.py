@@ -69,15 +69,23 @@ class FileQuestions(QObject):
         )
 
     def _not_opened(self, wish: Wish, error: BaseException) -> None:
-        if not isinstance(error, _ASKS):
+        if isinstance(error, _ASKS):
+            self._ask(wish, error)
+        else:
             self._failed(error)
-            return
+
+    def choose_first(self, wish: Wish, opened: Opened) -> None:
+        """Ask whoever unlocked with a temporary passphrase for one of their own."""
+        self._attempted(self._ask(wish, PassphraseNeeded(wish.path)), wish, opened)
+
+    def _ask(self, wish: Wish, error: Trouble) -> "OpenFileDialog":
         from trivsel_app.ui.dialogs.open_file import OpenFileDialog
 
         dialog = OpenFileDialog(wish, error, self._window)
         dialog.wished.connect(partial(self._attempt, dialog))
         dialog.passphrase_chosen.connect(partial(self._choose_passphrase, dialog))
         dialog.open()
+        return dialog
 
     def _attempt(self, dialog: "OpenFileDialog", wish: Wish) -> None:
         self._context.runner.work(
@@ -94,7 +102,7 @@ class FileQuestions(QObject):
             dialog.rejected.connect(opened.vault.close)
             dialog.ask_for_own_passphrase(opened, wish)
         elif dialog.wants_new_passphrase and not opened.vault.read_only:
-            dialog.rejected.connect(partial(self._opened, opened))
+            dialog.rejected.connect(opened.vault.close)
             dialog.ask_for_new_passphrase(opened)
         else:
             self.over(dialog)

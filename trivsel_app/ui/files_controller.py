@@ -11,7 +11,7 @@ from trivsel_app.errors import Trouble
 from trivsel_app.operations.change import By
 from trivsel_app.organisation.access import Seen
 from trivsel_app.ui.context import AppContext
-from trivsel_app.ui.file_opening import NewWish, Opened, make_wished, open_sample
+from trivsel_app.ui.file_opening import NewWish, Opened, Wish, make_wished, open_sample
 from trivsel_app.ui.file_questions import FileQuestions
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.recent_files import RecentFile, RecentFiles
@@ -95,6 +95,10 @@ class FilesController(QObject):
     def show_opened(self, opened: Opened) -> None:
         """Let the window work on a file that has been opened elsewhere."""
         self._show(opened)
+
+    def choose_first(self, wish: Wish, opened: Opened) -> None:
+        """Ask for a passphrase of one's own before a file opened elsewhere is shown."""
+        self._questions.choose_first(wish, opened)
 
     def forget_closed(self) -> None:
         """Go back to the start screen; the file is closed already."""

@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.files.close()
+        self.lock.close()
         super().closeEvent(event)
 
     def _close_when_idle(self) -> None:

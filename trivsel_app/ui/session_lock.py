@@ -6,7 +6,7 @@ What is being written stays in its fields, behind the lock; whoever locked it fi
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
@@ -21,17 +21,24 @@ from trivsel_app.ui.lock_screen import LockScreen
 from trivsel_app.ui.own_clipboard import OwnClipboard
 
 if TYPE_CHECKING:
+    from trivsel_app.store.lock import Hold
     from trivsel_app.ui.main_window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """What is locked: the file, whose it is, and the number of the log's last entry."""
+    """What is locked: the file, whose it is, and the number of the log's last entry.
+
+    The right to write is kept, so that what is being written can be saved when somebody is back.
+    `remembered` tells whether the computer opened the file without asking: not while it is locked.
+    """
 
     path: Path
     user_id: int | None
     read_only: bool
     newest: int = 0
+    hold: "Hold | None" = None
+    remembered: bool = False
 
 
 class SessionLock(QObject):
@@ -80,9 +87,10 @@ class SessionLock(QObject):
     def _let_go(self) -> None:
         if self.locked is None or self._context.vault is None:
             return
-        self.locked = replace(self.locked, newest=self._newest())
-        vault, self._context.vault = self._context.vault, None
-        vault.close()
+        vault: Any = self._context.vault
+        self.locked = replace(self.locked, newest=self._newest(), remembered=vault.forget_key())
+        self._context.vault = None
+        self.locked = replace(self.locked, hold=vault.close_for_now())
 
     def _hide_dialogs(self) -> None:
         popup = QApplication.activePopupWidget()
@@ -97,14 +105,20 @@ class SessionLock(QObject):
             dialog.hide()
 
     def _unlock(self, passphrase: str) -> None:
-        if self.locked is None:
+        self._context.tasks.when_quiet(partial(self._try, passphrase))  # `_let_go` comes first
+
+    def _try(self, passphrase: str) -> None:
+        locked = self.locked
+        if locked is None:
             return
-        wish = Wish(self.locked.path, read_only=self.locked.read_only, passphrase=passphrase)
-        call = partial(open_wished, wish, self._context.now())
-        self._context.tasks.when_quiet(
-            lambda: self._context.runner.work(
-                call, self._opened, title="Låser op", failed=self._refused
-            )
+        wish = Wish(
+            locked.path, read_only=locked.read_only, passphrase=passphrase, hold=locked.hold
+        )
+        self._context.runner.work(
+            partial(open_wished, wish, self._context.now()),
+            partial(self._opened, wish),
+            title="Låser op",
+            failed=self._refused,
         )
 
     def _refused(self, error: BaseException) -> None:
@@ -114,16 +128,22 @@ class SessionLock(QObject):
             self.screen.clear()
             self._context.failed.emit(error)
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, wish: Wish, opened: Opened) -> None:
         locked, self.locked = self.locked, None
         self.watch.touched()
         self.screen.clear()
         user = opened.vault.user
+        if opened.must_choose:
+            self._show_closed()
+            self._window.files.choose_first(replace(wish, hold=None), opened)
+            return
         same = locked is not None and user is not None and user.id == locked.user_id
         if locked is None or not same or opened.vault.read_only != locked.read_only:
             self._switch(opened)
             return
         self._context.vault = opened.vault
+        if locked.remembered:
+            opened.vault.remember_key()
         self._context.access.seen(Seen.FILE)
         self._window.show_content()
         for dialog in filter(isValid, self._dialogs):
@@ -139,7 +159,23 @@ class SessionLock(QObject):
         self._window.files.show_opened(opened)
 
     def _leave(self) -> None:
-        self.locked = None
+        """Close the file without the passphrase, once what is running has stopped."""
+        self.screen.set_busy(True)
+        for task in self._context.tasks.tasks:
+            task.cancel()
+        self._context.tasks.when_quiet(self._left)  # `_let_go` comes first
+
+    def _left(self) -> None:
+        self.close()
+        self._show_closed()
+
+    def close(self) -> None:
+        """Let others write the file that is locked here, if any."""
+        locked, self.locked = self.locked, None
+        if locked is not None and locked.hold is not None:
+            locked.hold.release()
+
+    def _show_closed(self) -> None:
         self._throw_away()
         self._window.show_content()
         self._window.files.forget_closed()

@@ -1,11 +1,13 @@
 """The window locks when nobody uses it, and lets go of the file's key until somebody is back."""
 
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -14,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.operations.cheap_vaults import cheap
+from tests.operations.cheap_vaults import KeptKeys, cheap
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.samples import PASSPHRASE
 from tests.ui.shell.conftest import quiet
@@ -27,6 +29,7 @@ from trivsel_app.store import vault
 from trivsel_app.store.keys import FileKey
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.new_file import NewFileDialog
+from trivsel_app.ui.dialogs.open_file import OpenFileDialog
 from trivsel_app.ui.idle_watch import KEY, LEAST, MOST, USUAL, minutes
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.theme import Theme
@@ -143,9 +146,7 @@ def test_keys_and_mouse_begin_the_wait_anew(qtbot: QtBot, window: MainWindow, cl
     assert window.lock.locked is None
 
 
-def test_the_key_is_let_go_and_others_may_write(
-    qtbot: QtBot, window: MainWindow, path: Path
-) -> None:
+def test_the_key_is_let_go(qtbot: QtBot, window: MainWindow) -> None:
     found: object = window.context.vault
     assert isinstance(found, vault.Vault)
     kept, key = weakref.ref(found), found.key.data
@@ -155,8 +156,81 @@ def test_the_key_is_let_go_and_others_may_write(
     gc.collect()
     assert kept() is None
     assert not [each for each in gc.get_objects() if isinstance(each, FileKey) and each.data == key]
-    with open_file(path, now=NOW, passphrase=PASSPHRASE) as other:
-        assert not other.read_only
+
+
+def test_a_colleague_reads_while_it_is_locked_and_nothing_written_is_lost(
+    qtbot: QtBot, window: MainWindow, clock: Clock, path: Path
+) -> None:
+    window.files.new()
+    dialog = wait_for(qtbot, window, NewFileDialog)
+    qtbot.keyClicks(dialog.name, "Halvt skrevet")
+    idle(qtbot, window, clock, USUAL)
+    with open_file(path, now=NOW, passphrase=OTHER) as other:
+        assert other.read_only
+        assert other.holder is not None
+        unlock(qtbot, window, "noget helt andet")
+        unlock(qtbot, window, PASSPHRASE)
+    assert dialog.isVisible()
+    assert dialog.name.text() == "Halvt skrevet"
+    with window.context.open_vault().transaction():
+        pass
+    dialog.reject()
+
+
+def test_a_remembered_key_does_not_undo_the_lock(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: dict[str, str] = {}
+    monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: KeptKeys(kept))
+    found: Any = window.context.vault
+    assert found.remember_key()
+    window.lock.lock()
+    quiet(qtbot, window)
+    assert not kept
+    unlock(qtbot, window, PASSPHRASE)
+    assert len(kept) == 1
+    window.lock.lock()
+    quiet(qtbot, window)
+    press(qtbot, window.lock.screen.leave_button)
+    quiet(qtbot, window)
+    window.files.open(path)
+    wait_for(qtbot, window, OpenFileDialog).reject()
+    assert window.context.vault is None
+
+
+def test_a_temporary_passphrase_is_changed_before_anything_is_unlocked(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    found: Any = window.context.vault
+    users.add_user(found, name="Ny", role=Role.HR, passphrase="midlertidig", by=By("Åse", NOW))
+    del found
+    window.lock.lock()
+    quiet(qtbot, window)
+    unlock(qtbot, window, "midlertidig")
+    dialog = wait_for(qtbot, window, OpenFileDialog)
+    assert dialog.new_passphrase.isVisible()
+    assert window.context.vault is None
+    for field in (dialog.new_passphrase.first, dialog.new_passphrase.again):
+        qtbot.keyClicks(field.field, "min helt egen sætning")
+    press(qtbot, dialog.accept_button)
+    quiet(qtbot, window)
+    assert window.context.actor == "Ny"
+    assert window.context.can_write
+
+
+def test_leaving_lets_what_is_running_end_and_then_closes_the_file(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    go = threading.Event()
+    window.context.runner.work(lambda *, step: go.wait(20), lambda _: None, title="Læser")
+    window.lock.lock()
+    window.lock.screen.leave_button.click()
+    assert window.lock.screen.isVisible()
+    go.set()
+    quiet(qtbot, window)
+    assert window.start.isVisible()
+    with open_file(path, now=NOW, passphrase=PASSPHRASE) as opened:
+        assert not opened.read_only
 
 
 @pytest.mark.parametrize("ours", [True, False])
@@ -220,13 +294,17 @@ def test_another_user_goes_on_as_themselves_and_sees_nothing_of_it(
     assert "Du har åbnet filen som læser" in seen(window)
 
 
-def test_the_file_can_be_left_without_the_passphrase(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_file_can_be_left_without_the_passphrase(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
     window.lock.lock()
     quiet(qtbot, window)
     press(qtbot, window.lock.screen.leave_button)
     quiet(qtbot, window)
     assert window.start.isVisible()
     assert window.lock.locked is None
+    with open_file(path, now=NOW, passphrase=PASSPHRASE) as opened:
+        assert not opened.read_only
     assert window.menus.actions["open"].isEnabled()
 
 

@@ -17,7 +17,6 @@ from trivsel_app.ui.widgets.inline_message import InlineMessage
 _PASSPHRASE, _CODE, _NEW = range(3)
 _OTHER_WAY: Final = ("Brug genoprettelseskoden", "Brug adgangskoden", "")
 _ACCEPT: Final = ("Åbn", "Åbn", "Gem adgangskode")
-_DISMISS: Final = ("Annullér", "Annullér", "Vælg senere")
 
 
 class OpenFileDialog(Dialog):
@@ -106,8 +105,6 @@ class OpenFileDialog(Dialog):
         """Go on to the last step, to change the temporary passphrase just given."""
         self._old = wish.passphrase
         self._ask_for_new(opened, _TEMPORARY, whose=False)
-        self.cancel.setText("Annullér")
-        self.cancel.setAccessibleName("Annullér")
 
     def _ask_for_new(self, opened: Opened, why: str, *, whose: bool) -> None:
         self._opened = opened
@@ -134,11 +131,7 @@ class OpenFileDialog(Dialog):
             each.setVisible(at == step)
         self.message.clear()
         self.other_way.setVisible(step != _NEW)
-        for each, words in (
-            (self.other_way, _OTHER_WAY),
-            (self.accept_button, _ACCEPT),
-            (self.cancel, _DISMISS),
-        ):
+        for each, words in ((self.other_way, _OTHER_WAY), (self.accept_button, _ACCEPT)):
             each.setText(words[step])
             each.setAccessibleName(words[step])
         self._field().setFocus()

@@ -152,7 +152,10 @@ class GivePassphraseDialog(_Asking):
     wished = Signal(str)
 
     def __init__(self, user: User, parent: QWidget) -> None:
-        why = f"{user.name} har glemt sin adgangskode. Den gamle gælder ikke længere."
+        why = (
+            f"{user.name} har glemt sin adgangskode. Den gamle åbner ikke filen i programmet mere. "
+            "Kan andre kende den, så giv også filen en ny nøgle med »Ny genoprettelseskode«."
+        )
         super().__init__("Ny midlertidig adgangskode", why, "Giv adgangskoden", parent)
         self.passphrase = TemporaryPassphrase()
         self.body.addWidget(self.passphrase)

@@ -244,7 +244,12 @@ class UsersTab(QWidget):
             self.context.undo_stack.clear()
             self._done(None, said, result)
 
-        self.context.runner.alone(call, done, title="Giver filen en ny nøgle")
+        def begin() -> None:
+            if self.context.vault is vault:
+                runner.alone(call, done, title="Giver filen en ny nøgle")
+
+        vault, runner = self._vault, self.context.runner
+        self.context.tasks.when_quiet(begin)  # nothing may be reading meanwhile
 
     def _do(self, dialog: QDialog, call: Callable[..., object], said: str) -> None:
         self.context.runner.alone(
