@@ -1,16 +1,20 @@
 """Read the audit log and check that its chain and the data hold together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.operations.access import role_of
 from trivsel_app.organisation.tree import ParentMissing, UnitsInCircle, build_tree
-from trivsel_app.store import answer_store, audit, organisation_store, round_store
+from trivsel_app.organisation.users import Permission, may
+from trivsel_app.store import answer_store, audit, organisation_store, release_store, round_store
 from trivsel_app.store.audit import Entry
 from trivsel_app.store.chain import ChainVerdict
 
 PAGE = 500  # entries read at a time
+_OF_THE_DESK = ("screening.", "release.asked", "release.correction_asked")
+_OF_ANSWERS = ("comment.", "release.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,29 @@ def audit_entries(
     before: int | None = None,
     limit: int = PAGE,
 ) -> tuple[Entry, ...]:
-    """Read entries, newest first; `before` is the last number of the page above."""
-    return audit.entries(session, code=code, since=since, before=before, limit=limit)
+    """Read entries, newest first; `before` is the last number of the page above.
+
+    Whoever may not see what is not released is not told which units call for a talk or wait.
+    """
+    found = audit.entries(session, code=code, since=since, before=before, limit=limit)
+    if may(role_of(session), Permission.SEE_UNRELEASED):
+        return found
+    return tuple(_without_desk(session, each) for each in found)
+
+
+def _without_desk(session: Session, entry: Entry) -> Entry:
+    if entry.code.startswith(_OF_THE_DESK):
+        return replace(entry, details={})
+    if not entry.code.startswith(_OF_ANSWERS) or "unit" not in entry.details:
+        return entry
+    if entry.details["unit"] in release_store.released_unit_ids(session, _round_of(entry)):
+        return entry
+    kept = {name: value for name, value in entry.details.items() if name != "unit"}
+    return replace(entry, details=kept)
+
+
+def _round_of(entry: Entry) -> int:
+    return int(entry.details.get("round") or 0)
 
 
 def newest_number(session: Session) -> int:
