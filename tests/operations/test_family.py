@@ -15,7 +15,12 @@ from trivsel_app.operations import plans, reporting_groups, responses, rounds
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.corrections import correct_release
-from trivsel_app.operations.documents import draw_reports, report_source, write_poster
+from trivsel_app.operations.documents import (
+    draw_reports,
+    export_rates_csv,
+    report_source,
+    write_poster,
+)
 from trivsel_app.operations.family import history_for, splits_of
 from trivsel_app.operations.frozen import earlier_table, frozen_table, shown_table
 from trivsel_app.operations.new_round import planned_round
@@ -222,6 +227,17 @@ def test_released_figures_are_looked_at_as_they_were_frozen() -> None:
         session.info[ROLE] = Role.READER
         assert frozen is not None
         assert to_json(shown_table(session, ROUND)) == to_json(frozen)
+
+
+def test_rates_in_files_are_the_frozen_ones(tmp_path: Path) -> None:
+    with started() as session:
+        _closed(session)
+        release_all(session, ROUND, by=BY)
+        before, after = tmp_path / "før.csv", tmp_path / "efter.csv"
+        export_rates_csv(session, ROUND, before)
+        answer_store.remove_answers(session, ROUND)
+        export_rates_csv(session, ROUND, after)
+        assert after.read_bytes() == before.read_bytes()
 
 
 def test_groups_of_two_rounds_are_not_the_same_for_their_number() -> None:

@@ -69,6 +69,14 @@ def _splits(
     return background_splits(table, tallies, people)
 
 
+def test_a_unit_that_is_withheld_is_not_said_to_be_silent() -> None:
+    """Nobody of it is in what is split, yet people are there."""
+    placed = [unit for unit in PEOPLE if unit not in {3, 4, 6, 8}]
+    for split in _splits(placed=[*placed, 3, 3, 3]):
+        for band in split.bands:
+            assert band.table.question(3, "PT1") == Withheld(Reason.TOO_FEW)
+
+
 def test_each_background_splits_its_own_section_in_all_bands() -> None:
     years, turns = _splits()
     assert [band.label for band in years.bands] == ["Under 2 år", "2 til 9 år", "10 år eller mere"]

@@ -16,13 +16,13 @@ from trivsel_app.exchange.tables_out import Table, write_csv
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import document_tables
 from trivsel_app.operations.family import history_for
-from trivsel_app.operations.frozen import released_table, released_units
+from trivsel_app.operations.frozen import frozen_table, released_table, released_units
 from trivsel_app.operations.municipality import municipality
 from trivsel_app.operations.plans import actions
 from trivsel_app.operations.refusals import UnitNotInRound
 from trivsel_app.operations.release_refusals import UnitNotReleasedYet
 from trivsel_app.operations.report_batch import Job, draw_all
-from trivsel_app.operations.response_rates import response_rates
+from trivsel_app.operations.response_rates import rates_of, response_rates
 from trivsel_app.operations.round_reading import (
     questionnaire_of,
     reporting_tree,
@@ -231,8 +231,10 @@ def export_rates_excel(session: Session, round_id: int, path: Path) -> None:
 
 
 def _rates(session: Session, round_id: int) -> Table:
-    year = the_round(session, round_id).year
-    return document_tables.rates_table(response_rates(session, round_id), year)
+    """Lay out the frozen rates once there are any, as in the reports."""
+    found, table = the_round(session, round_id), frozen_table(session, round_id)
+    rates = rates_of(table, found.response_goal) if table else response_rates(session, round_id)
+    return document_tables.rates_table(rates, found.year)
 
 
 def export_actions_csv(session: Session, round_id: int, path: Path, *, today: date) -> None:

@@ -28,7 +28,7 @@ def history_for(session: Session, round_id: int, today: UnitTree) -> RecutHistor
     old = earlier_table(session, round_id)
     if earlier is None or old is None:
         return None
-    return history_of(session, earlier.id, old, today)
+    return _history_of(session, earlier.id, old, today)
 
 
 def splits_of(session: Session, round_id: int, table: ResultTable) -> tuple[BackgroundSplit, ...]:
@@ -44,7 +44,7 @@ def splits_of(session: Session, round_id: int, table: ResultTable) -> tuple[Back
     return background_splits(table, _tallies(session, round_id, joined), joined)
 
 
-def history_of(session: Session, round_id: int, old: ResultTable, today: UnitTree) -> RecutHistory:
+def _history_of(session: Session, round_id: int, old: ResultTable, today: UnitTree) -> RecutHistory:
     """Cut an earlier round to today's units; as it was shown once its answers are deleted."""
     if erasure_store.answers_erased(session, round_id):
         return as_shown(old, today)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.audit_bands import split_versions
 from trivsel_app.operations.audit_fields import round_field
 from trivsel_app.operations.audit_versions import Version, whole_version, with_recut
-from trivsel_app.operations.family import history_of, splits_of
+from trivsel_app.operations.family import history_for, splits_of
 from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.invited import participation
 from trivsel_app.operations.placed_answers import PlacedAnswers, placed_answers
@@ -51,6 +51,7 @@ def check_release(
 ) -> AuditVerdict:
     """Check a table to be frozen together with all that is released already.
 
+    The verdict counts what is frozen by it: the table, and the earlier figures it is held against.
     `earlier` lists this round's earlier versions, oldest first, and other rounds' releases. `step`
     hears of progress and may raise to cancel. Reads only.
     """
@@ -58,14 +59,21 @@ def check_release(
     for each in (*earlier, EarlierRelease(round_id, table)):
         placed = each.placed or placed_now(session, each.round_id)
         versions.setdefault(each.round_id, []).append(whole_version(each.table, placed))
-    history = _recut_history(session, round_id, table)
+    history = list(_recut_history(session, round_id, table))
     splits = _splits(session, round_id, table)
     rounds = [*versions.values(), *([each] for each in history)]
     fields = [round_field(each) for each in rounds]
     fields += [round_field([each], bounded=False) for each in splits]
     found = audit(fields, step=step)
+    held_against = [replace(each, told=each.told[1:]) for each in history]
+    frozen = sum(map(_figures_in, [versions[round_id][-1], *held_against]))
     wrong = [finding for each in [*rounds, splits] for finding in _of_other_numbers(each)]
-    return replace(found, findings=(*found.findings, *wrong))
+    return replace(found, figures=frozen, findings=(*found.findings, *wrong))
+
+
+def _figures_in(version: Version) -> int:
+    """Count what is told: the shown figures, and where it is said that there are none."""
+    return sum(int(version.telling(code).sum()) for code in version.placed.figures)
 
 
 def check_splits(
@@ -89,11 +97,10 @@ def _recut_history(session: Session, round_id: int, table: ResultTable) -> Itera
     earlier = earlier_round(session, the_round(session, round_id))
     if earlier is None or erasure_store.answers_erased(session, earlier.id):
         return
-    old = earlier_table(session, round_id)
-    if old is not None:
+    old, cut = earlier_table(session, round_id), history_for(session, round_id, table.tree)
+    if old is not None and cut is not None:
         then = whole_version(old, placed_now(session, earlier.id))
-        cut = history_of(session, earlier.id, old, table.tree).table
-        yield with_recut(then, cut, table.tree)
+        yield with_recut(then, cut.table, table.tree)
 
 
 def _of_other_numbers(versions: Sequence[Version]) -> Iterator[Finding]:

@@ -41,7 +41,11 @@ class RateTable:
 
 def response_rates(session: Session, round_id: int) -> RateTable:
     """Give the protected response rates of a round at any step."""
-    table, goal = _figures(session, round_id)
+    return rates_of(*_figures(session, round_id))
+
+
+def rates_of(table: ResultTable, goal: int) -> RateTable:
+    """Read the response rates off a table; `goal` in percent."""
     depths: dict[int | None, int] = {None: -1}
     for unit in table.tree.units:  # parents come first
         depths[unit.id] = depths[unit.parent_id] + 1

@@ -152,6 +152,7 @@ class _Split:
         found = split_statuses(
             self.table.tree, upper, place, self._behind(band, len(labels), everywhere)
         )
+        found = _with_reasons(found, self._own(upper, figures))
         status = dict(zip(map(name_of, figures), found.T, strict=True))
         return BackgroundSplit(
             self.people.section.code,
@@ -161,6 +162,11 @@ class _Split:
                 for number, (label, counted) in enumerate(zip(labels, everywhere, strict=True))
             ),
         )
+
+    def _own(self, upper: UnitTree, figures: Sequence[Figure]) -> NDArray[np.int8]:
+        """Give what the unsplit figures say of themselves, [upper units, figures]."""
+        rows = [self.table.tree.position[unit.id] for unit in upper.units]
+        return np.column_stack([status_in(self.table, figure)[rows] for figure in figures])
 
     def _tally(self, whom: Mask) -> Tallies:
         section = self.people.section
@@ -215,6 +221,16 @@ class _Split:
             themes=themes,
             responses=ResponseFigureColumns(nothing, nothing, hidden),
         )
+
+
+def _with_reasons(found: NDArray[np.int8], own: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Say "no answers" of a split only where the unit's own figure does.
+
+    Else it would only mean that nobody there is in any figure to be split, and people may be there.
+    """
+    instead = np.where(own == Status.SHOWN, np.int8(Status.TOO_FEW), own)
+    reasons: NDArray[np.int8] = np.where(found == Status.NO_ANSWERS, instead, found)
+    return reasons
 
 
 def upper_units(tree: UnitTree) -> tuple[UnitTree, NDArray[np.intp]]:
