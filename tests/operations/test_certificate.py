@@ -52,6 +52,8 @@ def test_it_tells_what_was_released_and_how_it_was_checked(tmp_path: Path) -> No
         "1 enhed var markeret som kritisk",
         "fra 20 svar",
         "fra 5 inviterede",
+        "Kommentarer er undtaget",
+        "delt op efter baggrund er ikke frigivet og ikke talt med",
         data.sha256[:16],
         data.entry_hash[:16],
     ):
@@ -74,10 +76,12 @@ def test_the_longest_names_stay_on_one_page_and_the_same_gives_the_same(tmp_path
         own_figures=2_111,
         critical=117,
         figures=1_234_567,
+        unmarked=12,
         last_on=date(2026, 12, 24),
         version=12,
         entry=123_456,
     )
+    assert long.has_splits
     printed = datetime(2026, 12, 31, tzinfo=NOW.tzinfo).date()
     drawn = render_certificate(long, printed_on=printed)
     assert len(_pages(drawn)) == 1

@@ -15,6 +15,7 @@ from trivsel_app.reports.release_certificate import CertificateData, render_cert
 from trivsel_app.store import audit, release_store, screening_store
 from trivsel_app.store.release_store import UnitRelease
 from trivsel_app.survey.cells import Shown
+from trivsel_app.survey.questionnaire import QuestionKind
 from trivsel_app.survey.results import ResultTable
 
 
@@ -47,6 +48,7 @@ def certificate_data(session: Session, round_id: int) -> CertificateData:
         unmarked=_unmarked(session, releases),
         limits=table.limits,
         figures=record.figures,
+        has_splits=_has_backgrounds(table),
         checked_on=record.frozen_on,
         version=record.version,
         sha256=record.sha256,
@@ -61,6 +63,11 @@ def _unmarked(session: Session, releases: Sequence[UnitRelease]) -> int:
     confirmed = {each.unit_id for each in releases if each.confirmed_by}
     released = {each.unit_id for each in releases} - confirmed
     return sum(unit in cases and bool(cases[unit].unmarked_by) for unit in released)
+
+
+def _has_backgrounds(table: ResultTable) -> bool:
+    asked = (question for _section, _theme, question in table.questionnaire.questions())
+    return any(question.kind is QuestionKind.BACKGROUND for question in asked)
 
 
 def _has_own(table: ResultTable, unit_id: int) -> bool:

@@ -35,7 +35,8 @@ class CertificateData:
     critical: int  # released with a second person's confirmation
     unmarked: int  # once critical: one person took the mark off, another released
     limits: Limits
-    figures: int
+    figures: int  # that are frozen
+    has_splits: bool  # figures by background can be seen by HR, and are not frozen
     checked_on: date
     version: int
     sha256: str
@@ -54,7 +55,8 @@ def render_certificate(data: CertificateData, *, printed_on: date) -> bytes:
     flow.add(heading(words.WHAT), paragraph(_released(data), space=14))
     flow.add(heading(words.LIMITS), *_rows(words.limit_rows(data.limits)))
     flow.add(paragraph("", space=8), heading(words.HOW))
-    for text in words.checks(data.figures, data.limits.general):
+    splits = [words.SPLITS] if data.has_splits else []
+    for text in [*words.checks(data.figures, data.limits.general), *splits]:
         flow.add(paragraph(text, space=6))
     flow.add(paragraph("", space=4), heading(words.PROOF), *_rows(_proof(data)))
 

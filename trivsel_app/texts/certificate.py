@@ -87,10 +87,19 @@ def checks(figures: int, limit: int) -> tuple[str, str]:
         "regnet med."
     )
     frozen = (
-        "Tallene blev frosset, da de bestod. Alle rapporter, plakater og filer er lavet af de "
-        "frosne tal, og programmet viser dem ikke, hvis de er ændret siden."
+        "Tallene blev frosset, da de bestod, sammen med de tidligere tal, de sammenlignes med. Alle "
+        "resultater i rapporter, på plakater og i filer er læst fra de frosne tal, og programmet "
+        "viser dem ikke, hvis de er ændret siden. Kommentarer er undtaget, for de er ikke tal: dem "
+        "har HR læst og fjernet det fra, der kunne pege på nogen."
     )
     return audited, frozen
+
+
+SPLITS = (
+    "Tal delt op efter baggrund er ikke frigivet og ikke talt med; kun HR kan se dem. Kontrollen "
+    "har vist, at de ikke kan lægges sammen og trækkes fra hinanden, så en for lille gruppe bliver "
+    "tilbage. Den har ikke vist, at man ikke kan slutte sig til et sjældent svar på andre måder."
+)
 
 
 def entry(number: int) -> str:
