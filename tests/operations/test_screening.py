@@ -24,12 +24,13 @@ from trivsel_app.operations.refusals import (
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
     ReleasedByHand,
+    SkipNeedsReason,
     TalkNeedsTime,
     TalkNotBooked,
 )
 from trivsel_app.operations.releases import release_units
 from trivsel_app.operations.reporting_groups import create_group
-from trivsel_app.operations.screening import DeskRow, desk, edit_case, set_limits
+from trivsel_app.operations.screening import DeskRow, desk, edit_case, set_limits, skip_talk
 from trivsel_app.operations.talk_calendar import talk_file_name, write_talk
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import audit
@@ -72,6 +73,19 @@ def test_the_unit_that_calls_for_a_talk_stands_first(session: Session) -> None:
     assert (first.unit.id, first.place, first.state) == (SOUTH, 1, CaseState.NEEDS_TALK)
     assert [(r.concern, r.value, r.limit) for r in first.reasons] == [(Concern.RESPONSE, 55, 70)]
     assert {each.state for each in others} == {CaseState.READY}
+
+
+def test_a_required_talk_is_skipped_only_with_a_reason(session: Session) -> None:
+    with pytest.raises(SkipNeedsReason):
+        skip_talk(session, ROUND, SOUTH, "  ", by=BY)
+    edit_case(session, ROUND, SOUTH, note="Ny leder.", by=BY)
+    skip_talk(session, ROUND, SOUTH, "Talt igennem.", by=BY)
+    found = row(session, SOUTH)
+    assert found.state is CaseState.READY
+    assert found.case.note == "Ny leder.\nUden samtale: Talt igennem."
+    (entry, *_older) = audit.entries(session)
+    assert entry.details["fields"] == "talk_skipped"
+    assert "igennem" not in str(entry.details)
 
 
 def test_a_talk_is_booked_held_and_over(session: Session) -> None:

@@ -11,6 +11,11 @@ class TalkNeedsTime(Refusal):
 
 
 @dataclass(eq=False)
+class SkipNeedsReason(Refusal):
+    """A required talk is skipped and nobody says why."""
+
+
+@dataclass(eq=False)
 class TalkNotBooked(Refusal):
     """There is no talk to put into a calendar."""
 

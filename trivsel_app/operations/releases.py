@@ -102,6 +102,14 @@ def _asked(request: ReleaseRequest) -> dict[str, int | str]:
     return {"round": request.round_id, "unit": request.unit_id}
 
 
+def withdraw_release(session: Session, round_id: int, unit_id: int, *, by: By) -> Change:
+    """Take back what was asked for a unit (`ChangedMeanwhile` when nothing waits)."""
+    request = release_store.load_requests(session, round_id).get(unit_id)
+    if request is None:
+        raise ChangedMeanwhile
+    return _withdraw(request, session, by)
+
+
 def _withdraw(request: ReleaseRequest, session: Session, by: By) -> Change:
     """Take a request back, which may be asked anew."""
     refuse_unless(session, Permission.WRITE)

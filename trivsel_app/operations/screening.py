@@ -19,6 +19,7 @@ from trivsel_app.operations.refusals import ChangedMeanwhile, ResultsNotReady, U
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
     ReleasedByHand,
+    SkipNeedsReason,
     TalkNeedsTime,
 )
 from trivsel_app.operations.results import results_for
@@ -34,9 +35,11 @@ from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 from trivsel_app.survey.screening_case import CaseState, ScreeningCase, clock, state_of
 from trivsel_app.survey.screening_ranking import ScreeningReason, ranking
 from trivsel_app.survey.screening_rules import Concern, Rule, refuse_limit, rules_with
+from trivsel_app.texts.screening import skipped_note
 
 _TOPICS = frozenset({Topic.SCREENING, Topic.ROUND})
 _EDITED: Final = "screening.case_edited"
+_SKIPPED: Final = "talk_skipped"
 _TALKS = frozenset({CaseState.NEEDS_TALK, CaseState.BOOKED, CaseState.HELD})
 
 
@@ -168,6 +171,19 @@ def edit_case(session: Session, round_id: int, unit_id: int, *, by: By, **fields
     """
     before = _case(session, round_id, unit_id)
     return _edited(session, before, replace(before, **fields), tuple(sorted(fields)), by)
+
+
+def skip_talk(session: Session, round_id: int, unit_id: int, reason: str, *, by: By) -> Change:
+    """Mark a unit as ready without the talk it requires; the reason is added to the case's note.
+
+    The log says only that there is one. Raises `SkipNeedsReason` and what `edit_case` raises.
+    """
+    if not reason.strip():
+        raise SkipNeedsReason
+    before = _case(session, round_id, unit_id)
+    note = "\n".join(filter(None, (before.note, skipped_note(reason.strip()))))
+    wished = replace(before, state=CaseState.READY, note=note)
+    return _edited(session, before, wished, (_SKIPPED,), by)
 
 
 def _case(session: Session, round_id: int, unit_id: int) -> ScreeningCase:

@@ -4,8 +4,13 @@ RELEASE_SENTENCES: dict[str, str] = {
     "ScreeningLimitOutOfRange": (
         "Grænsen skal være fra {lowest} til {highest}. Vælg et tal derimellem."
     ),
+    "TooEarlyToRelease": (
+        "Runden er ved trinnet {step}, og intet kan frigives endnu. Åbn målingen, hent svarene, og "
+        "luk den med kommandoen advance."
+    ),
     "ReleaseFirst": ("Ikke alle enheder er frigivet: {count} mangler. Brug kommandoen release."),
-    "TalkNeedsTime": "Samtalen mangler en dag eller et klokkeslæt som 09:30. Skriv begge dele.",
+    "TalkNeedsTime": "Samtalen mangler en dag eller et klokkeslæt som 09.30. Skriv begge dele.",
+    "SkipNeedsReason": "Skriv kort, hvorfor samtalen ikke er nødvendig.",
     "TalkNotBooked": "Der er ikke aftalt en samtale endnu. Vælg dag og tid først.",
     "NothingToRelease": "Der er ingen enheder at frigive. Markér dem som klar først.",
     "AlreadyReleased": "{names} er frigivet. Det, andre har set, kan ikke kaldes tilbage.",

@@ -1,5 +1,6 @@
 """What releasing means and what the independent audit said, before it is done."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from trivsel_app.texts import dates, numbers
@@ -11,7 +12,8 @@ STOPPED = "Kontrollen blev stoppet. Intet er frigivet."
 NOTHING_READY = "Ingen af enhederne er klar til at blive frigivet."
 NEEDS_SECOND = (
     "Enheden er markeret som kritisk. En anden fra HR skal bekræfte: enten skriver den anden sit "
-    "navn her, eller også beder du om bekræftelse, og den anden gør det fra sin egen computer."
+    "navn her, eller også beder du om bekræftelse, og den anden gør det fra sin egen computer. "
+    "Beder du om bekræftelse, frigives intet nu."
 )
 
 NEEDS_USER = (
@@ -31,6 +33,11 @@ def what_happens(units: int, name: str = "") -> str:
     return f"{whose} {get} {CANNOT_BE_CALLED_BACK}"
 
 
+def only_asks(name: str) -> str:
+    """Say that asking for another's confirmation releases nothing."""
+    return f"Du beder kun om bekræftelse. Resultaterne for {name} frigives ikke nu."
+
+
 def checked_now(figures: int) -> str:
     """Say what the audit found before the first release."""
     return (
@@ -45,6 +52,12 @@ def checked_before(figures: int, on: date) -> str:
         f"{numbers.capital(counted(figures, 'tal', 'tal'))} blev kontrolleret og frosset "
         f"{dates.long_date(on)}. Enhederne frigives fra de samme tal."
     )
+
+
+def talks_done(names: Sequence[str]) -> str:
+    """Name the released units that needed a talk and were marked as ready on the user's word."""
+    units = counted(len(names), "enhed", "enheder")
+    return f"Frigivet, selv om de stod til en samtale ({units}): {', '.join(names)}."
 
 
 def left_out(waiting: int, unconfirmed: int) -> str:

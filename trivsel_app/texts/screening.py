@@ -95,6 +95,19 @@ def _filled(text: str, reason: ScreeningReason, theme: str) -> str:
     return said.replace(" %", numbers.NO_BREAK_SPACE + "%")
 
 
+def waits_for_another(asked_on: str) -> str:
+    """Say what is waited for once a person has asked for a release, and where more users come from."""
+    return (
+        f"Venter på en anden fra HR. Du bad om bekræftelse {asked_on}. Er der ingen anden, der kan "
+        "åbne filen, så tilføj en bruger under Log og indstillinger → Brugere."
+    )
+
+
+def skipped_note(reason: str) -> str:
+    """Write in a case's note why a required talk is not held."""
+    return f"Uden samtale: {reason}"
+
+
 def talk_title(unit: str, year: int) -> str:
     """Name the talk in a calendar."""
     return f"Samtale om trivselsmåling {year}: {unit}"

@@ -103,6 +103,11 @@ def test_the_log_is_danish_and_holds_every_entry(qtbot: QtBot, lived: AppContext
             {"unit": 7, "validated": 1, "undone": 1},
             "Nordskolen, godkendt: ja, fortrudt",
         ),
+        (
+            "screening.case_edited",
+            {"unit": 7, "fields": "talk_skipped", "state_old": "", "state_new": "ready"},
+            "Nordskolen, begrundelse skrevet i noten, Kræver samtale → Klar uden samtale",
+        ),
         ("unit.edited", {"id": 7, "fields": "name"}, "Nordskolen, navn"),
         ("unit.removed", {"id": 8}, "en enhed, der er slettet"),
         ("employee.removed", {"id": 7}, "medarbejder nr. 7"),

@@ -25,6 +25,7 @@ from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.book_talk import BookTalk
 from trivsel_app.ui.dialogs.release_dialog import ReleaseDialog
 from trivsel_app.ui.dialogs.screening_limits import ScreeningLimits
+from trivsel_app.ui.dialogs.skip_talk import SkipTalk
 from trivsel_app.ui.pages import screening_release
 from trivsel_app.ui.pages.screening import ScreeningPage
 
@@ -110,10 +111,11 @@ def test_the_talk_is_booked_held_and_over_with_one_button_at_a_time(
     assert dialog.message.isVisible()
     dialog.clock.setCurrentText("9.30")
     dialog.chief.setText("Chef Prøve")
+    dialog.place.setText("mødelokale 2")
     dialog.book.click()
     idle(qtbot, page.context)
     assert state(page) is CaseState.BOOKED
-    assert "kl. 09.30 med Chef Prøve" in page.panel.talk.booked.text()
+    assert "kl. 09.30 med Chef Prøve. Sted: mødelokale 2." in page.panel.talk.booked.text()
     path = tmp_path / "samtale.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     page.panel.talk.calendar.click()
@@ -191,7 +193,10 @@ def test_a_critical_unit_is_asked_for_and_confirmed_by_another(
     dialog.ask_button.click()
     idle(qtbot, page.context)
     assert page.panel.pill.accessibleName() == "Afventer bekræftelse"
-    page.context.undo()
+    assert not page.panel.talk.main.isVisible()
+    assert "Venter på en anden fra HR" in page.panel.talk.next.text()
+    assert page.panel.talk.other_way.text() == "Træk tilbage"
+    page.panel.talk.other_way.click()
     idle(qtbot, page.context)
     other = By("Bo Prøve", BY.now)
     with page.context.open_vault().transaction() as session:
@@ -214,6 +219,10 @@ def test_a_department_is_released_and_the_last_unit_ends_the_screening(
     while any(row.needs_talk for row in page.list.model.rows):
         choose(page, CaseState.NEEDS_TALK)
         page.panel.talk.other_way.click()
+        skipping = opened(page, SkipTalk)
+        assert not skipping.go_on.isEnabled(), "nobody has said why"
+        skipping.reason.setText("Talt igennem på ledermødet")
+        skipping.go_on.click()
         idle(qtbot, page.context)
     for press in (page.department, page.rest):
         press.click()

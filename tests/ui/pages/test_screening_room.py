@@ -1,5 +1,7 @@
 """The desk at 1366 x 768: the case is never wider than its view, and its cards say what is true."""
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +42,20 @@ def test_the_case_is_never_wider_than_its_view(qtbot: QtBot, page: ScreeningPage
     assert shown is not None
     assert shown.width() <= area.viewport().width()
     assert page.panel.talk.change.geometry().right() <= page.panel.talk.width()
+
+
+def test_a_talk_is_proposed_on_a_working_day_with_the_departments_leader(
+    page: ScreeningPage,
+) -> None:
+    row = page.panel.row
+    assert row is not None
+    said: dict[str, object] = {}
+    dialog = BookTalk(row, "Chef Prøve", date(2026, 12, 23), said.update, page)
+    dialog.place.setText("mødelokale 2")
+    assert dialog.clock.currentText() == "09.00"
+    dialog.book.click()
+    assert said["talk_on"] == date(2026, 12, 28), "not on Christmas Eve"
+    assert (said["talk_at"], said["chief"]) == ("09:00", "Chef Prøve")
 
 
 def test_a_talk_that_was_held_is_still_counted(qtbot: QtBot, page: ScreeningPage) -> None:

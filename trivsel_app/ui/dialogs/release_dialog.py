@@ -36,9 +36,10 @@ class ReleaseDialog(Dialog):
         super().__init__(heading, "", parent, status=_ASKS)
         self._release, self._ask = release, ask
         self.about, self.checked = label(about), label(checked)
-        self.setAccessibleDescription(f"{about} {checked}")
+        self.setAccessibleDescription(f"{about} {checked}".strip())
         self.body.addWidget(self.about)
-        self.body.addWidget(self.checked)
+        if checked:
+            self.body.addWidget(self.checked)
         self.left_out = InlineMessage(stays=True)
         if left_out:
             self.left_out.show_text(left_out, Tone.WARNING)

@@ -92,6 +92,7 @@ _FIELDS: dict[str, str] = {
     "state": "status",
     "status": "status",
     "support": "støtte",
+    "talk_skipped": "begrundelse skrevet i noten",
     "talk_at": "klokkeslæt",
     "talk_on": "dag for samtalen",
     "theme": "tema",
@@ -211,8 +212,16 @@ def _fields(details: Mapping[str, int | str]) -> str:
 
 def _old_and_new(key: str, details: Mapping[str, int | str]) -> str:
     name = key.removesuffix("_old")
+    if name == "state" and details.get("fields") == "talk_skipped":
+        return _skipped(undone=bool(details.get("undone")))
     old, new = (_plain(name, details.get(f"{name}_{end}", "")) for end in ("old", "new"))
     return f"{_FIELDS.get(name, name)}: {old or '–'} → {new or '–'}"
+
+
+def _skipped(*, undone: bool) -> str:
+    """Say that a unit was made ready without its talk, or that this was taken back."""
+    way = (labels.of(CaseState.NEEDS_TALK), f"{labels.of(CaseState.READY)} uden samtale")
+    return " → ".join(reversed(way) if undone else way)
 
 
 def _plain(name: str, value: int | str) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from trivsel_app.operations.change import Change
+from trivsel_app.operations.releases import department_of
 from trivsel_app.operations.screening import Desk, DeskRow, edit_case
 from trivsel_app.organisation.access import Seen
 from trivsel_app.reports.figures.data import ThemeBars
@@ -48,7 +50,7 @@ class CasePanel(QWidget):
         self.pill, self.critical_pill = StatusPill(), StatusPill(CRITICAL)
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(SPACE[2])
-        self.talk = TalkCard(context, self.edit, self._wish_release)
+        self.talk = TalkCard(context, self.edit, self._wish_release, self._do)
         self.notes = NotesCard(self.edit)
         self.bars = ResultFigure("Temaernes score")
         self.results_link = button("Se alle resultater", self._open_results, quiet=True)
@@ -110,7 +112,9 @@ class CasePanel(QWidget):
         self._show_head(desk, row)
         self._show_reasons(desk, row)
         writable = self._context.can_write
-        self.talk.show_row(row, writable=writable)
+        self.talk.show_row(
+            row, chief=department_of(desk, row.unit.id).leader_name, writable=writable
+        )
         self.notes.show_row(row, writable=writable, other=other)
         self.report_link.setVisible(row.released_on is not None)
         if other:
@@ -156,10 +160,14 @@ class CasePanel(QWidget):
 
     def edit(self, **fields: Any) -> None:
         """Save fields of the unit's case."""
+        self._do(edit_case, **fields)
+
+    def _do(self, operation: Callable[..., Change], **more: Any) -> None:
+        """Carry an operation out for the unit."""
         if self.row is not None and self._context.can_write:
             case = self.row.case
             self._context.runner.run(
-                partial(edit_case, round_id=case.round_id, unit_id=case.unit_id, **fields),
+                partial(operation, round_id=case.round_id, unit_id=case.unit_id, **more),
                 refused=self._refused,
             )
 

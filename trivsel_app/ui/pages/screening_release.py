@@ -75,6 +75,9 @@ class ReleaseFlow(QObject):
 
     def _check(self, wish: _Wish) -> None:
         """Let the audit run before the first release; later releases are from the same figures."""
+        if self._only_asks(wish):
+            self._ask(wish, "", None)
+            return
         if wish.frozen is not None:
             words = release_words.checked_before(wish.frozen.figures, wish.frozen.frozen_on)
             self._ask(wish, words, None)
@@ -115,10 +118,17 @@ class ReleaseFlow(QObject):
         self._message.clear()
         self.busy.emit(False)
 
+    def _only_asks(self, wish: _Wish) -> bool:
+        """Whether the second person must confirm as a user of the file, so nothing happens now."""
+        return wish.needs_second and self._context.open_vault().user is not None
+
     def _ask(self, wish: _Wish, checked: str, prepared: Prepared | None) -> None:
+        asks_only = self._only_asks(wish)
         ReleaseDialog(
-            wish.heading,
-            release_words.what_happens(len(wish.unit_ids), wish.name),
+            f"Bed om bekræftelse af {wish.name}?" if asks_only else wish.heading,
+            release_words.only_asks(wish.name)
+            if asks_only
+            else release_words.what_happens(len(wish.unit_ids), wish.name),
             checked,
             partial(self._release, wish, prepared),
             self._page,

@@ -7,13 +7,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from trivsel_app.errors import Refusal, Trouble
-from trivsel_app.operations.screening import DeskRow
+from trivsel_app.operations.releases import withdraw_release
+from trivsel_app.operations.screening import DeskRow, skip_talk
 from trivsel_app.operations.talk_calendar import talk_file_name, write_talk
+from trivsel_app.organisation.names import same_person
 from trivsel_app.survey.screening_case import CaseState, ScreeningCase
 from trivsel_app.texts import dates, labels
-from trivsel_app.texts.screening import next_words
+from trivsel_app.texts.screening import next_words, waits_for_another
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.book_talk import BookTalk
+from trivsel_app.ui.dialogs.skip_talk import SkipTalk
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.widgets.buttons import Button, button
 from trivsel_app.ui.widgets.card import Card
@@ -28,13 +31,18 @@ _KIND = "Kalenderfil (*.ics)"
 
 
 class TalkCard(Card):
-    """`edit(**fields)` saves; `release()` asks for the unit's release."""
+    """`edit(**fields)` saves, `release()` asks for it, `run(operation, **more)` does the rest."""
 
     def __init__(
-        self, context: AppContext, edit: Callable[..., None], release: Callable[[], None]
+        self,
+        context: AppContext,
+        edit: Callable[..., None],
+        release: Callable[[], None],
+        run: Callable[..., None],
     ) -> None:
         super().__init__("Frem mod frigivelse")
-        self._context, self._edit, self._release = context, edit, release
+        self._context, self._edit, self._release, self._run = context, edit, release, run
+        self._chief = ""
         self._row: DeskRow | None = None
         self.way = StepBar(["Samtale", "Aftalt", "Holdt", "Klar", "Frigivet"])
         self.short_way = StepBar([labels.of(state) for state in _SHORT])
@@ -49,8 +57,9 @@ class TalkCard(Card):
             self.body.addWidget(widget)
         self.body.addLayout(flow(self.main, self.calendar, self.change, self.other_way))
 
-    def show_row(self, row: DeskRow, *, writable: bool) -> None:
-        """Show how far a unit is, and offer what comes next."""
+    def show_row(self, row: DeskRow, *, chief: str, writable: bool) -> None:
+        """Show how far a unit is, and offer what comes next; `chief` leads its department."""
+        self._chief = chief
         if self._row is None or self._row.unit.id != row.unit.id:
             self.message.clear()
         self._row = row
@@ -59,7 +68,7 @@ class TalkCard(Card):
         self.short_way.setVisible(not talked)
         self.way.set_current(_WAY.index(row.state))
         self.short_way.set_current(int(row.state is CaseState.RELEASED))
-        self.next.setText(_next(row))
+        self.next.setText(_next(row, self._context.actor))
         told = _told(row)
         self.booked.setText(told)
         self.booked.setVisible(bool(told))
@@ -70,7 +79,7 @@ class TalkCard(Card):
         words = _main_words(row, self._context.actor)
         self.main.setText(words)
         self.main.setAccessibleName(words)
-        other = _OTHER.get(row.state, "")
+        other = "Træk tilbage" if _waits(row, self._context.actor) else _OTHER.get(row.state, "")
         self.other_way.setText(other)
         self.other_way.setAccessibleName(other)
         self.main.setVisible(open_ and bool(words))
@@ -95,13 +104,21 @@ class TalkCard(Card):
                 self._release()
 
     def _do_other(self) -> None:
-        if self._row is not None:
-            ready = self._row.state is CaseState.READY
-            self._edit(state=CaseState.NEEDS_TALK if ready else CaseState.READY)
+        if self._row is None:
+            return
+        if _waits(self._row, self._context.actor):
+            self._run(withdraw_release)
+        elif self._row.state is CaseState.READY:
+            self._edit(state=CaseState.NEEDS_TALK)
+        else:
+            SkipTalk(self._row.unit.name, self._skip, self).open()
+
+    def _skip(self, reason: str) -> None:
+        self._run(skip_talk, reason=reason)
 
     def _book(self) -> None:
         if self._row is not None:
-            BookTalk(self._row, self._context.today(), self._edit, self).open()
+            BookTalk(self._row, self._chief, self._context.today(), self._edit, self).open()
 
     def _save_calendar(self) -> None:
         if self._row is None:
@@ -138,9 +155,15 @@ _OTHER = {
 }
 
 
+def _waits(row: DeskRow, actor: str) -> bool:
+    """Whether the one who looks has asked, so that somebody else must go on."""
+    asked = row.request.asked_by if row.request is not None else ""
+    return row.state is CaseState.READY and same_person(asked, actor)
+
+
 def _main_words(row: DeskRow, actor: str) -> str:
     if row.state is CaseState.READY and row.request is not None:
-        return "Bekræft og frigiv…" if row.request.asked_by != actor else "Frigiv enheden…"
+        return "" if _waits(row, actor) else "Bekræft og frigiv…"
     return {
         CaseState.NEEDS_TALK: "Aftal samtale…",
         CaseState.BOOKED: "Samtalen er holdt",
@@ -149,7 +172,9 @@ def _main_words(row: DeskRow, actor: str) -> str:
     }.get(row.state, "")
 
 
-def _next(row: DeskRow) -> str:
+def _next(row: DeskRow, actor: str) -> str:
+    if row.request is not None and _waits(row, actor):
+        return waits_for_another(dates.long_date(row.request.asked_on))
     if row.request is not None and row.state is CaseState.READY:
         on = dates.long_date(row.request.asked_on)
         return f"{row.request.asked_by} bad om frigivelsen {on}. En anden fra HR skal bekræfte."
@@ -171,5 +196,5 @@ def _appointment(case: ScreeningCase) -> str:
     assert case.talk_on is not None
     words = [f"Aftalt {dates.weekday_date(case.talk_on)} kl. {case.talk_at.replace(':', '.')}"]
     words += [f"med {case.chief}"] if case.chief else []
-    words += [f"i {case.place}"] if case.place else []
-    return " ".join(words) + "."
+    place = f" Sted: {case.place}." if case.place else ""
+    return " ".join(words) + "." + place
