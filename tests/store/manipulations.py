@@ -35,12 +35,19 @@ def _cut(rows: Rows, random: Random, _content: str) -> None:
     del rows[random.randrange(len(rows)) :]
 
 
+def _retype(rows: Rows, random: Random, content: str) -> None:
+    """Put in what is no text, or no entry: an unskilled hand, or one that hides from the reader."""
+    row = random.choice(rows)
+    row[random.choice(["actor", content])] = random.choice([b"\xff\x00", 7, 1.5, "{", "[]", ""])
+
+
 MANIPULATIONS: list[Callable[[Rows, Random, str], None]] = [
     _change,
     _remove,
     _insert,
     _swap,
     _cut,
+    _retype,
 ]
 
 
@@ -61,6 +68,11 @@ def write_rows(session: Session, table: str, rows: Rows) -> None:
         session.execute(text(f"INSERT INTO {table} VALUES ({names})"), rows)
 
 
+def _has_bytes(rows: Rows) -> bool:
+    """Bytes have no canonical form, so nobody can give them a hash."""
+    return any(isinstance(value, bytes) for row in rows for value in row.values())
+
+
 def assert_all_are_found(
     session: Session,
     table: str,
@@ -76,7 +88,7 @@ def assert_all_are_found(
     for turn in range(turns):
         rows = [dict(row) for row in original]
         MANIPULATIONS[turn % len(MANIPULATIONS)](rows, random, content)
-        if random.random() < 0.7:
+        if random.random() < 0.7 and not _has_bytes(rows):
             rows = rehashed(rows, chain)
         else:
             for number, row in enumerate(rows, start=1):

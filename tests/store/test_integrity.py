@@ -8,9 +8,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.store.vaults import NOW, fill, write_entry
+from trivsel_app.store import audit, integrity, making, opening, vault
 from trivsel_app.store import engine as engines
-from trivsel_app.store import integrity, opening, vault
-from trivsel_app.store.chain import Anchor
+from trivsel_app.store.chain import NO_HASH, Anchor, chained
 from trivsel_app.store.integrity import CheckCode, CheckFinding, check, invariant
 from trivsel_app.store.pages import PAGE
 from trivsel_app.store.vault import Vault
@@ -18,7 +18,7 @@ from trivsel_app.store.vault import Vault
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Vault]:
-    with vault.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
+    with making.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
         write_entry(made, 1)
         yield made
 
@@ -73,6 +73,39 @@ def test_a_broken_chain_is_told(opened: Vault) -> None:
         CheckFinding(CheckCode.MISSING_OBJECT, "trigger audit_entry_no_update"),
         CheckFinding(CheckCode.AUDIT_BROKEN, "", 1),
     }
+
+
+@pytest.mark.parametrize(
+    "value", ["'{'", "'[]'", "x'ff00'", "CAST(x'ff' AS TEXT)", "7", "''"], ids=repr
+)
+@pytest.mark.parametrize("column", ["details", "actor", "at"])
+def test_what_is_no_entry_is_told_and_ends_the_check(
+    opened: Vault, column: str, value: str
+) -> None:
+    @invariant("reads the log")
+    def reads_the_log(session: Session) -> list[CheckFinding]:
+        return [CheckFinding(entry.code) for entry in audit.entries(session) if not entry.id]
+
+    _change(
+        opened,
+        "DROP TRIGGER audit_entry_no_update",
+        f"UPDATE audit_entry SET code = 'access.cut', {column} = {value}",
+    )
+    report = check(opened)
+    assert CheckFinding(CheckCode.AUDIT_BROKEN, "", 1) in report.findings
+    assert report.checks == ("pages", "schema", "references", "audit", "access")
+
+
+def test_a_forged_entry_that_nobody_can_read_is_told(opened: Vault) -> None:
+    """Its hash is right, but no program of ours wrote it."""
+    row = {"id": 1, "at": "2026-01-01T00:00:00Z", "actor": "x", "code": "a.b", "details": "{"}
+    _change(
+        opened,
+        "DROP TRIGGER audit_entry_no_update",
+        "UPDATE audit_entry SET at = '{at}', actor = '{actor}', code = '{code}', "
+        "details = '{{', hash = '{hash}'".format(**row, hash=chained(NO_HASH, row)),
+    )
+    assert CheckFinding(CheckCode.AUDIT_BROKEN, "", 1) in check(opened).findings
 
 
 def test_an_anchor_that_no_longer_holds_is_told(opened: Vault) -> None:

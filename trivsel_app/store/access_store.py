@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.store.access_tables import access_checkpoint, access_entry
-from trivsel_app.store.chain import AT, START, Anchor, ChainVerdict, chained, verify_chain
+from trivsel_app.store.chain import AT, START, Anchor, ChainVerdict, chained, rows_of, verify_chain
 
 _HASHED: Final = ("id", "at", "actor", "what", "unit_id", "round_id", "purpose")
 
@@ -85,15 +85,15 @@ def seen_since(session: Session, look: Look, since: datetime) -> bool:
 def looks(session: Session, *, limit: int | None = None) -> tuple[Look, ...]:
     """Read the log, newest first."""
     rows = session.execute(select(access_entry).order_by(access_entry.c.id.desc()).limit(limit))
-    return tuple(map(_look, rows))
+    return tuple(map(_look, rows.mappings()))
 
 
 def verify(session: Session, *, anchor: Anchor | None = None) -> ChainVerdict:
     """Recompute the chain from its checkpoint; an anchor older than that cannot be asked for."""
-    rows = session.execute(select(access_entry).order_by(access_entry.c.id)).mappings()
+    every = select(access_entry).order_by(access_entry.c.id)
     start = checkpoint(session)
     asked = anchor if anchor is not None and anchor.number >= start.number else None
-    return verify_chain(rows, _HASHED, start=start, anchor=asked)
+    return verify_chain(rows_of(session, every), _HASHED, _look, start=start, anchor=asked)
 
 
 def count(session: Session) -> int:
@@ -135,15 +135,15 @@ def cut(session: Session, *, before: datetime, actor: str, now: datetime) -> tup
     return removed, Anchor(last.id, last.hash)
 
 
-def _look(row: Row[Any]) -> Look:
+def _look(row: RowMapping) -> Look:
     return Look(
-        row.actor,
-        datetime.strptime(row.at, AT).replace(tzinfo=UTC),
-        Seen(row.what),
-        row.unit_id,
-        row.round_id,
-        Purpose(row.purpose),
-        row.id,
+        row["actor"],
+        datetime.strptime(row["at"], AT).replace(tzinfo=UTC),
+        Seen(row["what"]),
+        row["unit_id"],
+        row["round_id"],
+        Purpose(row["purpose"]),
+        row["id"],
     )
 
 

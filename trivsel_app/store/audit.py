@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import RowMapping, insert, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.chain import (
@@ -22,6 +22,7 @@ from trivsel_app.store.chain import (
     ChainVerdict,
     canonical,
     chained,
+    rows_of,
     verify_chain,
 )
 from trivsel_app.store.system_tables import audit_entry
@@ -96,18 +97,26 @@ def entries(
         statement = statement.where(audit_entry.c.at >= since.astimezone(UTC).strftime(AT))
     if before is not None:
         statement = statement.where(audit_entry.c.id < before)
-    return tuple(_entry(row) for row in session.execute(statement))
+    return tuple(_entry(row) for row in session.execute(statement).mappings())
 
 
 def verify(session: Session, *, anchor: Anchor | None = None) -> ChainVerdict:
     """Recompute the chain; with an anchor also whether it still holds what the anchor saw."""
-    rows = session.execute(select(audit_entry).order_by(audit_entry.c.id)).mappings()
-    return verify_chain(rows, _HASHED, anchor=anchor)
+    every = select(audit_entry).order_by(audit_entry.c.id)
+    return verify_chain(rows_of(session, every), _HASHED, _written_here, anchor=anchor)
 
 
-def _entry(row: Row[Any]) -> Entry:
-    at = datetime.strptime(row.at, AT).replace(tzinfo=UTC)
-    return Entry(row.id, at, row.actor, row.code, json.loads(row.details), row.hash)
+def _entry(row: RowMapping) -> Entry:
+    at = datetime.strptime(row["at"], AT).replace(tzinfo=UTC)
+    return Entry(row["id"], at, row["actor"], row["code"], json.loads(row["details"]), row["hash"])
+
+
+def _written_here(row: RowMapping) -> None:
+    """Raise `ValueError` or `TypeError` for a row that `record` would not have written."""
+    entry = _entry(row)
+    if not isinstance(entry.details, dict) or not isinstance(entry.actor, str):
+        raise TypeError(row["id"])
+    _check(entry.code, entry.details)
 
 
 def _chain(before: str, row: Mapping[str, Any]) -> str:

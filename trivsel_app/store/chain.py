@@ -2,10 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+
+from sqlalchemy import RowMapping, Select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 NO_HASH: Final = "0" * 64  # stands before the first entry
 AT: Final = "%Y-%m-%dT%H:%M:%SZ"
@@ -20,6 +24,9 @@ class Anchor:
 
 
 START: Final = Anchor(0, NO_HASH)
+
+# A value of another type, a word or date the program does not know, text that is no UTF-8.
+_UNREADABLE: Final = (TypeError, ValueError, RecursionError, OperationalError)
 
 
 class ChainBreak(StrEnum):
@@ -55,9 +62,15 @@ def canonical(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def rows_of(session: Session, statement: Select[Any]) -> Iterator[RowMapping]:
+    """Read rows when they are asked for, so that one that cannot be read is found there."""
+    yield from session.execute(statement).mappings()
+
+
 def verify_chain(
     rows: Iterable[Any],
     names: tuple[str, ...],
+    read: Callable[[Any], object],
     *,
     start: Anchor = START,
     anchor: Anchor | None = None,
@@ -65,16 +78,21 @@ def verify_chain(
     """Recompute a chain from `start`; with an anchor also whether it still holds what that saw.
 
     `names` are the columns the hash is over; `rows` are mappings in the order of their numbers.
+    A row that `read` cannot make an entry of is changed, whatever its hash: nobody wrote it here.
     """
     last = start
     seen = anchor is None or anchor == last
-    for row in rows:
-        if row["id"] != last.number + 1:
-            return ChainVerdict(last.number, last, last.number + 1, ChainBreak.GAP)
-        if row["hash"] != chained(last.hash, {name: row[name] for name in names}):
-            return ChainVerdict(last.number, last, row["id"], ChainBreak.CHANGED)
-        last = Anchor(row["id"], row["hash"])
-        seen = seen or last == anchor
+    try:
+        for row in rows:
+            if row["id"] != last.number + 1:
+                return ChainVerdict(last.number, last, last.number + 1, ChainBreak.GAP)
+            if row["hash"] != chained(last.hash, {name: row[name] for name in names}):
+                return ChainVerdict(last.number, last, row["id"], ChainBreak.CHANGED)
+            read(row)
+            last = Anchor(row["id"], row["hash"])
+            seen = seen or last == anchor
+    except _UNREADABLE:
+        return ChainVerdict(last.number, last, last.number + 1, ChainBreak.CHANGED)
     if not seen and anchor is not None:
         return ChainVerdict(last.number, last, anchor.number, ChainBreak.ANCHOR)
     return ChainVerdict(last.number, last)

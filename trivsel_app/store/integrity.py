@@ -54,6 +54,7 @@ class CheckReport:
 
 
 Invariant = Callable[[Session], list[CheckFinding]]
+_LOGS: Final = ("pages", "schema", "references", "audit", "access")
 _INVARIANTS: Final[dict[str, Invariant]] = {}
 
 
@@ -79,7 +80,7 @@ def check(
     """Check pages, structure, tables, references, the logs' chains and every invariant.
 
     `anchor` and `access` are heads of the audit and the access log noted earlier. Bad pages end the
-    check: nothing read is sure.
+    check: nothing read is sure. So does a broken audit log, which the rest is held against.
     """
     total = len(_INVARIANTS) + 2
     with vault.session() as session:
@@ -92,24 +93,31 @@ def check(
         verdict = audit.verify(session, anchor=anchor)
         if not verdict.intact:
             findings.append(CheckFinding(CheckCode.AUDIT_BROKEN, "", verdict.broken_at or 0))
+            findings += _access_chain(session, access)
+            return CheckReport(_LOGS, tuple(findings), verdict.head)
         findings += _access(session, access)
         findings += _releases(session)
         for done, function in enumerate(_INVARIANTS.values(), start=2):
             step(done, total)
             findings += function(session)
         step(total, total)
-    names = ("pages", "schema", "references", "audit", "access", "releases", *_INVARIANTS)
-    return CheckReport(names, tuple(findings), verdict.head)
+    return CheckReport((*_LOGS, "releases", *_INVARIANTS), tuple(findings), verdict.head)
+
+
+def _access_chain(session: Session, anchor: Anchor | None) -> list[CheckFinding]:
+    verdict = access_store.verify(session, anchor=anchor)
+    broken = CheckFinding(CheckCode.ACCESS_BROKEN, "", verdict.broken_at or 0)
+    return [] if verdict.intact else [broken]
 
 
 def _access(session: Session, anchor: Anchor | None) -> list[CheckFinding]:
     """Check the access log from its checkpoint, which the audit log must know of."""
-    verdict = access_store.verify(session, anchor=anchor)
+    found = _access_chain(session, anchor)
     start = access_store.checkpoint(session)
     cuts = audit.entries(session, code="access.cut", limit=1)
     told = [(each.details.get("number"), each.details.get("hash")) for each in cuts]
-    if not verdict.intact:
-        return [CheckFinding(CheckCode.ACCESS_BROKEN, "", verdict.broken_at or 0)]
+    if found:
+        return found
     if told != ([(start.number, start.hash)] if start.number else []):
         return [CheckFinding(CheckCode.ACCESS_BROKEN, "", start.number)]
     return []
