@@ -83,13 +83,13 @@ def _make_opened(made: World) -> None:
     from trivsel_app.operations.organisation import import_organisation
     from trivsel_app.operations.privacy_notice import set_notice_field
     from trivsel_app.operations.rounds import advance, current_round
-    from trivsel_app.store import vault
+    from trivsel_app.store import making
     from trivsel_app.survey.privacy_notice import FIELDS
     from trivsel_app.survey.rounds import Step
 
     by = By("bench", NOW)
     reading = read_organisation(made.organisation)
-    with vault.create_sample(made.opened, now=NOW) as opened, opened.transaction() as session:
+    with making.create_sample(made.opened, now=NOW) as opened, opened.transaction() as session:
         start_municipality(session, name="Målingens Kommune", year=YEAR, by=by)
         import_organisation(
             session, reading.imported, sha256=reading.sha256, file_name=reading.file_name, by=by

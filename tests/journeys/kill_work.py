@@ -26,7 +26,7 @@ from trivsel_app.operations.change import Session
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.report_batch import LIST_NAME, Job, draw_all
 from trivsel_app.operations.sample import write_sample
-from trivsel_app.store import answer_store, copying, vault
+from trivsel_app.store import answer_store, copying, making, vault
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.rounds import Step
@@ -41,7 +41,7 @@ def _quiet(_done: int, _total: int) -> None:
 
 
 def _started(folder: Path) -> None:
-    opened = vault.create_sample(folder / _NAME, now=NOW)
+    opened = making.create_sample(folder / _NAME, now=NOW)
     with opened, opened.transaction() as session:
         start_municipality(session, name="Eksempelkøbing", year=2026, by=BY)
         organisation.import_organisation(session, IMPORTED, sha256="0" * 64, file_name="x", by=BY)

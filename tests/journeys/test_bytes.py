@@ -25,7 +25,7 @@ from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.organisation.imported import ImportedOrganisation, ImportedUnit
-from trivsel_app.store import answer_store, backup, vault
+from trivsel_app.store import answer_store, backup, making, vault
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.metadata import metadata
 from trivsel_app.store.pages import PAGE, journal_beside
@@ -71,7 +71,7 @@ def _live(folder: Path) -> Story:
     identities = plant(files[0], range(FIRST)) + plant(files[1], range(FIRST, ANSWERS))
     questionnaire = bundled_questionnaire(2026)
     parsed = [read_responses(path, questionnaire).parsed for path in files]
-    opened = vault.create_sample(folder / "x.trivsel", now=NOW)
+    opened = making.create_sample(folder / "x.trivsel", now=NOW)
     with opened:
         _prepare(opened)
         with opened.transaction() as session:
@@ -200,7 +200,7 @@ def test_keys_come_from_the_operating_system(tmp_path: Path) -> None:
     path = tmp_path / "svar.csv"
     plant(path, range(ANSWERS))
     parsed = read_responses(path, bundled_questionnaire(2026)).parsed
-    with vault.create_sample(tmp_path / "y.trivsel", now=NOW) as opened:
+    with making.create_sample(tmp_path / "y.trivsel", now=NOW) as opened:
         _prepare(opened)
         with opened.transaction() as session:
             responses.import_responses(session, 1, parsed, by=BY)
@@ -220,7 +220,7 @@ def test_a_journal_left_by_a_crash_brings_nothing_back(tmp_path: Path) -> None:
     parsed = read_responses(tmp_path / "svar.csv", bundled_questionnaire(2026)).parsed
     crashed = tmp_path / "efter"
     crashed.mkdir()
-    with vault.create_sample(tmp_path / "z.trivsel", now=NOW) as opened:
+    with making.create_sample(tmp_path / "z.trivsel", now=NOW) as opened:
         _prepare(opened)
         with opened.transaction() as session:
             responses.import_responses(session, 1, parsed, by=BY)

@@ -9,7 +9,7 @@ import pytest
 from tests.store.vaults import CHEAP
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import create_file, open_file
-from trivsel_app.store import passphrases, slots, vault
+from trivsel_app.store import making, passphrases, slots
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.slots import KeyCosts, Slot
 from trivsel_app.store.vault import Vault
@@ -25,7 +25,7 @@ def _cheaply(key: FileKey, user: bytes, passphrase: str, _costs: KeyCosts) -> Sl
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, slots cost nothing, and no key is remembered by the computer."""
-    for each in (vault, passphrases):
+    for each in (making, passphrases):
         monkeypatch.setattr(each, "wrap", _cheaply)
     monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: None)
 

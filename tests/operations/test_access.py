@@ -18,7 +18,7 @@ from trivsel_app.operations.refusals import LookNotKept, NotAllowed
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.screening import desk
 from trivsel_app.organisation.users import Permission, Role
-from trivsel_app.store import round_store, vault
+from trivsel_app.store import making, round_store
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.responses import ParsedFinding
 from trivsel_app.survey.rounds import Step
@@ -95,7 +95,7 @@ def test_a_file_that_is_only_read_shows_what_is_released(closed: Path) -> None:
 
 
 def test_a_sample_is_shown_whole_to_whoever_only_reads(tmp_path: Path) -> None:
-    with vault.create_sample(tmp_path / "x.trivsel", now=BY.now):
+    with making.create_sample(tmp_path / "x.trivsel", now=BY.now):
         pass
     with open_file(tmp_path / "x.trivsel", now=BY.now, read_only=True) as reading:
         assert reading.role is Role.HR_SIGNAL

@@ -41,7 +41,8 @@ from trivsel_app.operations.rounds import advance, current_round
 from trivsel_app.organisation.users import Role, User
 from trivsel_app.store import passphrases
 from trivsel_app.store.key_file import key_file_beside
-from trivsel_app.store.vault import Vault, create_sample
+from trivsel_app.store.making import create_sample
+from trivsel_app.store.vault import Vault
 from trivsel_app.survey.rounds import Step
 
 __all__ = ["cheap", "opened"]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tests.store.manipulations import assert_all_are_found
 from tests.store.vaults import NOW
 from trivsel_app.organisation.access import Purpose, Seen
-from trivsel_app.store import access_store, vault
+from trivsel_app.store import access_store, making
 from trivsel_app.store.access_store import Look
 from trivsel_app.store.chain import NO_HASH, START, Anchor, ChainBreak, chained
 from trivsel_app.store.vault import Vault
@@ -25,7 +25,7 @@ LOOK = Look("Åse", NOW, Seen.SIGNALS, 3, 1, Purpose.SCREENING)
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Vault]:
-    with vault.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
+    with making.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
         with made.transaction() as session:
             for number in range(COUNT):
                 at = NOW + timedelta(days=number)
@@ -95,7 +95,7 @@ def test_an_entry_by_a_wrong_clock_takes_no_younger_ones_with_it(opened: Vault) 
 
 
 def test_an_empty_log_holds(tmp_path: Path) -> None:
-    with vault.create_sample(tmp_path / "y.trivsel", now=NOW) as made, made.session() as session:
+    with making.create_sample(tmp_path / "y.trivsel", now=NOW) as made, made.session() as session:
         assert access_store.head(session) == access_store.checkpoint(session) == START
         assert access_store.verify(session).intact
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests.store.manipulations import assert_all_are_found, rehashed
 from tests.store.vaults import NOW
-from trivsel_app.store import audit, vault
+from trivsel_app.store import audit, making
 from trivsel_app.store.chain import NO_HASH, Anchor, ChainBreak, ChainVerdict
 from trivsel_app.store.vault import Vault
 
@@ -23,7 +23,7 @@ COUNT = 12
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Vault]:
-    with vault.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
+    with making.create_sample(tmp_path / "x.trivsel", now=NOW) as made:
         yield made
 
 

@@ -29,7 +29,7 @@ from trivsel_app.errors import (
     BackupOfEarlierKey,
     DiskFull,
 )
-from trivsel_app.store import audit, backup, copying, keys, vault
+from trivsel_app.store import audit, backup, copying, keys, making, vault
 from trivsel_app.store.manifest import manifest_beside
 from trivsel_app.store.pages import PAGE
 from trivsel_app.store.vault import Vault
@@ -96,7 +96,7 @@ def test_a_backup_opens_like_its_source(opened: Vault, folder: Path, tmp_path: P
 
 
 def test_a_sample_is_backed_up_without_a_key_file(tmp_path: Path, folder: Path) -> None:
-    with vault.create_sample(tmp_path / "x.trivsel", now=NOW) as sample:
+    with making.create_sample(tmp_path / "x.trivsel", now=NOW) as sample:
         made = backup.make(sample, folder, now=NOW)
         assert made.manifest.key_file is None
         assert backup.verify(made.path, key=sample.key) == made.manifest
@@ -159,7 +159,7 @@ def test_a_copy_that_lost_its_manifest_counts_as_a_generation(opened: Vault, fol
 
 
 def test_backups_of_others_are_left_alone(opened: Vault, folder: Path, tmp_path: Path) -> None:
-    with vault.create_sample(tmp_path / "Læsø2.trivsel", now=NOW) as other:
+    with making.create_sample(tmp_path / "Læsø2.trivsel", now=NOW) as other:
         kept = backup.make(other, folder, now=NOW)
     (folder / "notes.txt").write_text("")
     (folder / "tom.trivsel-kopi").write_text("")

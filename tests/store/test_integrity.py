@@ -43,7 +43,15 @@ def test_a_sound_file_has_no_findings(opened: Vault) -> None:
     steps: list[tuple[int, int]] = []
     report = check(opened, step=lambda done, total: steps.append((done, total)))
     assert report.sound
-    assert report.checks == ("pages", "schema", "references", "audit", "access", "releases")
+    assert report.checks == (
+        "pages",
+        "schema",
+        "references",
+        "audit",
+        "access",
+        "releases",
+        "users",
+    )
     assert report.audit_head is not None
     assert report.audit_head.number == 1
     assert steps == [(0, 2), (1, 2), (2, 2)]

@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 
 from tests.store.vaults import NOW, PASSPHRASE, entry_count, fill, make, reopen
 from trivsel_app.errors import MigrationFailed, NewerFile, OlderFileReadOnly
-from trivsel_app.store import backup, copying, keys, migrate, migrations, schema_version, vault
+from trivsel_app.store import (
+    backup,
+    copying,
+    keys,
+    making,
+    migrate,
+    migrations,
+    schema_version,
+    vault,
+)
 from trivsel_app.store import engine as engines
 from trivsel_app.store.engine import migration_engine
 from trivsel_app.store.migrations.__main__ import main
@@ -219,7 +228,7 @@ def test_migrating_from_nothing_gives_what_a_new_file_has(tmp_path: Path) -> Non
         migrated = _schema(connection)
     engine.dispose()
     with (
-        vault.create_sample(tmp_path / "new.trivsel", now=NOW) as opened,
+        making.create_sample(tmp_path / "new.trivsel", now=NOW) as opened,
         opened.session() as session,
     ):
         assert migrated == _schema(session.connection())

@@ -34,7 +34,7 @@ from trivsel_app.errors import (
     WrongRecoveryCode,
 )
 from trivsel_app.organisation.users import Role, User
-from trivsel_app.store import backup, files, passphrases, rekeying, user_store, vault
+from trivsel_app.store import backup, files, making, passphrases, rekeying, user_store, vault
 from trivsel_app.store.key_file import KeyFile, key_file_beside, read_key_file, write_key_file
 from trivsel_app.store.pages import page_fits
 from trivsel_app.store.passphrases import users_with_passphrase
@@ -61,7 +61,7 @@ def _open(path: Path, passphrase: str) -> Vault:
 
 
 def test_the_slot_tells_who_opened(path: Path) -> None:
-    made = vault.create(path, passphrase=PASSPHRASE, now=NOW, made_by="Åse", costs=CHEAP)
+    made = making.create(path, passphrase=PASSPHRASE, now=NOW, made_by="Åse", costs=CHEAP)
     with made.vault as opened:
         assert opened.user is not None
         assert (opened.user.name, opened.role) == ("Åse", Role.HR_SIGNAL)

@@ -36,7 +36,7 @@ from trivsel_app.errors import (
     WrongRecoveryCode,
 )
 from trivsel_app.store import engine as engines
-from trivsel_app.store import key_store, keys, meta, vault
+from trivsel_app.store import key_store, keys, making, meta, vault
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.recovery_code import recovery_code
 from trivsel_app.store.vault import Vault
@@ -80,13 +80,13 @@ def test_an_existing_file_is_never_overwritten(path: Path) -> None:
     with pytest.raises(FileAlreadyExists):
         make(path)
     with pytest.raises(FileAlreadyExists):
-        vault.create_sample(path, now=NOW)
+        making.create_sample(path, now=NOW)
     assert {left.name: left.read_bytes() for left in path.parent.iterdir()} == before
 
 
 def test_a_refused_passphrase_makes_nothing(path: Path) -> None:
     with pytest.raises(PassphraseTooShort):
-        vault.create(path, passphrase="kort", now=NOW, costs=CHEAP)
+        making.create(path, passphrase="kort", now=NOW, costs=CHEAP)
     assert _names(path) == set()
 
 
@@ -204,7 +204,7 @@ def test_a_remembered_key_opens_and_is_only_used_when_it_fits(
 
 
 def test_a_sample_opens_without_a_password(path: Path) -> None:
-    with vault.create_sample(path, now=NOW) as opened:
+    with making.create_sample(path, now=NOW) as opened:
         assert opened.is_sample
         write_entry(opened, 1)
         with pytest.raises(ValueError, match="sample"):
@@ -352,7 +352,7 @@ def test_neither_key_nor_passphrase_lies_in_any_file(path: Path) -> None:
 
 def test_the_normal_costs_are_used_when_none_are_given(path: Path) -> None:
     start = time.perf_counter()
-    vault.create(path, passphrase=PASSPHRASE, now=NOW).vault.close()
+    making.create(path, passphrase=PASSPHRASE, now=NOW).vault.close()
     assert '"memory_kib": 262144' in Path(str(path) + "-noegle").read_text()
     assert time.perf_counter() - start < 60
 
@@ -360,7 +360,21 @@ def test_the_normal_costs_are_used_when_none_are_given(path: Path) -> None:
 def test_ids_differ_between_files(tmp_path: Path) -> None:
     ids = set()
     for name in ("a", "b"):
-        with vault.create_sample(tmp_path / f"{name}.trivsel", now=NOW) as opened:
+        with making.create_sample(tmp_path / f"{name}.trivsel", now=NOW) as opened:
             ids.add(opened.file_id)
             assert len(opened.key.file_id) == keys.FILE_ID_BYTES
     assert len(ids) == 2
+
+
+def test_the_right_to_write_is_kept_while_closed_and_taken_anew_when_released(path: Path) -> None:
+    make_closed(path)
+    hold = reopen(path).close_for_now()
+    with reopen(path) as other:
+        assert other.read_only
+    with pytest.raises(WrongPassphrase):
+        vault.open(path, passphrase="noget helt andet", now=NOW, hold=hold)
+    for _ in ("kept", "released by then"):
+        with vault.open(path, passphrase=PASSPHRASE, now=NOW, hold=hold) as again:
+            write_entry(again, 2)
+            with reopen(path) as other:
+                assert other.read_only

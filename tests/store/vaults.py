@@ -5,10 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from trivsel_app.store import audit, vault
+from trivsel_app.store import audit, making, vault
+from trivsel_app.store.making import Created
 from trivsel_app.store.passphrases import set_passphrase
 from trivsel_app.store.slots import KeyCosts
-from trivsel_app.store.vault import Created, Vault
+from trivsel_app.store.vault import Vault
 
 NOW = datetime(2026, 11, 23, 9, 30, 15, tzinfo=UTC)
 CHEAP = KeyCosts(memory=64, passes=1, lanes=1)
@@ -17,7 +18,7 @@ PASSPHRASE = "blå høst i Frederikshavn"
 
 def make(path: Path) -> Created:
     """Make a file that costs nothing to open."""
-    return vault.create(path, passphrase=PASSPHRASE, now=NOW, costs=CHEAP)
+    return making.create(path, passphrase=PASSPHRASE, now=NOW, costs=CHEAP)
 
 
 def make_closed(path: Path) -> str:

@@ -83,6 +83,7 @@ def _remove(opened: Vault, user: User, by: By) -> None:
 
 
 def _change_own(opened: Vault, given: argparse.Namespace, by: By) -> None:
+    users.refuse_in_sample(opened)  # before asking for a passphrase that there is none of
     old = passphrase.given(given.passphrase_file)
     if old is None:
         old = passphrase.ask(what="Nuværende adgangskode")

@@ -13,7 +13,7 @@ from trivsel_app.operations.municipality import Municipality, municipality, star
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.refusals import NameMissing
 from trivsel_app.organisation.users import User
-from trivsel_app.store import places, user_store, vault
+from trivsel_app.store import making, places, user_store, vault
 from trivsel_app.store.chain import Anchor
 from trivsel_app.store.lock import Hold
 from trivsel_app.store.vault import BACKUP_FOLDER, Vault
@@ -42,7 +42,7 @@ def create_file(path: Path, *, passphrase: str, name: str, year: int, by: By) ->
     if not name.strip() or not by.actor.strip():
         raise NameMissing
     bundled_questionnaire(year)  # refuses a year without one before anything is made
-    made = vault.create(path, passphrase=passphrase, now=by.now, made_by=by.actor)
+    made = making.create(path, passphrase=passphrase, now=by.now, made_by=by.actor)
     with ExitStack() as on_failure:
         on_failure.callback(made.take_back)
         with made.vault.transaction() as session:

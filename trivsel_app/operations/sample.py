@@ -31,7 +31,7 @@ from trivsel_app.operations.taking_in import Progress, no_progress
 from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
 from trivsel_app.sample.words import COMMENT_LINES, COMMENT_THEMES
-from trivsel_app.store import comment_store, municipality_store, round_store, vault
+from trivsel_app.store import comment_store, making, municipality_store, round_store
 from trivsel_app.store.troubles import told
 from trivsel_app.survey.comments import CommentState, Reading
 from trivsel_app.survey.privacy_notice import FIELDS
@@ -112,7 +112,7 @@ def _build(paths: SamplePaths, made: SampleMunicipality, now: datetime, step: Pr
     write_csv(paths.responses, _table(made.responses))
     write_csv(paths.previous, _table(made.previous))
     step(3, _STEPS)
-    opened = vault.create_sample(paths.municipality, now=now, made_by=_ACTOR)
+    opened = making.create_sample(paths.municipality, now=now, made_by=_ACTOR)
     with opened, opened.transaction() as session:
         _live(session, made, paths, step)
 

@@ -83,8 +83,7 @@ def add_user(vault: Vault, *, name: str, role: Role, passphrase: str, by: By) ->
     Raises `NameMissing`, `UserNameInUse`, `PassphraseTooShort`, `TooManyUsers`,
     `SampleHasNoUsers`.
     """
-    if vault.is_sample:
-        raise SampleHasNoUsers
+    refuse_in_sample(vault)
     checked_passphrase(passphrase)
     slot = keys.new_user_id()
     added = partial(_added, name=name, role=role, slot=slot, by=by)
@@ -100,6 +99,12 @@ def _added(session: Session, *, name: str, role: Role, slot: bytes, by: By) -> U
     return user
 
 
+def refuse_in_sample(vault: Vault) -> None:
+    """Refuse what is done with users and passphrases in a sample (`SampleHasNoUsers`)."""
+    if vault.is_sample:
+        raise SampleHasNoUsers
+
+
 def _free_name(session: Session, name: str) -> str:
     wanted = " ".join(name.split())
     if not wanted:
@@ -111,8 +116,7 @@ def _free_name(session: Session, name: str) -> str:
 
 def change_passphrase(vault: Vault, *, old: str, new: str, by: By) -> None:
     """Change one's own passphrase (`WrongOwnPassphrase`, `SameAsBefore`); every role may."""
-    if vault.is_sample:
-        raise SampleHasNoUsers
+    refuse_in_sample(vault)
     if vault.user is None or not passphrases.opens(vault, old):
         raise WrongOwnPassphrase
     if checked_passphrase(new) == checked_passphrase(old):
@@ -204,8 +208,7 @@ def _remove(session: Session, *, user_id: int, by: By) -> None:
 
 def give_new_key(vault: Vault, secret: bytes, *, by: By, step: Step = no_step) -> None:
     """Give the file a new key and recovery code, when the old code may be known to others."""
-    if vault.is_sample:
-        raise SampleHasNoUsers
+    refuse_in_sample(vault)
     with vault.session() as session:
         refuse_unless(session, Permission.MANAGE_USERS)
     vault.rekey(secret, lambda session: log(session, by, "file.rekeyed", {}), step=step)

@@ -44,6 +44,11 @@ class Hold:
         self._lock = lock
         self._holder_file = holder_file
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it has not been released."""
+        return bool(self._lock.is_locked)
+
     def release(self) -> None:
         """Let others write; releasing twice does nothing."""
         if self._lock.is_locked:

@@ -1,12 +1,12 @@
 """A municipality file in use: made, opened, read and written through here.
 
-`create` makes one and gives its recovery code, `open` opens one; reading is
-`with vault.session() as session`, writing `with vault.transaction() as session`.
+`open` opens one (`making` makes one); reading is `with vault.session() as session`, writing
+`with vault.transaction() as session`.
 """
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -36,15 +36,12 @@ from trivsel_app.store import (
     user_store,
 )
 from trivsel_app.store.copying import Step, no_step
-from trivsel_app.store.creation import Made, create_file
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.lock import Hold, Holder
 from trivsel_app.store.opening import check_on_opening
-from trivsel_app.store.recovery_code import recovery_code as code_of
 from trivsel_app.store.rekeying import Changing
 from trivsel_app.store.rows import READ
 from trivsel_app.store.schema_version import migration_is_due
-from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
 from trivsel_app.store.troubles import from_database_error
 from trivsel_app.store.unlock import Unlocked, unlock
 from trivsel_app.store.user_store import ROLE, TEMPORARY, UNLOGGED, UNNAMED, USER
@@ -206,56 +203,6 @@ class Vault:
         self.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
-    """A new file, open, and its recovery code, which exists nowhere else: show it once."""
-
-    vault: Vault
-    recovery_code: str
-    made: Made
-
-    def take_back(self) -> None:
-        """Close the file and leave nothing of it, since what should be in it could not be made."""
-        self.vault.close()
-        self.made.take_back()
-
-
-def create(
-    path: Path,
-    *,
-    passphrase: str,
-    now: datetime,
-    made_by: str = "",
-    costs: KeyCosts = NORMAL_COSTS,
-) -> Created:
-    """Make a new file and open it as its first user, called `made_by`, who may everything.
-
-    Raises `PassphraseTooShort`, `FileAlreadyExists`.
-    """
-    secret, user_id = keys.new_secret(), keys.new_user_id()
-    key = keys.key_from_secret(secret, keys.new_file_id())
-    slot = wrap(key, user_id, passphrase, costs)
-    key = replace(key, user=user_id, public=slot.public)
-    user = User(1, user_id.hex(), made_by, Role.HR_SIGNAL, temporary=False, added_on=now.date())
-    made = create_file(path, key, slot, now=now, made_by=made_by, first_user=user)
-    return Created(_opened(made, now, is_sample=False), code_of(secret), made)
-
-
-def _opened(made: Made, now: datetime, *, is_sample: bool) -> Vault:
-    with ExitStack() as on_failure:
-        on_failure.callback(made.take_back)
-        opened = _open(made.path, Unlocked(made.key, is_sample=is_sample), now=now)
-        on_failure.pop_all()
-    return opened
-
-
-def create_sample(path: Path, *, now: datetime, made_by: str = "") -> Vault:
-    """Make a new file that opens without a password, for made-up data only."""
-    key = keys.sample_key(keys.new_file_id())
-    made = create_file(path, key, None, now=now, made_by=made_by)
-    return _opened(made, now, is_sample=True)
-
-
 def open(  # noqa: A001  always called as vault.open
     path: Path,
     *,
@@ -278,7 +225,7 @@ def open(  # noqa: A001  always called as vault.open
         path, passphrase=passphrase, recovery_code=recovery_code, use_key_store=use_key_store
     )
     try:
-        return _open(
+        return open_unlocked(
             path, unlocked, now=now, read_only=read_only, backup_folder=backup_folder, kept=hold
         )
     except WrongPassphrase as error:
@@ -287,7 +234,7 @@ def open(  # noqa: A001  always called as vault.open
         raise PassphraseNeeded(path) from error  # what was remembered is of an earlier one
 
 
-def _open(
+def open_unlocked(
     path: Path,
     unlocked: Unlocked,
     *,
@@ -296,12 +243,13 @@ def _open(
     backup_folder: Path | None = None,
     kept: Hold | None = None,
 ) -> Vault:
+    """Open a file whose key is known; see `open`."""
     with ExitStack() as on_failure:
         hold, holder = kept, None
-        if kept is None and not read_only:
+        if not (read_only or (kept is not None and kept.is_held)):
             hold, holder = lock.take_or_read(path, now=now)
         if hold is not None:
-            if kept is None:
+            if hold is not kept:
                 on_failure.callback(hold.release)
             files.sweep_temporaries(path)
         version = check_on_opening(path, unlocked.key, read_only=hold is None)
