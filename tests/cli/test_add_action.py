@@ -17,4 +17,4 @@ def test_after_the_rounds_deadline_one_must_be_given(
     assert (code, out) == (2, "")
     assert "30. juni 2026" in err
     assert "--deadline" in err
-    assert run(*given, "--deadline", "2026-09-01", today=date(2026, 7, 1))[0] == 0
+    assert run(*given, "--deadline", "01.09.2026", today=date(2026, 7, 1))[0] == 0

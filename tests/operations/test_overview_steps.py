@@ -39,7 +39,8 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
         (FACTS, "schedule", (Progress.IN_PROGRESS, None, 0)),
         (replace(FACTS, open_milestones=0), "schedule", (Progress.DONE, None, 0)),
         (FACTS, "organisation", (Progress.DONE, None, 0)),
-        (FACTS, "questionnaire", (Progress.IN_PROGRESS, Next.READ_QUESTIONNAIRE, 0)),
+        (FACTS, "questionnaire", (Progress.DONE, None, 0)),
+        (FACTS, "anonymity", (Progress.DONE, None, 0)),
         (
             replace(FACTS, faults=2),
             "questionnaire",

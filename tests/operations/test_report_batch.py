@@ -6,7 +6,13 @@ import pytest
 
 from tests.operations.plain_drawing import PlainDrawing
 from trivsel_app.errors import DrawingInterrupted, FolderMissing
-from trivsel_app.operations.report_batch import LIST_NAME, Job, draw_all, read_list
+from trivsel_app.operations.report_batch import (
+    FORMER_LIST_NAME,
+    LIST_NAME,
+    Job,
+    draw_all,
+    read_list,
+)
 
 FEW, MANY = 7, 45  # drawn here, and drawn by two processes
 
@@ -97,6 +103,16 @@ def test_what_a_killed_batch_left_is_swept_and_a_broken_list_is_ignored(tmp_path
 def test_any_other_list_is_no_list(content: str, tmp_path: Path) -> None:
     (tmp_path / LIST_NAME).write_text(content, "utf-8")
     assert read_list(tmp_path) == {}
+
+
+def test_a_folder_with_a_list_under_the_former_name_is_known_and_the_list_moves(
+    tmp_path: Path,
+) -> None:
+    draw_all(jobs(2), tmp_path, PlainDrawing(), step=quiet)
+    (tmp_path / LIST_NAME).rename(tmp_path / FORMER_LIST_NAME)
+    again = draw_all(jobs(2), tmp_path, PlainDrawing(), step=quiet)
+    assert all(drawn.kept for drawn in again)
+    assert names(tmp_path) == {"rapport 0.pdf", "rapport 1.pdf", LIST_NAME}
 
 
 def test_a_folder_that_is_a_file_is_trouble(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 import argparse
 import re
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from trivsel_app.cli.danish_arguments import DanishParser
@@ -263,11 +264,12 @@ def _count(least: int, most: int) -> Callable[[str], int]:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text} er ikke en dato som 2026-06-30"
-        raise argparse.ArgumentTypeError(message) from None
+    """Read a date as scripts write it, or as a Dane does."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007
+    message = f"{text} er ikke en dato som 2026-06-30 eller 30.06.2026"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _step(text: str) -> Step:

@@ -1,17 +1,27 @@
 """Releasing units from a script: the same refusals, audit and freezing as on the desk."""
 
 import argparse
+from dataclasses import dataclass
 
 from trivsel_app.cli import progress
+from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.release_refusals import NothingToRelease
 from trivsel_app.operations.releases import candidates, release_units
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.screening import Desk, desk, edit_case
+from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.texts import release_words
 
 Arguments = argparse.Namespace
+
+
+@dataclass(eq=False)
+class TooEarlyToRelease(Refusal):
+    """Nothing can be released before the round is closed."""
+
+    step: Step
 
 
 def release(session: Session, given: Arguments, unit_ids: list[int], *, by: By) -> Change:
@@ -19,11 +29,15 @@ def release(session: Session, given: Arguments, unit_ids: list[int], *, by: By) 
 
     Of a department or of all only what is ready is released, and the rest is told of.
     """
-    round_id = current_round(session).id
-    if given.ready:
-        _make_ready(session, desk(session, round_id), given, unit_ids, by)
+    current = current_round(session)
+    if STEPS.index(current.step) < STEPS.index(Step.CLOSED):
+        raise TooEarlyToRelease(current.step)
+    round_id = current.id
+    made_ready = (
+        _make_ready(session, desk(session, round_id), given, unit_ids, by) if given.ready else {}
+    )
     wanted = unit_ids if given.unit else _all_ready(desk(session, round_id), given, unit_ids, by)
-    return release_units(
+    change = release_units(
         session,
         round_id,
         wanted,
@@ -31,18 +45,24 @@ def release(session: Session, given: Arguments, unit_ids: list[int], *, by: By) 
         confirmed_by=given.confirmed_by,
         step=progress.step("Kontrollerer tallene"),
     )
+    if names := [made_ready[unit_id] for unit_id in wanted if unit_id in made_ready]:
+        print(release_words.talks_done(names))
+    return change
 
 
 def _make_ready(
     session: Session, view: Desk, given: Arguments, unit_ids: list[int], by: By
-) -> None:
-    """Say that the talks have been held or are not needed, as the desk's button does."""
+) -> dict[int, str]:
+    """Say that the talks have been held or are not needed, as the desk's button does.
+
+    Gives the names of the units by id.
+    """
     within = unit_ids[0] if given.department else None
     wanted = unit_ids if given.unit else candidates(view, by.actor, within=within).waiting
-    for unit_id in wanted:
-        row = view.row(unit_id)
-        if row is not None and row.needs_talk:
-            edit_case(session, view.round.id, unit_id, state=CaseState.READY, by=by)
+    found = [row for row in map(view.row, wanted) if row is not None and row.needs_talk]
+    for row in found:
+        edit_case(session, view.round.id, row.unit.id, state=CaseState.READY, by=by)
+    return {row.unit.id: row.unit.name for row in found}
 
 
 def _all_ready(view: Desk, given: Arguments, unit_ids: list[int], by: By) -> list[int]:

@@ -22,10 +22,8 @@ class Next(StrEnum):
 
     IMPORT_ORGANISATION = "import_organisation"
     VALIDATE_UNITS = "validate_units"  # count: units not validated
-    READ_QUESTIONNAIRE = "read_questionnaire"
     MEND_QUESTIONNAIRE = "mend_questionnaire"  # count: faults
     WRITE_NOTICE = "write_notice"  # count: fields of the privacy notice that are empty
-    CHOOSE_LIMITS = "choose_limits"
     KEEP_MILESTONES = "keep_milestones"  # count: milestones overdue
     OPEN_ROUND = "open_round"
     IMPORT_RESPONSES = "import_responses"
@@ -115,7 +113,7 @@ def _questionnaire(facts: OverviewFacts) -> StepState:
         return StepState(
             "questionnaire", Progress.IN_PROGRESS, Next.MEND_QUESTIONNAIRE, facts.faults
         )
-    return StepState("questionnaire", Progress.IN_PROGRESS, Next.READ_QUESTIONNAIRE)
+    return StepState("questionnaire", Progress.DONE)
 
 
 def _anonymity(facts: OverviewFacts) -> StepState:
@@ -123,7 +121,7 @@ def _anonymity(facts: OverviewFacts) -> StepState:
         return StepState("anonymity", Progress.DONE)
     if facts.notice_missing:
         return StepState("anonymity", Progress.IN_PROGRESS, Next.WRITE_NOTICE, facts.notice_missing)
-    return StepState("anonymity", Progress.IN_PROGRESS, Next.CHOOSE_LIMITS)
+    return StepState("anonymity", Progress.DONE)
 
 
 def _responses(facts: OverviewFacts) -> StepState:

@@ -27,7 +27,9 @@ from trivsel_app.store.troubles import told
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
-LIST_NAME: Final = "_rapporter.json"  # what lies in the folder: name → content and file hash
+# What lies in the folder: name → content and file hash. The dot keeps it out of the readers' sight.
+LIST_NAME: Final = ".rapporter.json"
+FORMER_LIST_NAME: Final = "_rapporter.json"
 WORTH_A_PROCESS: Final = 20  # reports: drawing them takes about as long as starting a process
 SMALLEST_CHUNK: Final = 10
 _TICK: Final = 0.1  # seconds between two looks at progress and cancel
@@ -214,8 +216,9 @@ def _sweep(folder: Path) -> None:
 
 def read_list(folder: Path) -> dict[str, tuple[str, str]]:
     """Read which content and bytes each file was drawn with; empty when unknown or unreadable."""
+    path = folder / LIST_NAME
     try:
-        said = json.loads((folder / LIST_NAME).read_text("utf-8"))
+        said = json.loads((path if path.exists() else folder / FORMER_LIST_NAME).read_text("utf-8"))
         return {str(name): (str(content), str(file)) for name, (content, file) in said.items()}
     except (FileNotFoundError, ValueError, TypeError, AttributeError):
         return {}
@@ -228,3 +231,5 @@ def _listed(found: Sequence[Drawn]) -> dict[str, tuple[str, str]]:
 def _write_list(folder: Path, listed: Mapping[str, tuple[str, str]]) -> None:
     text = json.dumps(dict(sorted(listed.items())), ensure_ascii=False, indent=0)
     atomic_file.write_bytes(folder / LIST_NAME, text.encode())
+    with suppress(OSError):
+        (folder / FORMER_LIST_NAME).unlink()

@@ -15,14 +15,8 @@ class _Words(NamedTuple):
 _NEXT: dict[str, _Words] = {
     "import_organisation": _Words("Hent organisationen fra en fil", "Hent organisationen"),
     "validate_units": _Words("Få ledernes godkendelse af {units}", "{count} mangler godkendelse"),
-    "read_questionnaire": _Words(
-        "Læs spørgeskemaet igennem, før målingen åbner", "Læs spørgeskemaet igennem"
-    ),
     "mend_questionnaire": _Words("Ret {faults} i spørgeskemaet", "Ret {faults}"),
     "write_notice": _Words("Skriv oplysningsteksten, {fields} mangler", "{fields} mangler"),
-    "choose_limits": _Words(
-        "Få MED-udvalgets valg af grænser, før målingen åbner", "Vælg grænserne"
-    ),
     "keep_milestones": _Words(
         "{dates} er gået uden at være markeret som udført", "{dates} er passeret"
     ),

@@ -10,6 +10,10 @@ from trivsel_app.store import round_store
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.navigation import PAGES, PageEntry, offered
+from trivsel_app.ui.page import Page
+from trivsel_app.ui.pages.organisation import OrganisationPage
+from trivsel_app.ui.pages.overview import OverviewPage
+from trivsel_app.ui.pages.schedule import SchedulePage
 
 
 @pytest.mark.parametrize("step", [Step.SCREENING, Step.FOLLOW_UP])
@@ -34,6 +38,31 @@ def test_a_page_that_a_reader_is_offered_opens(
     made.show()
     settled(qtbot, lived)
     assert failures == []
+
+
+def shown(qtbot: QtBot, context: AppContext, code: str) -> Page:
+    made = next(page for page in PAGES if page.code == code).make(context)
+    qtbot.addWidget(made)
+    made.show()
+    settled(qtbot, context)
+    return made
+
+
+def test_a_reader_is_told_nothing_untrue_and_gets_no_tasks(
+    qtbot: QtBot, lived: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
+    organisation = shown(qtbot, lived, "organisation")
+    assert isinstance(organisation, OrganisationPage)
+    assert organisation.header.subtitle.text().startswith("30 enheder. ")
+    assert "retter" not in organisation.message.text.text()
+    overview = shown(qtbot, lived, "overview")
+    assert isinstance(overview, OverviewPage)
+    assert not overview.next_button.isVisible()
+    assert not overview.waiting_column.isVisible()
+    schedule = shown(qtbot, lived, "schedule")
+    assert isinstance(schedule, SchedulePage)
+    assert not schedule.advance_button.isVisible()
 
 
 def test_a_reader_is_not_offered_the_desks(

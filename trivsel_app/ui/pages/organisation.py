@@ -162,19 +162,21 @@ class OrganisationPage(Page):
         self.units.select(self._wanted or self.units.chosen_id())
         self._show_buttons()
         self._say_frozen(view)
+        self.header.set_subtitle(f"{self._counts(view)}. {self.subtitle}")
+
+    def _counts(self, view: OrganisationView) -> str:
         units, people = view.organisation.units, view.organisation.employees
-        self.header.set_subtitle(
-            f"{numbers.capital(numbers.counted(len(units), 'enhed', 'enheder'))} og "
-            f"{numbers.counted(len(people), 'medarbejder', 'medarbejdere')}. {self.subtitle}"
-        )
+        counted = numbers.capital(numbers.counted(len(units), "enhed", "enheder"))
+        if not self.context.may(Permission.SEE_UNRELEASED):
+            return counted  # who may not see the employees is not told that there are none
+        return f"{counted} og {numbers.counted(len(people), 'medarbejder', 'medarbejdere')}"
 
     def _say_frozen(self, view: OrganisationView) -> None:
         if view.frozen:
-            self.message.show_text(
-                "Runden har sin egen kopi af organisationen, frosset da den åbnede. "
-                "Det, du retter her, gælder fra næste runde.",
-                Tone.INFO,
-            )
+            words = "Runden har sin egen kopi af organisationen, frosset da den åbnede."
+            if self.context.can_write:
+                words += " Det, du retter her, gælder fra næste runde."
+            self.message.show_text(words, Tone.INFO)
         else:
             self.message.clear()
 

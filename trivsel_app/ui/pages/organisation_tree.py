@@ -23,7 +23,7 @@ from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_delegate import StatusDelegate
 
 _VALIDATED = Status("check", "Godkendt", Tone.GOOD)
-_WAITING = Status("waiting", "Mangler", Tone.WARNING)
+_WAITING = Status("waiting", "Venter", Tone.WARNING)
 
 
 class _UnitFilter(QSortFilterProxyModel):
@@ -90,7 +90,7 @@ class UnitTreePanel(QWidget):
             ),
             Column[Unit](
                 "validated",
-                "Leder",
+                "Godkendt",
                 lambda unit: self._state(unit).word,
                 status=self._state,
                 width=126,

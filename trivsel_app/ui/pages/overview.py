@@ -61,6 +61,8 @@ class OverviewPage(Page):
             )
         }
         self.waiting = QVBoxLayout()
+        self.waiting_column = QWidget()
+        self.waiting_column.setLayout(_column("Venter også", self.waiting))
         self.dates = QVBoxLayout()
         self.body.addWidget(self._scrolled(self._content()), 1)
 
@@ -82,7 +84,7 @@ class OverviewPage(Page):
             figures.addWidget(card, 1)
         lower = QHBoxLayout()
         lower.setSpacing(SPACE[3])
-        lower.addLayout(_column("Venter også", self.waiting), 2)
+        lower.addWidget(self.waiting_column, 2)
         lower.addLayout(_column("Kommende datoer", self.dates), 1)
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -112,7 +114,8 @@ class OverviewPage(Page):
         name, year = found.municipality.name, found.round.year
         self.header.set_subtitle(f"{name}: trivselsmåling og APV {year}. {self.subtitle}")
         self.steps.set_current(STEPS.index(found.round.step))
-        todo = [state for state in found.steps if state.next]
+        todo = [state for state in found.steps if state.next and self.context.can_write]
+        self.waiting_column.setVisible(self.context.can_write)
         todo.sort(key=_is_only_dates)  # dates gone by are told, but work comes first
         self._show_next(found, todo[0] if todo else None)
         self._show_figures(found)
@@ -121,6 +124,10 @@ class OverviewPage(Page):
 
     def _show_next(self, found: "Overview", todo: "StepState | None") -> None:
         self.next_button.setVisible(todo is not None)
+        if not self.context.can_write:
+            self._next_text.setText(f"Runden er ved trinnet {labels.of(found.round.step)}")
+            self._next_why.setText("Du kan se filen, men ikke ændre noget.")
+            return
         if todo is None:
             self._next_text.setText("Der er ikke noget, der venter på dig")
             self._next_why.setText("Alt, hvad runden kræver lige nu, er gjort.")

@@ -87,7 +87,7 @@ class HeatPanel(QWidget):
         row.addWidget(label("Farverne viser", role="muted", wrap=False))
         self.modes = QButtonGroup(self)
         for mode, words in (
-            (HeatMode.ABSOLUTE, "Absolut"),
+            (HeatMode.ABSOLUTE, "Score"),
             (HeatMode.RELATIVE, "I forhold til kommunen"),
         ):
             choice = button(words, partial(self.set_mode, mode))

@@ -167,7 +167,8 @@ class SchedulePage(Page):
         empty_layout(self._needs)
         following = next_step(view.round.step)
         # Units are released on the desk; the step follows from the last of them.
-        self.advance_button.setVisible(following not in {None, Step.RELEASED})
+        offered = self.context.can_write and following not in {None, Step.RELEASED}
+        self.advance_button.setVisible(offered)
         self._show_first(view)
         if following is None:
             self._heading.setText("Runden er afsluttet")
@@ -182,11 +183,10 @@ class SchedulePage(Page):
         self.advance_button.setText(words)
         self.advance_button.setAccessibleName(words)
         blocked = any(obstacle.blocks for obstacle in view.obstacles)
-        self.advance_button.setEnabled(self.context.can_write and not blocked)
+        self.advance_button.setEnabled(not blocked)
         before = STEPS[STEPS.index(view.round.step) - 1] if view.round.step != STEPS[0] else None
         reversible = view.round.step not in {Step.OPEN, Step.CLOSED, Step.RELEASED}
-        self.back_button.setVisible(before is not None and reversible)
-        self.back_button.setEnabled(self.context.can_write)
+        self.back_button.setVisible(self.context.can_write and before is not None and reversible)
 
     def _show_first(self, view: ScheduleView) -> None:
         """What is missing comes first; the step itself stands out when nothing is."""

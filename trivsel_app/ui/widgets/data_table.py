@@ -136,9 +136,10 @@ class DataTable(QWidget, Generic[Row]):
         what: str,
         why: str,
         action: tuple[str, Callable[[], object]] | None = None,
+        icon_name: str = "",
     ) -> None:
         """Say what stands here while there are no rows."""
-        self.placeholder.say(what, why, action)
+        self.placeholder.say(what, why, action, icon_name)
 
     def current_row(self) -> Row | None:
         """Give the chosen row."""

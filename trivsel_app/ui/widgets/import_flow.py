@@ -129,7 +129,7 @@ class ImportFlow(QWidget):
             lambda p: p,
             settings=context.settings,
         )
-        self.problems.set_empty("Ingen fejl", "Alle rækker kan læses ind.")
+        self.problems.set_empty("Ingen fejl", "Alle rækker kan læses ind.", icon_name="check")
         self.left_out = label("", role="muted")
         self._preview_box = QVBoxLayout()
         for page in (self.drop, self.columns, self._check_page(), self._apply_page()):

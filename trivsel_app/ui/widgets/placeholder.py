@@ -41,8 +41,12 @@ class Placeholder(QWidget):
         what: str,
         why: str,
         action: tuple[str, Callable[[], object]] | None = None,
+        icon_name: str = "",
     ) -> None:
-        """Set both texts and the button (its text, what it does)."""
+        """Set both texts and the button (its text, what it does), and another icon if given."""
+        if icon_name:
+            self._icon_name = icon_name
+            self._draw()
         self.what.setText(what)
         self.why.setText(why)
         for shown in (self.what, self.why):  # the layout asks a wrapped text for one line only
