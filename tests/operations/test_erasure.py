@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text, update
 
-from tests.operations.cheap_vaults import BY, cheap, opened
+from tests.operations.cheap_vaults import ASES, BY, cheap, opened, reopened
 from tests.operations.plain_file import IMPORTED
 from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
@@ -39,6 +39,7 @@ from trivsel_app.organisation.users import Role
 from trivsel_app.store import (
     access_store,
     answer_store,
+    audit,
     finding_store,
     release_store,
     round_store,
@@ -47,6 +48,7 @@ from trivsel_app.store import (
 )
 from trivsel_app.store.access_tables import ACCESS_TRIGGERS
 from trivsel_app.store.integrity import CheckCode, CheckFinding
+from trivsel_app.store.key_file import key_file_beside
 from trivsel_app.store.manifest import manifest_beside
 from trivsel_app.store.release_tables import frozen_results
 from trivsel_app.store.system_tables import AUDIT_TRIGGERS
@@ -56,6 +58,7 @@ from trivsel_app.survey.responses import ParsedFinding
 from trivsel_app.survey.retention import DataKind, Holding
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.signal_case import SignalCase, SignalStatus
+from trivsel_app.texts.check_report import NOT_ANCHORED, lines
 
 __all__ = ["cheap", "opened"]
 BEFORE = By("Åse", datetime(2026, 3, 1, 9, tzinfo=UTC))
@@ -321,6 +324,32 @@ def test_a_cut_of_the_log_that_nobody_logged_is_found(lived: Vault) -> None:
         access_store.cut(session, before=late.now + timedelta(days=1), actor="Åse", now=late.now)
     (found,) = check_file(lived).findings
     assert (found.code, found.number) == ("access_broken", 2)
+
+
+def test_a_renamed_file_is_held_against_a_backup_under_its_old_name(lived: Vault) -> None:
+    kept = make_backup(lived, now=BY.now)
+    assert check_file(lived).anchored_by == kept.path.name
+    lived.close()
+    path = lived.path.with_name("Andet navn.trivsel")
+    lived.path.rename(path)
+    key_file_beside(lived.path).rename(key_file_beside(path))
+    with reopened(path, ASES) as renamed:
+        report = check_file(renamed)
+        assert (report.sound, report.anchored_by) == (True, kept.path.name)
+        with renamed.transaction() as session:  # the last entry made anew, and one after it
+            session.execute(text("DROP TRIGGER audit_entry_no_delete"))
+            session.execute(
+                text("DELETE FROM audit_entry WHERE id = (SELECT max(id) FROM audit_entry)")
+            )
+            for _ in range(2):
+                audit.record(session, "unit.edited", {}, actor="en anden", now=BY.now)
+            session.execute(text(AUDIT_TRIGGERS["audit_entry_no_delete"]))
+        assert "audit_broken" in [each.code for each in check_file(renamed).findings]
+
+
+def test_a_file_without_backups_is_held_against_none(lived: Vault) -> None:
+    assert check_file(lived).anchored_by == ""
+    assert NOT_ANCHORED in lines([], "")
 
 
 def test_the_newest_backup_anchors_both_logs(lived: Vault) -> None:

@@ -327,9 +327,8 @@ def check(given: Arguments, at: Moment) -> int:
     """Check that the file is whole; 2 when something was found."""
     with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
         found = files.check_file(opened, anchor=given.anchor)
-    for line in check_report.lines(
-        [(finding.code, finding.where, finding.number) for finding in found.findings]
-    ):
+    told = [(each.code, each.where, each.number) for each in found.findings]
+    for line in check_report.lines(told, found.anchored_by):
         print(line)
     return 0 if found.sound else 2
 

@@ -1,7 +1,7 @@
 """A municipality's file as a whole: make it, open it, copy it, check it."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from trivsel_app.operations.municipality import Municipality, municipality, star
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.refusals import NameMissing
 from trivsel_app.organisation.users import User
-from trivsel_app.store import making, places, user_store, vault
+from trivsel_app.store import access_store, making, places, user_store, vault
+from trivsel_app.store import audit as audit_store
 from trivsel_app.store.chain import Anchor
 from trivsel_app.store.lock import Hold
 from trivsel_app.store.vault import BACKUP_FOLDER, Vault
@@ -142,12 +143,34 @@ def check_file(opened: Vault, *, anchor: tuple[int, str] | None = None) -> "Chec
     """
     from trivsel_app.store import integrity
 
-    own = (each.manifest for each in backups(opened))  # a name from before may be another copy's
-    noted = next((each for each in own if each.of == opened.path.name), None)
-    audit, access = (noted.audit, noted.access) if noted is not None else (None, None)
+    noted = _anchoring(opened)
+    audit, access = (noted.manifest.audit, noted.manifest.access) if noted else (None, None)
     if anchor is not None:
         audit = Anchor(*anchor)
-    return integrity.check(opened, anchor=audit, access=access)
+    report = integrity.check(opened, anchor=audit, access=access)
+    return replace(report, anchored_by=noted.path.name) if noted else report
+
+
+def _anchoring(opened: Vault) -> "Backup | None":
+    """Find the newest backup to hold the logs against.
+
+    That is one of the file under its name. A file that got another name, or is a copy, is held
+    against one made before its logs came so far: a later one may be of another copy.
+    """
+    made = backups(opened)
+    found = next((each for each in made if each.manifest.of == opened.path.name), None)
+    if found is not None or not made:
+        return found
+    with opened.session() as session:
+        audit, access = audit_store.head(session).number, access_store.head(session).number
+    return next(
+        (
+            each
+            for each in made
+            if each.manifest.audit.number <= audit and each.manifest.access.number <= access
+        ),
+        None,
+    )
 
 
 def year_to_plan(today: date) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.store import access_store, audit, frozen_check, schema
 from trivsel_app.store.chain import Anchor
 from trivsel_app.store.copying import Step, no_step, page_faults
+from trivsel_app.store.user_check import unlogged
 from trivsel_app.store.vault import Vault
 
 
@@ -27,6 +28,7 @@ class CheckCode(StrEnum):
     LOST_REFERENCE = "lost_reference"
     AUDIT_BROKEN = "audit_broken"
     ACCESS_BROKEN = "access_broken"
+    USER_UNLOGGED = "user_unlogged"
     RELEASE_BROKEN = "release_broken"
 
 
@@ -46,6 +48,7 @@ class CheckReport:
     checks: tuple[str, ...]
     findings: tuple[CheckFinding, ...]
     audit_head: Anchor | None
+    anchored_by: str = ""  # name of the backup whose manifest the logs were held against
 
     @property
     def sound(self) -> bool:
@@ -97,11 +100,12 @@ def check(
             return CheckReport(_LOGS, tuple(findings), verdict.head)
         findings += _access(session, access)
         findings += _releases(session)
+        findings += [CheckFinding(CheckCode.USER_UNLOGGED, "", each) for each in unlogged(session)]
         for done, function in enumerate(_INVARIANTS.values(), start=2):
             step(done, total)
             findings += function(session)
         step(total, total)
-    return CheckReport((*_LOGS, "releases", *_INVARIANTS), tuple(findings), verdict.head)
+    return CheckReport((*_LOGS, "releases", "users", *_INVARIANTS), tuple(findings), verdict.head)
 
 
 def _access_chain(session: Session, anchor: Anchor | None) -> list[CheckFinding]:

@@ -200,5 +200,6 @@ class FilesController(QObject):
     def _checked(self, report: "CheckReport") -> None:
         from trivsel_app.texts import check_report
 
-        said = check_report.lines([(f.code, f.where, f.number) for f in report.findings])
+        found = [(each.code, each.where, each.number) for each in report.findings]
+        said = check_report.lines(found, report.anchored_by)
         self._window.message.show_text(" ".join(said), Tone.GOOD if report.sound else Tone.BAD)

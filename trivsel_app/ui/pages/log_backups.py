@@ -198,7 +198,8 @@ class BackupTab(QWidget):
         )
 
     def _checked(self, report: "CheckReport") -> None:
-        said = check_report.lines([(f.code, f.where, f.number) for f in report.findings])
+        found = [(each.code, each.where, each.number) for each in report.findings]
+        said = check_report.lines(found, report.anchored_by)
         self.result.show_text(" ".join(said), Tone.GOOD if report.sound else Tone.BAD)
         self.check_button.setEnabled(True)
 
