@@ -1,5 +1,6 @@
 """The tree in breadth-first order, and sums rolled up it."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -112,3 +113,14 @@ def test_rolling_up_sums_the_whole_subtree(units: list[Unit], kind: type, column
     assert rolled.dtype == direct.dtype
     assert np.array_equal(rolled, _slow(tree, direct))
     assert np.array_equal(direct, before)
+
+
+def test_units_of_the_same_name_are_told_apart_by_the_unit_above() -> None:
+    named = [
+        replace(unit(1), name="Solhuset"),
+        *(replace(unit(n, n - 2), name="Team Å") for n in (4, 5)),
+    ]
+    tree = build_tree([unit(3, 1), unit(2, 1), *named])
+    assert tree.names[4] == "Team Å (Enhed 2)"
+    assert tree.names[5] == "Team Å (Enhed 3)"
+    assert tree.names[1] == "Solhuset"

@@ -22,10 +22,11 @@ FEWEST: Final = 5  # fewer talk together with the unit above
 class DialogueRow:
     """One unit that talks together: how many are expected, and the script that fits.
 
-    `joined` are the smaller units below it that take part.
+    `joined` are the smaller units below it that take part. `name` is told from others like it.
     """
 
     unit: Unit
+    name: str
     expected: int
     script: Script
     joined: tuple[Unit, ...] = ()
@@ -54,6 +55,7 @@ def dialogue(session: Session, round_id: int) -> DialogueView:
     rows = tuple(
         DialogueRow(
             unit,
+            tree.names[unit.id],
             expected[unit.id],
             recommended_script(expected[unit.id], unit.staffing),
             tuple(joined.get(unit.id, ())),

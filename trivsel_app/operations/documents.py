@@ -120,7 +120,7 @@ def report_names(tree: UnitTree, year: int) -> dict[int, str]:
     names: dict[int, str] = {}
     taken: set[str] = set()
     for unit in sorted(tree.units, key=lambda unit: unit.id):
-        name = safe_file_name(f"{unit.name} {year}", ".pdf", taken)
+        name = safe_file_name(f"{tree.names[unit.id]} {year}", ".pdf", taken)
         taken.add(name.casefold())
         names[unit.id] = name
     return names

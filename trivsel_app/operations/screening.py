@@ -77,6 +77,10 @@ class Desk:
         """Find a unit's row."""
         return next((row for row in self.rows if row.unit.id == unit_id), None)
 
+    def name(self, unit: Unit) -> str:
+        """Name a unit so that it can be told from others of the same name."""
+        return self.table.tree.names[unit.id] if self.table is not None else unit.name
+
     def theme_title(self, code: str) -> str:
         """Name a theme; "" for a reason that is of none."""
         themes = self.table.themes if self.table is not None else {}

@@ -1,5 +1,6 @@
 """The unit tree in breadth-first order, as arrays the statistics can roll up."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,6 +66,18 @@ class UnitTree:
     def by_external_id(self) -> dict[str, Unit]:
         """Each unit by the payroll's id: the same unit in every round."""
         return {unit.external_id: unit for unit in self.units}
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """Each unit's name as a list shows it: where names repeat, the unit above is named too."""
+        often = Counter(unit.name for unit in self.units)
+        own = {unit.id: unit.name for unit in self.units}
+        told = {
+            unit.id: own[unit.parent_id]
+            for unit in self.units
+            if unit.parent_id is not None and often[unit.name] > 1
+        }
+        return {key: f"{own[key]} ({told[key]})" if key in told else own[key] for key in own}
 
     @cached_property
     def _children(self) -> dict[int, list[int]]:

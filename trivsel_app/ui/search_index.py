@@ -42,7 +42,7 @@ def _units_and_actions(session: Session, round_id: int) -> list[Found]:
     from trivsel_app.operations.plans import actions
     from trivsel_app.operations.round_reading import round_tree
 
-    names = {unit.id: unit.name for unit in round_tree(session, round_id).units}
+    names = round_tree(session, round_id).names
     units = [
         Found(name, "Enhed", "organisation", "organisation", (("unit_id", unit_id),))
         for unit_id, name in names.items()

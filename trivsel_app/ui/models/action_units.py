@@ -1,6 +1,5 @@
 """The units a user can choose from: named so that no two are alike, ready to be searched."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +26,11 @@ class UnitChoice:
 
 def unit_choices(tree: UnitTree) -> tuple[UnitChoice, ...]:
     """List all units in tree order; where names repeat, the unit above is named too."""
-    often = Counter(unit.name for unit in tree.units)
-    names = {unit.id: unit.name for unit in tree.units}
+    own = {unit.id: unit.name for unit in tree.units}
     made = []
     for unit in in_tree_order(tree):
-        above = names[unit.parent_id] if unit.parent_id is not None else ""
-        name = f"{unit.name} ({above})" if often[unit.name] > 1 and above else unit.name
+        above = own[unit.parent_id] if unit.parent_id is not None else ""
+        name = tree.names[unit.id]
         made.append(UnitChoice(unit.id, name, fold(name), above))
     return tuple(made)
 

@@ -45,7 +45,7 @@ class _Shown:
 
 
 COLUMNS = (
-    Column[_Row]("unit", "Enhed", lambda row: row.of.unit.name, width=320),
+    Column[_Row]("unit", "Enhed", lambda row: row.of.name, width=320),
     Column[_Row](
         "status", "Status", lambda row: row.status.word, status=lambda row: row.status, width=190
     ),
@@ -203,7 +203,7 @@ class ScriptCard(Card):
     def show_row(self, row: "DialogueRow") -> None:
         """Show a unit's script."""
         self._unit_id = row.unit.id
-        self.name.setText(f"{row.unit.name}: {labels.of(row.script)}")
+        self.name.setText(f"{row.name}: {labels.of(row.script)}")
         self.how.setText(recommendation(row.script))
         names = ", ".join(unit.name for unit in row.joined)
         self.joined.setText(f"Med i samtalen: {names}.")

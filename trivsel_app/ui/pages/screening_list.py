@@ -65,7 +65,7 @@ class DeskList(DataTable[DeskRow]):
         return (
             Column[DeskRow]("place", "Nr.", _place, numeric=True, width=44),
             Column[DeskRow](
-                "unit", "Enhed", lambda row: row.unit.name, status=_name, tip=_name_tip, width=210
+                "unit", "Enhed", self._name, status=self._marked, tip=self._name_tip, width=210
             ),
             Column[DeskRow](
                 "state", "Status", lambda row: status_of(row).word, status=status_of, width=160
@@ -78,6 +78,17 @@ class DeskList(DataTable[DeskRow]):
         if desk is None:
             return ""
         return " · ".join(reason_short(each, desk.theme_title(each.theme)) for each in row.reasons)
+
+    def _name(self, row: DeskRow) -> str:
+        return self._desk.name(row.unit) if self._desk is not None else row.unit.name
+
+    def _marked(self, row: DeskRow) -> Status | None:
+        critical = row.case.critical
+        return Status(CRITICAL.icon, self._name(row), CRITICAL.tone) if critical else None
+
+    def _name_tip(self, row: DeskRow) -> str:
+        critical = f" ({CRITICAL.word.lower()})" if row.case.critical else ""
+        return f"{self._name(row)}{critical}"
 
     def show_desk(self, desk: Desk) -> None:
         """Show another reading of the desk."""
@@ -92,11 +103,3 @@ class DeskList(DataTable[DeskRow]):
 def _place(row: DeskRow) -> int | None:
     """Only units with a reason have a place; the others stand in the order of the organisation."""
     return row.place if row.reasons else None
-
-
-def _name(row: DeskRow) -> Status | None:
-    return Status(CRITICAL.icon, row.unit.name, CRITICAL.tone) if row.case.critical else None
-
-
-def _name_tip(row: DeskRow) -> str:
-    return f"{row.unit.name} ({CRITICAL.word.lower()})" if row.case.critical else row.unit.name

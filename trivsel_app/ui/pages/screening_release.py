@@ -55,9 +55,9 @@ class ReleaseFlow(QObject):
         wish = _Wish(
             desk,
             frozen,
-            f"Frigiv {row.unit.name}?",
+            f"Frigiv {desk.name(row.unit)}?",
             (unit_id,),
-            name=row.unit.name,
+            name=desk.name(row.unit),
             needs_second=unit_id in found.unconfirmed,
         )
         self._check(wish)
