@@ -2,7 +2,9 @@
 
 import errno
 import json
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -351,3 +353,24 @@ def test_an_old_copy_beside_the_new_key_file_is_told_from_a_damaged_one(
         new_passphrase(opened, PASSPHRASE)
     with reopen(path) as opened:
         assert entry_count(opened) == 1
+
+
+def test_reads_wait_for_a_new_key(path: Path) -> None:
+    with make(path).vault as opened, ThreadPoolExecutor(2) as threads:
+        write_entry(opened, 1)
+        done = threading.Event()
+
+        def read_on() -> int:
+            number = 0
+            while not (done.is_set() and number):
+                assert entry_count(opened) == 1
+                number += 1
+            return number
+
+        reading = [threads.submit(read_on) for _ in range(2)]
+        try:
+            for number in range(4):
+                opened.rekey(bytes([number]) * 16, _nothing)
+        finally:
+            done.set()
+        assert all(each.result() for each in reading)

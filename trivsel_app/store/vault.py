@@ -39,6 +39,7 @@ from trivsel_app.store.copying import Step, no_step
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.lock import Hold, Holder
 from trivsel_app.store.opening import check_on_opening
+from trivsel_app.store.readers import Readers
 from trivsel_app.store.rekeying import Changing
 from trivsel_app.store.rows import READ
 from trivsel_app.store.schema_version import migration_is_due
@@ -61,6 +62,7 @@ class Vault:
         self.is_sample = unlocked.is_sample
         self.holder = holder  # who has it, when somebody else holds it for writing
         self._hold = hold
+        self._readers = Readers()
         self.user: User | None = None  # None: the recovery code or a sample
         self.engine: Engine = engines.make_engine(path, self.key, read_only=self.read_only)
 
@@ -101,7 +103,11 @@ class Vault:
     def session(self) -> Iterator[Session]:
         """Read. All reads in the block see one state; a write in it is a bug and fails."""
         notes = {READ: {}, **self._notes()}
-        with self._told(reading=True), Session(self.engine, info=notes) as session:
+        with (
+            self._told(reading=True),
+            self._readers.reading(),
+            Session(self.engine, info=notes) as session,
+        ):
             yield session
 
     @contextmanager
@@ -152,15 +158,16 @@ class Vault:
     def rekey(self, secret: bytes, change: Changing, *, step: Step = no_step) -> None:
         """Give the file the key of a new recovery secret, and write `change` with it.
 
-        Nothing may be reading or writing. Raises what `rekeying.rekey` raises.
+        Nothing may be writing; reading waits. Raises what `rekeying.rekey` raises.
         """
         passphrases.refuse_without_keys(self)
         new, remembered = keys.key_from_secret(secret, self.key.file_id), self.is_remembered()
-        rekeying.rekey(self.path, self.key, new, change, step)
-        before = self.engine
-        self.key = replace(new, user=self.key.user, public=self.key.public)
-        self.engine = engines.make_engine(self.path, self.key)
-        before.dispose()
+        with self._readers.alone():
+            rekeying.rekey(self.path, self.key, new, change, step)
+            before = self.engine
+            self.key = replace(new, user=self.key.user, public=self.key.public)
+            self.engine = engines.make_engine(self.path, self.key)
+            before.dispose()
         if remembered:
             self.remember_key()
 

@@ -1,5 +1,6 @@
 """The tabs of Log og indstillinger: what was seen, who may, what must go, and settings."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from trivsel_app.operations.organisation import organisation
 from trivsel_app.operations.retention import access_months
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
+from trivsel_app.store import access_store
 from trivsel_app.store.vault import Vault
 from trivsel_app.survey.retention import DataKind
 from trivsel_app.ui.context import AppContext
@@ -127,6 +129,15 @@ def test_a_sample_of_twenty_is_drawn_and_saved(
     tab.save.click()
     settled(qtbot, lived)
     assert len(path.read_text("utf-8-sig").splitlines()) == 1 + SAMPLE
+
+
+def test_copying_from_the_log_is_written_down(qtbot: QtBot, lived: AppContext) -> None:
+    _looks(lived, 3)
+    page = shown(qtbot, lived, "access")
+    page.access.table.menu.copy_rows()
+    settled(qtbot, lived)
+    with lived.open_vault().session() as session:
+        assert access_store.looks(session)[0].what is Seen.EXPORT
 
 
 def test_users_are_listed_with_role_and_access(qtbot: QtBot, protected: AppContext) -> None:
@@ -236,7 +247,11 @@ def test_a_user_is_removed_after_the_new_code_is_kept(qtbot: QtBot, protected: A
     code = dialog(page.window(), RecoveryCodeDialog)
     code.kept.setChecked(True)
     _edited(protected)
+    go = threading.Event()
+    protected.runner.read(lambda _session: go.wait(20), lambda _: None, title="Læser")
     code.go_on.click()
+    assert [task.title for task in protected.tasks.tasks] == ["Læser"]
+    go.set()
     settled(qtbot, protected)
     assert protected.undo_stack.next_undo is None
     assert [row.user.name for row in page.users.table.shown_rows()] == ["Åse"]
