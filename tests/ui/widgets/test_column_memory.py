@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.theme import Theme
 from trivsel_app.ui.widgets.column_memory import fitted
@@ -22,6 +23,29 @@ def test_widths_fill_the_room_or_stay_as_wanted(wanted: list[int], room: int) ->
         width >= min(own, 130) and width >= 0.69 * own
         for width, own in zip(found, wanted, strict=True)
     )
+
+
+def test_a_firm_column_keeps_its_words_and_the_others_give() -> None:
+    assert fitted([200, 300], 450, [True, False]) == [200, 250]
+    assert fitted([200, 300], 450, [False, True]) == [150, 300]
+
+
+def test_a_column_of_states_is_as_wide_as_its_words(
+    qtbot: QtBot, themed: Theme, settings: QSettings
+) -> None:
+    waits = Status("waiting", "Afventer bekræftelse fra", Tone.WARNING)
+    columns = (
+        Column[Row]("name", "Navn", lambda row: row[0], width=300),
+        Column[Row]("state", "Status", lambda _: waits.word, status=lambda _: waits, width=90),
+    )
+    made: DataTable[Row] = DataTable("ord", "Ord", columns, lambda row: row[0], settings=settings)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    made.set_rows([("Enhed", 1)])
+    header = made.view.horizontalHeader()
+    assert header.sectionSize(1) >= made.view.sizeHintForColumn(1) > 90
+    assert header.length() == made.view.viewport().width()
 
 
 @pytest.fixture

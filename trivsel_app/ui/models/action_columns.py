@@ -40,9 +40,9 @@ def choices(kind: type[Enum]) -> tuple[tuple[Enum, str], ...]:
 def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionRow]]:
     """Make the columns of the action table; status and deadline can be edited in place."""
     return [
-        Column("title", "Indsats", lambda row: row.action.title, width=250, tip=_tip),
+        Column("title", "Indsats", lambda row: row.action.title, width=225, tip=_tip),
         Column("unit", "Enhed", lambda row: row.unit.name, width=180),
-        Column("owner", "Ansvarlig", lambda row: row.action.owner_role, width=115),
+        Column("owner", "Ansvarlig", lambda row: row.action.owner_role, width=165),
         Column(
             "deadline",
             "Frist",
@@ -74,8 +74,9 @@ def action_columns(can_edit: Callable[[ActionRow], bool]) -> list[Column[ActionR
             lambda row: list(ActionLevel).index(row.action.level),
             show=lambda at: labels.of(list(ActionLevel)[at]),
             width=125,
+            hidden=True,
         ),
-        Column("theme", "Tema", lambda row: row.theme, width=120),
+        Column("theme", "Tema", lambda row: row.theme, width=120, hidden=True),
         Column("above", "Hører under", lambda row: row.above, width=180, hidden=True),
         Column(
             "priority",

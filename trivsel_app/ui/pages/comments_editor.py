@@ -77,6 +77,7 @@ class CommentEditor(QWidget):
         suggested = Card("Kan pege på nogen")
         suggested.body.addWidget(self.nothing)
         suggested.body.addWidget(self.found, 1)
+        suggested.body.addStretch()  # keeps the words at the top while nothing is found
         shown = Card("Sådan vises den")
         shown.body.addWidget(self.preview, 1)
         lower = QHBoxLayout()

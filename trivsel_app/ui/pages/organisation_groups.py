@@ -31,6 +31,10 @@ def _status(row: GroupRow) -> Status:
     return _BROKEN if row.broken else _MADE
 
 
+def _whose(row: GroupRow) -> str:
+    return f"{row.group.name}: {', '.join(unit.name for unit in row.units)}"
+
+
 def read_groups(session: Session) -> GroupsView:
     """Read the current round's groups."""
     from trivsel_app.operations.reporting_groups import groups_view
@@ -89,9 +93,15 @@ class GroupPanel(QWidget):
 
     def _columns(self) -> tuple[Column[GroupRow], ...]:
         return (
-            Column[GroupRow]("name", "Rapportfællesskab", lambda row: row.group.name, width=200),
             Column[GroupRow](
-                "units", "Enheder", lambda row: ", ".join(u.name for u in row.units), width=240
+                "name", "Rapportfællesskab", lambda row: row.group.name, width=300, tip=_whose
+            ),
+            Column[GroupRow](
+                "units",
+                "Enheder",
+                lambda row: ", ".join(u.name for u in row.units),
+                width=240,
+                hidden=True,
             ),
             Column[GroupRow](
                 "expected", "Ventede svar", lambda row: row.expected, numeric=True, width=110

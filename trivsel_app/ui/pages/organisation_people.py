@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change
+from trivsel_app.organisation.access import Seen
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Employee, NotInvited
 from trivsel_app.texts import labels
@@ -43,6 +44,7 @@ class PeopleTable(QWidget):
         self.table = DataTable(
             "people", "Medarbejdere", self._columns(), lambda p: p.id, settings=context.settings
         )
+        self.table.menu.taken = partial(context.access.seen, Seen.EXPORT)
         self.table.set_empty(
             "Ingen medarbejdere her",
             "Enheden og enhederne under den har ingen medarbejdere på listen.",
@@ -65,20 +67,22 @@ class PeopleTable(QWidget):
         can_write = self._can_write
         choices = tuple((reason, labels.of(reason)) for reason in NotInvited)
         return (
-            Column[Employee]("number", "Nr.", lambda p: p.employee_number, width=84),
-            Column[Employee]("name", "Navn", lambda p: p.name, width=210),
-            Column[Employee]("unit", "Enhed", self._unit_name, width=200),
-            Column[Employee]("position", "Stilling", lambda p: p.position, width=160),
+            Column[Employee]("number", "Nr.", lambda p: p.employee_number, width=84, hidden=True),
+            Column[Employee]("name", "Navn", lambda p: p.name, width=170),
+            Column[Employee]("unit", "Enhed", self._unit_name, width=150),
+            Column[Employee]("position", "Stilling", lambda p: p.position, width=130),
             Column[Employee](
                 "not_invited",
                 "Invitation",
                 lambda p: NotInvited.NONE if p.invite else _reason(p),
                 status=_invitation,
-                width=190,
+                width=110,
                 edit=can_write,
                 choices=choices,
             ),
-            Column[Employee]("leader", "Leder", lambda p: "Leder" if p.is_leader else "", width=76),
+            Column[Employee](
+                "leader", "Leder", lambda p: "Leder" if p.is_leader else "", width=76, hidden=True
+            ),
             Column[Employee](
                 "channel", "Kanal", lambda p: labels.of(p.channel), width=120, hidden=True
             ),

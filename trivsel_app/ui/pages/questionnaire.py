@@ -47,7 +47,11 @@ COLUMNS = (
     Column[AskedQuestion]("theme", "Tema", lambda a: a.theme.title, width=160),
     Column[AskedQuestion]("kind", "Svarform", lambda a: labels.of(a.question.kind), width=110),
     Column[AskedQuestion](
-        "core", "Omfang", lambda a: "Kerne" if a.question.core else "Valgfrit", width=90
+        "core",
+        "Omfang",
+        lambda a: "Kerne" if a.question.core else "Valgfrit",
+        width=90,
+        hidden=True,
     ),
     Column[AskedQuestion](
         "match",
@@ -55,8 +59,11 @@ COLUMNS = (
         lambda a: labels.of(a.question.benchmark.match) if a.question.benchmark else "",
         status=_match,
         width=170,
+        hidden=True,
     ),
 )
+
+_SHORT = 170  # characters: a longer introduction gets a wider card, so that the cards stay low
 
 
 def _load(session: "Session") -> Questionnaire:
@@ -134,7 +141,7 @@ class QuestionnairePage(Page):
             if any(theme.limit is LimitKind.OFFENSIVE_ANY for theme in section.themes):
                 help_button = button("Hjælp til dem, der svarer…", self._read_help)
                 card.body.addWidget(help_button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._sections.addWidget(card, 1)
+            self._sections.addWidget(card, max(len(section.introduction), _SHORT))
 
     def _read_help(self) -> None:
         self.context.runner.read(_help, self._open_help)

@@ -127,17 +127,17 @@ class SchedulePage(Page):
                 status=lambda m: milestone_status(m, self.context.today()),
                 width=130,
             ),
-            Column[Milestone]("title", "Hvad", lambda m: m.title, width=360),
+            Column[Milestone]("title", "Hvad", lambda m: m.title, width=340),
             Column[Milestone](
-                "starts", "Fra", lambda m: m.starts, show=_day, width=160, edit=self._may_edit_start
+                "starts", "Fra", lambda m: m.starts, show=_day, width=152, edit=self._may_edit_start
             ),
             Column[Milestone](
-                "due", "Senest", lambda m: m.due, show=_day, width=160, edit=self._may_edit
+                "due", "Senest", lambda m: m.due, show=_day, width=152, edit=self._may_edit
             ),
             Column[Milestone](
-                "responsible", "Ansvarlig", lambda m: m.responsible, width=160, edit=self._may_edit
+                "responsible", "Ansvarlig", lambda m: m.responsible, width=200, edit=self._may_edit
             ),
-            Column[Milestone]("done_on", "Udført", lambda m: m.done_on, width=130),
+            Column[Milestone]("done_on", "Udført", lambda m: m.done_on, width=110),
         )
 
     def _may_edit(self, _milestone: Milestone) -> bool:

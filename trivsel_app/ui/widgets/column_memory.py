@@ -13,6 +13,7 @@ from trivsel_app.ui.models.table_model import Column
 
 _ASCENDING = Qt.SortOrder.AscendingOrder
 _WIDE = 130  # pixels: columns above this can be made narrower
+_MOST_WORDS = 210  # pixels: the widest column of states
 _LEAST = 0.7  # of the wanted width; below that the table is scrolled instead
 
 
@@ -94,11 +95,23 @@ class ColumnMemory(QObject):
         shown = [at for at in range(len(self._columns)) if not self._header.isSectionHidden(at)]
         if self._own_sizes or not self._listening or not shown:
             return
-        widths = fitted([self._columns[at].width for at in shown], room)
+        firm = [self._columns[at].status is not None for at in shown]
+        widths = fitted([self._wanted(at) for at in shown], room, firm)
         self._listening = False
         for at, width in zip(shown, widths, strict=True):
             self._header.resizeSection(at, width)
         self._listening = True
+
+    def refit(self) -> None:
+        """Fit anew when there are other rows, whose words may need another width."""
+        self.fit(self._view.viewport().width())
+
+    def _wanted(self, at: int) -> int:
+        """A column of states is as wide as its words; any other as wide as it was made."""
+        column = self._columns[at]
+        if column.status is None:
+            return column.width
+        return max(column.width, min(self._view.sizeHintForColumn(at), _MOST_WORDS))
 
     def show_column(self, at: int, shown: bool) -> None:
         """Show or hide a column and remember it."""
@@ -106,7 +119,7 @@ class ColumnMemory(QObject):
         self._header.setSectionHidden(at, not shown)
         self._own_sizes = own_sizes  # hiding resizes too, but says nothing about widths
         self._changed()
-        self.fit(self._view.viewport().width())
+        self.refit()
 
     def _resized(self, *_args: object) -> None:
         if self._listening:
@@ -136,13 +149,20 @@ class ColumnMemory(QObject):
         }
 
 
-def fitted(wanted: Sequence[int], room: int) -> list[int]:
-    """Fit widths to `room`: the widest gets what is spare, wide ones give what is lacking."""
+def fitted(wanted: Sequence[int], room: int, firm: Sequence[bool] = ()) -> list[int]:
+    """Fit widths to `room`: the widest gets what is spare, wide ones give what is lacking.
+
+    The `firm` ones give nothing.
+    """
+    firm = firm or [False] * len(wanted)
     spare = room - sum(wanted)
     if spare >= 0:
         widest = max(range(len(wanted)), key=wanted.__getitem__)
         return [width + spare * (at == widest) for at, width in enumerate(wanted)]
-    can_give = [max(width - max(_WIDE, round(width * _LEAST)), 0) for width in wanted]
+    can_give = [
+        0 if keeps else max(width - max(_WIDE, round(width * _LEAST)), 0)
+        for width, keeps in zip(wanted, firm, strict=True)
+    ]
     if sum(can_give) < -spare:
         return list(wanted)
     given = [give * -spare // sum(can_give) for give in can_give]

@@ -127,6 +127,7 @@ class DataTable(QWidget, Generic[Row]):
         """Show other rows; the chosen row stays chosen if it is still there."""
         key = self.current_key()
         self.model.set_rows(rows)
+        self._memory.refit()
         self._show_right_side()
         if key is not None:
             self.select(key)
