@@ -167,6 +167,25 @@ def test_saving_writes_what_is_shown(
     assert path.read_bytes().startswith(b"PK")
 
 
+def test_what_is_taken_out_is_told_of(
+    table: DataTable[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    table.menu.taken = lambda: told.append("taget")
+    chosen = iter(["", str(tmp_path / "ud.csv"), str(tmp_path / "ud.xlsx")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (next(chosen), ""))
+    monkeypatch.setattr("trivsel_app.ui.widgets.print_table.preview", lambda *_args: None)
+    for take, times in (
+        (table.menu.save_csv, 0),  # given up
+        (table.menu.save_csv, 1),
+        (table.menu.save_excel, 2),
+        (table.menu.copy_rows, 3),
+        (table.menu.print_table, 4),
+    ):
+        take()
+        assert len(told) == times
+
+
 def test_editing_asks_and_keeps_the_old_value(qtbot: QtBot, table: DataTable[Row]) -> None:
     with qtbot.waitSignal(table.wished) as wished:
         changed = table.model.setData(table.model.index(0, 0), "Vest")

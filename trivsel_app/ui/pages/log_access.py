@@ -47,6 +47,7 @@ class AccessTab(QWidget):
         self.table = DataTable(
             "access", "Adgange", COLUMNS, lambda r: r.look.id, settings=context.settings
         )
+        self.table.menu.taken = partial(context.access.seen, Seen.EXPORT)
         self.table.set_empty(
             "Ingen opslag endnu",
             "Her står det, når nogen åbner medarbejderlisten, fysiske forhold med navne, "

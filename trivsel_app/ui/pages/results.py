@@ -90,6 +90,9 @@ class ResultsPage(Page):
         panel.chosen.connect(self.detail.show_unit)
         panel.chosen.connect(self._note)
         panel.opened.connect(self._open)
+        for menu in (panel.table.menu, self.detail.theme.table.menu):
+            menu.taken = self._note_taken
+        self.detail.background.taken = self._note_taken
         self.panel = panel
         self.split.set_listed(panel)
         self._stack.setCurrentWidget(self.split)
@@ -97,6 +100,12 @@ class ResultsPage(Page):
         self.purpose.setVisible(results.survey_round.step in _NOT_RELEASED)
         self._note(results.heat.whole)
         self._offer_detail()
+
+    def _note_taken(self) -> None:
+        """Have the access log know that figures were taken out before they are released."""
+        results = self.results
+        if results is not None and results.survey_round.step in _NOT_RELEASED:
+            self.context.access.seen(Seen.EXPORT, round_id=results.survey_round.id)
 
     def _note(self, unit_id: int) -> None:
         """Have the access log know whose figures are looked at before they are released."""

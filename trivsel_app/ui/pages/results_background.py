@@ -1,6 +1,6 @@
 """A unit's figures split by background, one background at a time; departments and up only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -62,6 +62,7 @@ class BackgroundPanel(QWidget):
         self.nothing = Placeholder("people")
         self.note = label("", role="small")
         self.figures: DataTable[SplitLine] | None = None
+        self.taken: Callable[[], object] | None = None  # called when figures are taken out
         self._place = QVBoxLayout()
         self._row = QWidget()
         row = QHBoxLayout(self._row)
@@ -157,6 +158,7 @@ class BackgroundPanel(QWidget):
             lambda line: line.key,
             settings=self._context.settings,
         )
+        self.figures.menu.taken = self.taken
         self.figures.set_rows(list(_lines(split, self._unit_id)))
         self._place.addWidget(self.figures, 1)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trivsel_app.followup.findings import Finding, Severity
+from trivsel_app.organisation.access import Seen
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
@@ -52,6 +53,7 @@ class FindingsList(QWidget):
         self._solve.triggered.connect(partial(self._wish_solved, True))
         self._reopen = QAction("Markér som &ikke løst", self)
         self._reopen.triggered.connect(partial(self._wish_solved, False))
+        self.table.menu.taken = partial(context.access.seen, Seen.EXPORT)
         self.table.menu.extra.extend([self._solve, self._reopen])
         self.table.set_empty(
             "Ingen har peget på noget fysisk her",

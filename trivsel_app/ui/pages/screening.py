@@ -13,6 +13,7 @@ from trivsel_app.operations.change import Session, Topic
 from trivsel_app.operations.refusals import NotAllowed
 from trivsel_app.operations.releases import department_of
 from trivsel_app.operations.screening import Desk, DeskRow, rules, set_limits
+from trivsel_app.organisation.access import Seen
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.survey.screening_rules import Concern, Rule
@@ -43,15 +44,22 @@ class _Shown:
     desk: Desk
     rules: tuple[Rule, ...]
     frozen: "FrozenRecord | None"
+    unread: int  # comments neither approved nor rejected
 
 
 def _load(session: Session) -> _Shown:
+    from trivsel_app.operations.comments import undecided_comments
     from trivsel_app.operations.frozen import newest
     from trivsel_app.operations.rounds import current_round
     from trivsel_app.operations.screening import desk
 
     found = current_round(session)
-    return _Shown(desk(session, found.id), rules(session, found.id), newest(session, found.id))
+    return _Shown(
+        desk(session, found.id),
+        rules(session, found.id),
+        newest(session, found.id),
+        undecided_comments(session, found.id),
+    )
 
 
 class ScreeningPage(Page):
@@ -67,6 +75,7 @@ class ScreeningPage(Page):
         self._wanted: int | None = None
         self.cards = {words: FigureCard(words) for words in ("Kræver samtale", "Klar", "Frigivet")}
         self.list = DeskList(context.settings)
+        self.list.menu.taken = partial(context.access.seen, Seen.EXPORT)
         self.panel = CasePanel(context, self.message.show_failure)
         self.split = ListAndDetail(self.panel, both_from=_BOTH_FROM, shares=(1, 1))
         self.split.set_listed(self.list)
@@ -123,6 +132,7 @@ class ScreeningPage(Page):
 
     def _show(self, shown: _Shown) -> None:
         self._shown = shown
+        self.flow.unread = shown.unread
         ready = bool(shown.desk.rows)
         self.views.setCurrentWidget(self._content if ready else self.empty)
         if not ready:

@@ -1,5 +1,6 @@
 """The context menu of every table: copy, save, print, columns; always in the same order (UX-08)."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 
 class TableMenu:
-    """Actions on a table. `extra` actions of the page stand first."""
+    """Actions on a table. `extra` actions of the page stand first.
+
+    A table of personal or unreleased data sets `taken`, called when rows are copied, saved or
+    printed, so that the access log knows.
+    """
 
     def __init__(self, table: "DataTable[Any]") -> None:
         self._table = table
         self.extra: list[QAction] = []
+        self.taken: Callable[[], object] | None = None
         self.copy = self._action("&Kopiér", self.copy_rows)
         self.copy.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -68,6 +74,15 @@ class TableMenu:
         data.setText(table_copy.tsv(heading, lines))
         data.setHtml(table_copy.html_table(heading, lines))
         QGuiApplication.clipboard().setMimeData(data)
+        self._tell_taken()
+
+    def _tell_taken(self) -> None:
+        if self.taken is not None:
+            self.taken()
+
+    def _save(self, make: Callable[[], bytes], ending: str, kind: str) -> None:
+        if save_bytes(self._table, make, f"{self._table.title}{ending}", kind) is not None:
+            self._tell_taken()
 
     def save_excel(self) -> None:
         """Save all shown rows as an Excel workbook."""
@@ -75,28 +90,20 @@ class TableMenu:
         rows = [[_native(column, row) for column in columns] for row in self._table.shown_rows()]
         heading = [column.title for column in columns]
         title = self._table.title
-        save_bytes(
-            self._table,
-            partial(table_copy.xlsx_bytes, title, heading, rows),
-            f"{title}.xlsx",
-            "Excel-projektmappe (*.xlsx)",
-        )
+        make = partial(table_copy.xlsx_bytes, title, heading, rows)
+        self._save(make, ".xlsx", "Excel-projektmappe (*.xlsx)")
 
     def save_csv(self) -> None:
         """Save all shown rows as CSV for Danish Excel."""
         heading, lines = self._texts(self._table.shown_rows())
-        save_bytes(
-            self._table,
-            partial(table_copy.csv_bytes, heading, lines),
-            f"{self._table.title}.csv",
-            "CSV-fil (*.csv)",
-        )
+        self._save(partial(table_copy.csv_bytes, heading, lines), ".csv", "CSV-fil (*.csv)")
 
     def print_table(self) -> None:
         """Show the print preview of all shown rows."""
         from trivsel_app.ui.widgets.print_table import preview
 
         heading, lines = self._texts(self._table.shown_rows())
+        self._tell_taken()
         preview(self._table, self._table.title, heading, lines)
 
     def _texts(self, rows: list[Any]) -> tuple[list[str], list[list[str]]]:
