@@ -30,6 +30,7 @@ NONE_WHY: Final = (
 CHOOSE: Final = "Vælg et signal"
 CHOOSE_WHY: Final = "Når du åbner et signal, står det som set, og opslaget bliver skrevet ned."
 PROPOSED: Final = "Foreslået er den nærmeste leder over, som det ikke kan handle om."
+NOBODY_ABOVE: Final = "Der er ingen leder over, som det ikke kan handle om. Derfor beholder HR det."
 HR: Final = "HR beholder det"
 CHOOSE_REASON: Final = "Vælg, hvorfor det lukkes"
 NOTE_HINT: Final = "Hvad er aftalt, og hvornår I taler om det igen. Ingen navne på dem, der svarer."
@@ -39,16 +40,17 @@ MEASURE_WHY: Final = (
 )
 
 
-def about(unit: str, *, joined: bool) -> str:
-    """Say what the signal says, and of whom."""
+def about(unit: str, *, joined: bool, top: bool = False) -> str:
+    """Say what the signal says, and of whom; at the `top` it is of those outside the departments."""
+    where = f"i {unit} uden for afdelingerne" if top else f"i {unit}"
     if joined:
         return (
-            f"Mindst én i {unit} eller i en af de små enheder under den har svaret, at krænkende "
+            f"Mindst én {where} eller i en af de små enheder under den har svaret, at krænkende "
             "adfærd kom fra den nærmeste leder. Enhederne er lagt sammen, så det ikke kan ses, "
             "hvilken det er."
         )
     return (
-        f"Mindst én i {unit} har svaret, at krænkende adfærd kom fra den nærmeste leder inden for "
+        f"Mindst én {where} har svaret, at krænkende adfærd kom fra den nærmeste leder inden for "
         "de seneste 12 måneder."
     )
 

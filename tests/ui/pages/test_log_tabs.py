@@ -33,6 +33,7 @@ from trivsel_app.ui.dialogs.recovery_code import RecoveryCodeDialog
 from trivsel_app.ui.dialogs.users import (
     ChangePassphraseDialog,
     GivePassphraseDialog,
+    HandOverDialog,
     NewUserDialog,
     RoleDialog,
 )
@@ -172,6 +173,9 @@ def test_a_user_is_let_in_with_the_passphrase_that_is_shown(
     made.accept_button.click()
     settled(qtbot, protected)
     assert [row.user.name for row in page.users.table.shown_rows()] == ["Åse", "Bo", "Eva"]
+    hand_over = dialog(page.window(), HandOverDialog)
+    assert hand_over.passphrase.text == given
+    assert "Giv adgangskoden videre" in said(hand_over)
     path = protected.open_vault().path
     protected.open_vault().close()
     with reopened(path, given) as eva:

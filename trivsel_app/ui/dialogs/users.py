@@ -75,11 +75,11 @@ class RoleChoice(QWidget):
 
 
 class TemporaryPassphrase(QWidget):
-    """A passphrase made up by the program, to be read aloud or copied."""
+    """A passphrase made up by the program, or one `given` already, to be read aloud or copied."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: str = "") -> None:
         super().__init__()
-        self.field = QLineEdit(temporary_passphrase())
+        self.field = QLineEdit(given or temporary_passphrase())
         self.field.setReadOnly(True)
         self.field.setAccessibleName("Midlertidig adgangskode")
         self.copy = button("Kopiér", self._copy, icon_name="copy")
@@ -99,6 +99,16 @@ class TemporaryPassphrase(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.text())
+
+
+class HandOverDialog(Dialog):
+    """Shows the passphrase once more, now that it opens the file and is to be handed over."""
+
+    def __init__(self, said: str, passphrase: str, parent: QWidget) -> None:
+        super().__init__("Giv adgangskoden videre", said, parent)
+        self.passphrase = TemporaryPassphrase(passphrase)
+        self.body.addWidget(self.passphrase)
+        self.add_buttons(button("Luk", self.accept, primary=True))
 
 
 class NewUserDialog(_Asking):

@@ -20,6 +20,7 @@ from trivsel_app.ui.dialogs.recovery_code import RecoveryCodeDialog
 from trivsel_app.ui.dialogs.users import (
     ChangePassphraseDialog,
     GivePassphraseDialog,
+    HandOverDialog,
     NewUserDialog,
     RoleDialog,
 )
@@ -146,7 +147,8 @@ class UsersTab(QWidget):
                 passphrase=passphrase,
                 by=self._by,
             ),
-            f"{' '.join(name.split())} kan nu åbne filen. Giv den midlertidige adgangskode videre.",
+            f"{' '.join(name.split())} kan nu åbne filen.",
+            passphrase,
         )
 
     def ask_role(self) -> None:
@@ -182,6 +184,7 @@ class UsersTab(QWidget):
             dialog,
             partial(users.give_passphrase, self._vault, row.user.id, passphrase, by=self._by),
             f"{row.user.name} har fået en midlertidig adgangskode.",
+            passphrase,
         )
 
     def ask_own(self) -> None:
@@ -251,10 +254,17 @@ class UsersTab(QWidget):
         vault, runner = self._vault, self.context.runner
         self.context.tasks.when_quiet(begin)  # nothing may be reading meanwhile
 
-    def _do(self, dialog: QDialog, call: Callable[..., object], said: str) -> None:
+    def _do(
+        self, dialog: QDialog, call: Callable[..., object], said: str, passphrase: str = ""
+    ) -> None:
+        def done(result: object) -> None:
+            self._done(dialog, said, result)
+            if passphrase:
+                HandOverDialog(said, passphrase, self.window()).open()
+
         self.context.runner.alone(
             partial(_without_steps, call),
-            partial(self._done, dialog, said),
+            done,
             title="Gemmer",
             failed=partial(self._refused, dialog),
         )

@@ -124,7 +124,9 @@ class SignalDetail(QScrollArea):
         self._row = row
         self.heading.setText(row.unit.name)
         self.pill.set_status(STATUS[row.case.status])
-        self.about.setText(words.about(row.unit.name, joined=row.joined))
+        self.about.setText(
+            words.about(row.unit.name, joined=row.joined, top=row.unit.parent_id is None)
+        )
         if not same:
             self.reasons.setCurrentIndex(0)
         if not (same and self.note.hasFocus()):
@@ -138,6 +140,7 @@ class SignalDetail(QScrollArea):
         for unit in row.recipients:
             self.recipients.addItem(words.recipient(unit.name, unit.leader_name), unit.id)
         self.recipients.addItem(words.HR, None)
+        self.told_with.setText(words.PROPOSED if row.recipients else words.NOBODY_ABOVE)
 
     def _show_next(self, status: SignalStatus) -> None:
         routing = status in {SignalStatus.NEW, SignalStatus.SEEN}
