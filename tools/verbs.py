@@ -104,9 +104,7 @@ def _parser() -> argparse.ArgumentParser:
             verb.add_argument("--jobs", type=int, default=2, help="processes; 0: all in one")
             verb.epilog = "What follows -- goes to pytest; coverage is then not measured."
         if carry_out is bench:
-            verb.epilog = (
-                "Names of what to measure may follow: see benchmarks/README.md."
-            )
+            verb.epilog = "Names of what to measure may follow: see benchmarks/README.md."
         if carry_out is lock:
             verb.add_argument("--upgrade", action="store_true", help="take the newest versions")
     return parser

@@ -37,7 +37,7 @@ from trivsel_app.organisation.users import Role
 from trivsel_app.store import comment_store, round_store
 from trivsel_app.store.manifest import manifest_beside
 from trivsel_app.store.vault import Vault
-from trivsel_app.survey.responses import ParsedFinding
+from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 from trivsel_app.survey.retention import DataKind
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui import crash
@@ -48,7 +48,7 @@ PLANTED = (NAME, "Navnesen", CPR, "0101901234", SAID, "plantet@eksempel.dk")
 COUNT = sum(HEADCOUNT.values())
 
 
-def _planted_responses() -> responses.ParsedResponses:
+def _planted_responses() -> ParsedResponses:
     told = f"{SAID}: {NAME} {CPR}"
     found = (
         ParsedFinding("A1", "FY1", "must_be_solved", NAME, 2, place=NAME, description=told),

@@ -163,7 +163,8 @@ def test_what_is_counted_is_what_is_frozen() -> None:
         responses.import_history(session, 2023, parsed(name="gammel", year=2023), by=BY)
         earlier = history_for(session, ROUND, table.tree)
         assert earlier is not None
-        shown = [each.n for each in (*earlier.table.items.values(), *earlier.table.themes.values())]
+        shown = [each.n for each in earlier.table.items.values()]
+        shown += [each.n for each in earlier.table.themes.values()]
         shown.append(earlier.table.responses.invited)
         with_history = check_release(session, ROUND, table).figures
         assert with_history >= alone + sum(int((n >= 0).sum()) for n in shown)

@@ -139,7 +139,7 @@ def test_no_split_says_how_many_were_invited() -> None:
 
 def test_without_backgrounds_or_answers_there_are_no_splits() -> None:
     assert _splits(questionnaire=SMALL) == ()
-    people = {"mind": []}
+    people: dict[str, list[tuple[int, str]]] = {"mind": []}
     tallies = tally(ASKED, TREE, people)
     table = protected_results(2026, ASKED, Limits(), tallies, invited={}, answered={})
     assert background_splits(table, tallies, people) == ()

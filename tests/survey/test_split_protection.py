@@ -16,6 +16,7 @@ from trivsel_app.survey.disclosure import Group, Status, protect
 from trivsel_app.survey.split_protection import SplitPeople, partings, split_statuses
 
 LIMIT = 4
+Counts = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
@@ -24,7 +25,7 @@ class Crossed:
     """A tree with some units that may be split, and people per [band, part, unit]."""
 
     tree: UnitTree
-    people: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+    people: Counts
 
 
 @st.composite
@@ -58,7 +59,7 @@ def _shown_units(drawn: Crossed) -> Mask:
     return shown
 
 
-def _split_units(drawn: Crossed, shown: Mask, people: Mask) -> list[int]:
+def _split_units(drawn: Crossed, shown: Mask, people: Counts) -> list[int]:
     """Give the positions in the tree of the units that are split."""
     upper, place = upper_units(drawn.tree)
     if not upper.units:
