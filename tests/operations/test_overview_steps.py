@@ -63,6 +63,17 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
             "screening",
             (Progress.IN_PROGRESS, Next.RELEASE_UNITS, 2),
         ),
+        (replace(FACTS, unread_comments=9), "comments", (Progress.WAITING, None, 0)),
+        (
+            replace(FACTS, step=Step.CLOSED, unread_comments=9),
+            "comments",
+            (Progress.IN_PROGRESS, Next.READ_COMMENTS, 9),
+        ),
+        (
+            replace(FACTS, step=Step.RELEASED, unread_comments=9),
+            "comments",
+            (Progress.DONE, None, 9),
+        ),
         (replace(FACTS, step=Step.SCREENING), "documents", (Progress.WAITING, None, 0)),
         (
             replace(FACTS, step=Step.SCREENING, unreleased=4),

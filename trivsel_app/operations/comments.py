@@ -92,9 +92,9 @@ def comment_desk(
     )
 
 
-def undecided_comments(session: Session) -> int:
-    """Count the comments nobody has approved or rejected yet, of all rounds."""
-    return comment_store.count_undecided(session)
+def undecided_comments(session: Session, round_id: int | None = None) -> int:
+    """Count the comments nobody has approved or rejected yet, of all rounds or of one."""
+    return comment_store.count_undecided(session, round_id)
 
 
 def lists_of(session: Session, round_id: int, comments: Sequence[Comment]) -> CommentLists:

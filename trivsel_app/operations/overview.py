@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from trivsel_app.followup.roll_up import PlanCounts
+from trivsel_app.operations.comments import undecided_comments
 from trivsel_app.operations.municipality import Municipality, municipality
 from trivsel_app.operations.overview_steps import OverviewFacts, StepState, step_states
 from trivsel_app.operations.plans import plan_counts
@@ -37,10 +38,11 @@ def overview(session: Session, today: date) -> Overview:
     current = current_round(session)
     known = facts(session, current.id)
     plans = plan_counts(session, current.id, today)
+    unread = undecided_comments(session, current.id)
     return Overview(
         municipality=municipality(session),
         round=current,
-        steps=step_states(_facts(current, known, plans, today)),
+        steps=step_states(_facts(current, known, plans, today, unread)),
         plans=plans,
         rate=whole_rate(session, current.id),
         next_milestone=_next_milestone(current, today),
@@ -49,7 +51,7 @@ def overview(session: Session, today: date) -> Overview:
 
 
 def _facts(
-    current: SurveyRound, known: RoundFacts, plans: PlanCounts, today: date
+    current: SurveyRound, known: RoundFacts, plans: PlanCounts, today: date, unread: int
 ) -> OverviewFacts:
     pending = [each for each in current.milestones if each.done_on is None]
     return OverviewFacts(
@@ -63,6 +65,7 @@ def _facts(
         late_milestones=sum(each.due < today for each in pending),
         open_milestones=len(pending),
         notice_missing=known.notice_missing,
+        unread_comments=unread,
     )
 
 

@@ -29,6 +29,7 @@ class Next(StrEnum):
     IMPORT_RESPONSES = "import_responses"
     CLOSE_ROUND = "close_round"
     BEGIN_SCREENING = "begin_screening"
+    READ_COMMENTS = "read_comments"  # count: comments neither approved nor rejected
     RELEASE_UNITS = "release_units"  # count: units not released yet
     HOLD_DIALOGUES = "hold_dialogues"
     MAKE_PLANS = "make_plans"  # count: workplaces without a plan
@@ -40,6 +41,7 @@ class Remark(StrEnum):
     """What stays to be known about a part that is over; the Danish words stand in `texts`."""
 
     FROZEN_UNAPPROVED = "frozen_unapproved"  # count: units whose leader never approved
+    COMMENTS_UNREAD = "comments_unread"  # count: comments neither approved nor rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class OverviewFacts:
     late_milestones: int
     open_milestones: int
     notice_missing: int = 0
+    unread_comments: int = 0
 
     def reached(self, step: Step) -> bool:
         """Whether the round stands at this step or later."""
@@ -144,6 +147,17 @@ def _results(facts: OverviewFacts) -> StepState:
     return StepState("results", Progress.DONE if released else Progress.IN_PROGRESS)
 
 
+def _comments(facts: OverviewFacts) -> StepState:
+    left = facts.unread_comments
+    if not facts.reached(Step.CLOSED):
+        return StepState("comments", Progress.WAITING)
+    if not left:
+        return StepState("comments", Progress.DONE)
+    if facts.reached(Step.RELEASED):
+        return StepState("comments", Progress.DONE, count=left, remark=Remark.COMMENTS_UNREAD)
+    return StepState("comments", Progress.IN_PROGRESS, Next.READ_COMMENTS, left)
+
+
 def _screening(facts: OverviewFacts) -> StepState:
     if not facts.reached(Step.CLOSED):
         return StepState("screening", Progress.WAITING)
@@ -192,6 +206,7 @@ _RULES: tuple[Callable[[OverviewFacts], StepState], ...] = (
     _anonymity,
     _responses,
     _results,
+    _comments,
     _screening,
     _dialogue,
     _plans,

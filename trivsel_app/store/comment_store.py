@@ -27,11 +27,13 @@ def load_comments(session: Session, round_id: int) -> tuple[Comment, ...]:
     return tuple(_comment(row) for row in rows)
 
 
-def count_undecided(session: Session) -> int:
-    """Count the comments of all rounds that are neither approved nor rejected."""
+def count_undecided(session: Session, round_id: int | None = None) -> int:
+    """Count the comments neither approved nor rejected, of all rounds or of one."""
     decided = _READ.state.in_([CommentState.APPROVED, CommentState.REJECTED])
     every = select(func.count()).select_from(anonymous_text)
     left = every.outerjoin(comment_reading, _SAME).where(_READ.state.is_(None) | ~decided)
+    if round_id is not None:
+        left = left.where(_TEXT.round_id == round_id)
     return int(session.execute(left).scalar_one())
 
 

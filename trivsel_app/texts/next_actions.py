@@ -26,6 +26,9 @@ _NEXT: dict[str, _Words] = {
     "begin_screening": _Words(
         "Se resultaterne igennem, og tag de nødvendige samtaler før frigivelsen", "Begynd screening"
     ),
+    "read_comments": _Words(
+        "Læs kommentarerne, før enhederne frigives: {count} er ikke læst", "{count} ikke læst"
+    ),
     "release_units": _Words(
         "Gør enhederne klar, og frigiv dem: {units} mangler", "{count} mangler frigivelse"
     ),
@@ -35,6 +38,9 @@ _NEXT: dict[str, _Words] = {
     "write_reports": _Words("Dan rapporter og plakater", "Dan rapporter og plakater"),
 }
 _REMARKS: dict[str, _Words] = {
+    "comments_unread": _Words(
+        "{comments} er ikke læst og kommer ikke med i rapporterne", "{count} ikke læst"
+    ),
     "frozen_unapproved": _Words(
         "Frosset uden alle godkendelser: {units} mangler", "Frosset uden alle godkendelser"
     ),
@@ -65,6 +71,7 @@ def _filled(words: str, count: int) -> str:
     return words.format(
         count=whole(count),
         units=counted(count, "enhed", "enheder"),
+        comments=counted(count, "kommentar", "kommentarer"),
         fields=counted(count, "felt", "felter"),
         faults=counted(count, "fejl", "fejl"),
         dates=counted(count, "dato", "datoer"),

@@ -38,6 +38,14 @@ def only_asks(name: str) -> str:
     return f"Du beder kun om bekræftelse. Resultaterne for {name} frigives ikke nu."
 
 
+def unread_comments(count: int) -> str:
+    """Say that comments wait to be read; "" when none does."""
+    if not count:
+        return ""
+    told = counted(count, "kommentar er", "kommentarer er")
+    return f"{numbers.capital(told)} ikke læst. Kun godkendte kommentarer kommer med i rapporterne."
+
+
 def checked_now(figures: int) -> str:
     """Say what the audit found before the first release."""
     return (

@@ -5,9 +5,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Session, Topic
@@ -30,6 +39,14 @@ from trivsel_app.ui.widgets.toast import Toast
 from trivsel_app.ui.window_memory import WindowMemory
 
 
+class _Pages(QStackedWidget):
+    """Shrinks as far as its pages can; Qt would give the height they wish for as the least."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height does not follow from the width."""
+        return False
+
+
 class MainWindow(QMainWindow):
     """Navigates; knows no rules. Pages are built at their first visit."""
 
@@ -44,7 +61,7 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(context, self.files)
         self.navigation = NavigationList()
         self.message = InlineMessage()
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self.views = QStackedWidget()
         self.progress = ProgressPanel(context.tasks)
         self._lay_out()
@@ -68,7 +85,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message)
-        column.addWidget(self.pages, 1)
+        column.addWidget(_scrolled(self.pages), 1)
         row.addLayout(column, 1)
         self.views.addWidget(self.start)
         self.views.addWidget(workspace)
@@ -265,6 +282,20 @@ class MainWindow(QMainWindow):
     def _close_when_idle(self) -> None:
         if not self.context.tasks.busy:
             QTimer.singleShot(0, self.close)
+
+
+def _scrolled(pages: _Pages) -> QScrollArea:
+    """Let a low screen scroll a page that is too high, instead of growing the window past it."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(pages)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(box)
+    return area
 
 
 def _who(vault: OpenVault | None) -> str:

@@ -28,7 +28,7 @@ from trivsel_app.ui.widgets.state_line import INDENT, draw_state, small_font
 _STATUS = int(Qt.ItemDataRole.UserRole) + 1
 _SHORT = _STATUS + 1
 _ONE_LINE = _SHORT + 1
-STATELESS = frozenset({"overview", "comments", "signals", "log"})  # pages that are no step
+STATELESS = frozenset({"overview", "signals", "log"})  # pages that are no step
 _ICON = 22
 _WIDTH = 272
 

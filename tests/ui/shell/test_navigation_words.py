@@ -20,6 +20,7 @@ STATES = [
     *(StepState("plans", Progress.IN_PROGRESS, following, MANY) for following in Next),
     *(StepState("plans", Progress.DONE, count=MANY, remark=remark) for remark in Remark),
 ]
+WITH_NEXT = StepState("plans", Progress.IN_PROGRESS, Next.WRITE_REPORTS, MANY)
 
 
 def _said(state: StepState) -> PageState:
@@ -36,10 +37,10 @@ def test_no_words_are_cut(themed: Theme, qtbot: object, state: StepState) -> Non
 
 def test_the_whole_sentence_is_read_aloud_and_shown_on_hover(themed: Theme, qtbot: object) -> None:
     navigation = NavigationList()
-    navigation.show_states({"plans": _said(STATES[-2])})
+    navigation.show_states({"plans": _said(WITH_NEXT)})
     row = [page.code for page in PAGES].index("plans")
     item = navigation.list.item(row)
-    said = _said(STATES[-2]).sentence
+    said = _said(WITH_NEXT).sentence
     assert said in item.toolTip()
     assert said in item.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "I gang" in item.data(Qt.ItemDataRole.AccessibleTextRole)

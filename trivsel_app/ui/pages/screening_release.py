@@ -44,6 +44,7 @@ class ReleaseFlow(QObject):
         super().__init__(page)
         self._context, self._page, self._message = context, page, message
         self._task: Task | None = None
+        self.unread = 0  # comments neither approved nor rejected
         context.runner.cancelled.connect(self._on_cancelled)
 
     def release_unit(self, desk: Desk, frozen: FrozenRecord | None, unit_id: int) -> None:
@@ -124,6 +125,7 @@ class ReleaseFlow(QObject):
 
     def _ask(self, wish: _Wish, checked: str, prepared: Prepared | None) -> None:
         asks_only = self._only_asks(wish)
+        unread = "" if asks_only else release_words.unread_comments(self.unread)
         ReleaseDialog(
             f"Bed om bekræftelse af {wish.name}?" if asks_only else wish.heading,
             release_words.only_asks(wish.name)
@@ -132,7 +134,7 @@ class ReleaseFlow(QObject):
             checked,
             partial(self._release, wish, prepared),
             self._page,
-            left_out=wish.left_out,
+            left_out=" ".join(filter(None, (wish.left_out, unread))),
             ask=partial(self._ask_second, wish) if wish.needs_second else None,
             by_name=self._context.open_vault().user is None,
         ).open()
