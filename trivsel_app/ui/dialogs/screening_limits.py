@@ -10,6 +10,7 @@ from trivsel_app.texts.screening import RULES_ARE_SUGGESTIONS, rule_words
 from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.number_field import number_field
 from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 
 
@@ -39,7 +40,7 @@ class ScreeningLimits(Dialog):
         self.add_buttons(self.save_button, self.reset, dismiss=button("Annullér", self.reject))
 
     def _add_rule(self, grid: QGridLayout, line: int, rule: Rule) -> None:
-        box, limit = QCheckBox(labels.of(rule.concern)), QSpinBox()
+        box, limit = QCheckBox(labels.of(rule.concern)), number_field()
         box.setMinimumHeight(TARGET)
         limit.setRange(*bounds(rule.concern))
         limit.setAccessibleName(f"Grænse for {labels.of(rule.concern)}")

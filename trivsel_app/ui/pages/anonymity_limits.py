@@ -26,6 +26,7 @@ from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.layouts import empty_layout
+from trivsel_app.ui.widgets.number_field import number_field
 from trivsel_app.ui.widgets.outcome_bar import OutcomeBar, OutcomeLegend
 from trivsel_app.ui.widgets.spacing import SPACE
 
@@ -101,7 +102,7 @@ class LimitsPanel(QScrollArea):
         texts.setSpacing(0)
         texts.addWidget(label(words.NAMES[name], wrap=False))
         texts.addWidget(label(words.ABOUT[name], role="small", wrap=False))
-        spin = self.spins[name] = QSpinBox()
+        spin = self.spins[name] = number_field()
         spin.setKeyboardTracking(False)
         spin.setMinimumWidth(150)
         spin.setSuffix(" inviterede" if name == "invited" else " svar")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from trivsel_app.operations import access_log
 from trivsel_app.operations.access_log import SAMPLE, SeenRow
@@ -19,6 +19,7 @@ from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.number_field import number_field
 from trivsel_app.ui.widgets.spacing import SPACE
 
 COLUMNS = (
@@ -56,7 +57,7 @@ class AccessTab(QWidget):
         self.unit, self.who, self.what = (_filter(name) for name in ("Enhed", "Hvem", "Hvad"))
         for box in (self.unit, self.who, self.what):
             box.activated.connect(self._on_filter)
-        self.seed = QSpinBox()
+        self.seed = number_field()
         self.seed.setRange(1, _SEEDS)
         self.seed.setValue(secrets.randbelow(_SEEDS) + 1)
         self.seed.setPrefix("Nr. ")
