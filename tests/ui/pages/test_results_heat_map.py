@@ -190,5 +190,5 @@ def test_the_response_rate_never_reaches_a_goal_by_rounding(heat: HeatMap) -> No
         if isinstance(response.invited, Withheld):
             assert heat.text(row.unit.id, RESPONSE) == "–"
         elif isinstance(response.answered, Shown):
-            rate = int(heat.text(row.unit.id, RESPONSE).rstrip("\u00a0%"))
+            rate = float(heat.text(row.unit.id, RESPONSE).rstrip("\u00a0%").replace(",", "."))
             assert (rate >= 80) is (100 * response.answered.value >= 80 * response.invited.value)

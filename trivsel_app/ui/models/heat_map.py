@@ -151,7 +151,7 @@ class HeatMap:
         if not (isinstance(response.invited, Shown) and isinstance(response.answered, Shown)):
             return "–"
         asked, given = round(response.invited.value), round(response.answered.value)
-        return numbers.rate_towards_goal(given, asked, places=0) if asked else "–"
+        return numbers.rate_towards_goal(given, asked) if asked else "–"
 
     def difference(self, unit_id: int, column: HeatColumn) -> Difference | None:
         """Give the difference from the whole municipality; None when there is none to give."""
