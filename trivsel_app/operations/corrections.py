@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
-from trivsel_app.operations.freezing import freeze, prepare, refuse_leaks
+from trivsel_app.operations.freezing import freeze, leaking_units, prepare
 from trivsel_app.operations.frozen import newest
 from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.refusals import NotReleasedYet
@@ -20,6 +20,7 @@ from trivsel_app.store import erasure_store, release_store, screening_store
 from trivsel_app.store.release_store import CorrectionRequest, FrozenRecord, UnitRelease
 from trivsel_app.survey.responses import ParsedResponses
 
+_NAMED = 3  # units in a refusal: enough to know where to look
 _TOPICS = frozenset({Topic.RESPONSES, Topic.FINDINGS, Topic.ROUND, Topic.SCREENING})
 
 
@@ -49,7 +50,8 @@ def correct_release(
         return _ask(session, round_id, content, person, by)
     told = take_in_instead(session, round_id, parsed, by, no_progress)
     prepared = prepare(session, round_id, step=step)
-    refuse_leaks(prepared.verdict, CorrectionGivesAway)
+    if not prepared.verdict.passed:
+        raise CorrectionGivesAway(leaking_units(prepared.verdict)[:_NAMED])
     record = freeze(session, prepared, by)
     releases = _renewed(session, record, person, first, two)
     release_store.add_releases(session, releases)

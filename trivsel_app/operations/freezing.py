@@ -22,6 +22,7 @@ from trivsel_app.store import erasure_store, release_store
 from trivsel_app.store.release_store import FrozenRecord
 from trivsel_app.survey.frozen_results import to_json
 from trivsel_app.survey.results import ResultTable
+from trivsel_app.texts.release_audit import without_version
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,13 @@ def refuse_leaks(
     """Refuse what the audit did not pass, naming the figures."""
     if not verdict.passed:
         raise refusal(tuple(dict.fromkeys(_told(verdict))))
+
+
+def leaking_units(verdict: AuditVerdict) -> tuple[str, ...]:
+    """Name each unit whose figures give somebody away once, whichever version they are of."""
+    found = [name for leak in verdict.leaks for _factor, name in leak.figures]
+    found += [finding.where for finding in verdict.findings]
+    return tuple(dict.fromkeys(without_version(name) for name in found))
 
 
 def _told(verdict: AuditVerdict) -> Iterator[str]:

@@ -118,9 +118,9 @@ class AnswersErased(Refusal):
 
 @dataclass(eq=False)
 class CorrectionGivesAway(Refusal):
-    """Old and corrected figures side by side give somebody away."""
+    """Old and corrected figures side by side give somebody away; `units` are some of them."""
 
-    figures: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @dataclass(eq=False)

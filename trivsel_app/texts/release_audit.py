@@ -99,3 +99,8 @@ def _times(factor: int, name: str) -> str:
 
 def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} personer"
+
+
+def without_version(told: str) -> str:
+    """Take away what tells which version a unit's figure is of."""
+    return told.removesuffix(" (rettet)").removesuffix(" (før rettelsen)")

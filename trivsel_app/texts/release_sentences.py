@@ -58,8 +58,8 @@ RELEASE_SENTENCES: dict[str, str] = {
     ),
     "AnswersErased": "Besvarelserne for {year} er slettet, så tallene kan ikke rettes mere.",
     "CorrectionGivesAway": (
-        "Rettelsen er ikke gemt: de gamle og de nye tal røber tilsammen svar i en lille gruppe "
-        "({figures}). Vent til næste måling, eller saml flere rettelser i én fil."
+        "Rettelsen er ikke gemt: de gamle og de nye tal røber tilsammen svar i en lille gruppe, "
+        "fx i {units}. Vent til næste måling, eller saml flere rettelser i én fil."
     ),
     "ReleaseDamaged": (
         "De frigivne tal for {year} (udgave {version}) er ændret, siden de blev frosset, og bliver "

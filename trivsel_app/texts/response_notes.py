@@ -27,3 +27,9 @@ def crowded(names: Sequence[str]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_ID else text[: _LONGEST_ID - 1] + "…"
+
+
+def without_answers(rows: int) -> str:
+    """Say why there are fewer answers than rows."""
+    told = counted(rows, "række", "rækker")
+    return f"{told} har ingen anonyme svar, fx kun fysiske forhold."

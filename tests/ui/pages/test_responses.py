@@ -78,6 +78,7 @@ def test_an_earlier_round_is_taken_in_for_comparison(
 ) -> None:
     page = _page(qtbot, organised)
     page.start_history()
+    assert page.flow.heading.text() == "Tidligere måling (2023)"
     page.flow.start(sample.previous)
     settled(qtbot, organised)
     for _step in range(3):
@@ -128,5 +129,11 @@ def test_after_the_release_answers_are_only_corrected(
         page.flow.next.click()
         settled(qtbot, lived)
     assert "Rettelsen er ikke gemt" in page.flow.message.text.text()
+    assert page.flow.heading.text() == "Rettelse af frigivne tal"
+    assert page.flow.next.text() == "Anvend rettelsen af 2026"
+    assert not page.flow.next.isEnabled(), "the same file would be refused again"
+    assert [each for each in page.flow.findChildren(InlineMessage) if each.isVisible()] == [
+        page.flow.message
+    ]
     with lived.open_vault().session() as session:
         assert [each.file_name for each in imports(session, 1)] == ["responses.csv"]

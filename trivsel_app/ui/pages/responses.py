@@ -156,14 +156,26 @@ class ResponsesPage(Page):
         """Take in responses of the current round."""
         if self._view is not None:
             view = self._view
-            self.kind.for_round(view.round.id, view.questionnaire, view.units, unready=view.unready)
+            self.kind.for_round(
+                view.round.id,
+                view.questionnaire,
+                view.units,
+                year=view.round.year,
+                unready=view.unready,
+            )
             self._show_flow()
 
     def start_correction(self) -> None:
         """Take in a file in the place of answers that have been released."""
         if self._view is not None:
             view = self._view
-            self.kind.for_round(view.round.id, view.questionnaire, view.units, corrects=True)
+            self.kind.for_round(
+                view.round.id,
+                view.questionnaire,
+                view.units,
+                year=view.round.year,
+                corrects=True,
+            )
             self._show_flow()
 
     def start_history(self) -> None:
@@ -173,6 +185,7 @@ class ResponsesPage(Page):
             self._show_flow()
 
     def _show_flow(self) -> None:
+        self.flow.begin()
         self.views.setCurrentWidget(self.flow)
         self._show_buttons()
 

@@ -58,6 +58,7 @@ class ResponsesImport:
         self._round_id: int | None = None
         self._corrects = False
         self._current_year = 0
+        self.heading, self.apply_words = "", "Anvend"
         self._unready: tuple[Obstacle, ...] = ()
         self._questionnaire: Questionnaire | None = None
         self._units: AbstractSet[str] = frozenset()
@@ -69,6 +70,7 @@ class ResponsesImport:
         questionnaire: Questionnaire,
         units: AbstractSet[str],
         *,
+        year: int,
         unready: Sequence[Obstacle] = (),
         corrects: bool = False,
     ) -> None:
@@ -79,6 +81,8 @@ class ResponsesImport:
         """
         self._round_id, self._units, self._unready = round_id, units, tuple(unready)
         self._corrects = corrects
+        self.heading = "Rettelse af frigivne tal" if corrects else f"Målingen {year}"
+        self.apply_words = f"Anvend rettelsen af {year}" if corrects else f"Anvend på {year}"
         self._set_questionnaire(questionnaire)
 
     def for_history(self, current_year: int, units: AbstractSet[str]) -> None:
@@ -87,7 +91,9 @@ class ResponsesImport:
 
         self._round_id, self._current_year, self._units = None, current_year, units
         self._corrects = False
-        self._set_questionnaire(bundled_questionnaire(current_year - _YEARS_BETWEEN))
+        earlier = current_year - _YEARS_BETWEEN
+        self.heading, self.apply_words = f"Tidligere måling ({earlier})", f"Anvend på {earlier}"
+        self._set_questionnaire(bundled_questionnaire(earlier))
 
     def _set_questionnaire(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
@@ -167,6 +173,9 @@ class ResponsesImport:
         if comparison.unknown_units:
             rows = response_notes.unknown_units(comparison.unknown_units)
             found.append((_LEFT_OUT.format(rows=rows), Tone.WARNING))
+        if comparison.rows > comparison.answered:
+            left = comparison.rows - comparison.answered
+            found.append((response_notes.without_answers(left), Tone.INFO))
         if comparison.crowded:
             found.append((response_notes.crowded(comparison.crowded), Tone.WARNING))
         if not comparison.leaders_known:

@@ -63,6 +63,14 @@ class ImportKind(Protocol):
         """What stands in the area files are dropped on."""
 
     @property
+    def heading(self) -> str:
+        """What the file is taken in as; "" where the page's own title says it."""
+
+    @property
+    def apply_words(self) -> str:
+        """What stands on the last button."""
+
+    @property
     def settings_name(self) -> str:
         """Under which name the tables keep their columns."""
 
@@ -116,6 +124,7 @@ class ImportFlow(QWidget):
         self._recalled = False  # whether last time's choice of columns has been looked up
         self._reading: Any = None
         self._comparison: Any = None
+        self.heading = section("")
         self.bar = StepBar(STEPS)
         self.message = InlineMessage()
         self.pages = QStackedWidget()
@@ -177,10 +186,14 @@ class ImportFlow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[3])
-        for widget in (self.bar, self.message):
+        for widget in (self.heading, self.bar, self.message):
             layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
         layout.addLayout(buttons)
+
+    def begin(self) -> None:
+        """Wait for a file of what the kind has been set to."""
+        self._go(FILE)
 
     def start(self, path: Path) -> None:
         """Read a file and go to its columns."""
@@ -271,7 +284,8 @@ class ImportFlow(QWidget):
         )
 
     def _refused(self, refusal: Refusal) -> None:
-        self.next.setEnabled(True)
+        """Say why not; the same file would be refused again, and what it would do is not so."""
+        empty_layout(self._preview_box)
         self.message.show_failure(refusal)
 
     def _applied(self, change: Change) -> None:
@@ -293,9 +307,11 @@ class ImportFlow(QWidget):
         self.pages.setCurrentIndex(step)
         self.bar.set_current(step)
         self.message.clear()
+        self.heading.setText(self._kind.heading)
+        self.heading.setVisible(bool(self._kind.heading))
         self.back.setVisible(step > FILE)
         self.next.setVisible(step > FILE)
-        self.next.setText("Anvend" if step == APPLY else "Næste")
+        self.next.setText(self._kind.apply_words if step == APPLY else "Næste")
         self.next.setAccessibleName(self.next.text())
         self._offer_next()
         if step == CHECK:
