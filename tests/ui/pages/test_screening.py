@@ -160,12 +160,14 @@ def test_what_is_ready_is_released_and_the_rest_is_told_of(
 ) -> None:
     assert not page.certificate.isVisible()
     talks = sum(row.needs_talk for row in page.list.model.rows)
+    page.flow.unread = 89
     page.rest.click()
     qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(ReleaseDialog)))
     dialog = opened(page, ReleaseDialog)
     assert "kan ikke kaldes tilbage" in dialog.about.text()
     assert "uafhængige kontrol" in dialog.checked.text()
     assert f"{talks} enhed" in dialog.left_out.text.text()
+    assert "89 kommentarer er ikke læst" in dialog.left_out.text.text()
     assert dialog.cancel.isDefault()
     dialog.go_on.click()
     idle(qtbot, page.context)
