@@ -17,6 +17,7 @@ from trivsel_app.operations.releases import ask_release
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.sample import SamplePaths
 from trivsel_app.organisation.units import UnitKind
+from trivsel_app.store import release_store
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_dialog import ActionDialog
@@ -25,6 +26,7 @@ from trivsel_app.ui.dialogs.new_file import NewFileDialog
 from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.dialogs.recovery_code import RecoveryCodeDialog
 from trivsel_app.ui.dialogs.release_dialog import ReleaseDialog
+from trivsel_app.ui.dialogs.skip_talk import SkipTalk
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.pages.documents import DocumentsPage
 from trivsel_app.ui.pages.organisation import OrganisationPage
@@ -218,6 +220,10 @@ def _talk(story: Story, page: ScreeningPage) -> None:
     while waiting := [row for row in page.list.model.rows if row.needs_talk]:
         page.list.select(waiting[0].unit.id)
         page.panel.talk.other_way.click()
+        skipping = story.dialog(SkipTalk)
+        assert isinstance(skipping, SkipTalk)
+        skipping.reason.setText("Talt igennem på ledermødet")
+        skipping.go_on.click()
         story.wait()
 
 
@@ -230,6 +236,10 @@ def _mark_critical(story: Story, page: ScreeningPage) -> int:
     other = By("Hanne Prøvesen", NOW)
     with story.context.open_vault().transaction() as session:
         ask_release(session, row.case.round_id, row.unit.id, by=other)
+        (asked,) = release_store.load_requests(session, row.case.round_id).values()
+        release_store.remove_request(session, row.case.round_id, row.unit.id)
+        # The file has one user so far; the request is that of somebody who has left it again.
+        release_store.add_request(session, replace(asked, asked_by=other.actor, asked_user=None))
     page.reload()
     story.wait()
     return row.unit.id
