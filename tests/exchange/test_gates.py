@@ -43,6 +43,7 @@ def archive(*entries: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
             refusals.OpenDocumentFormat,
         ),
     ],
+    ids=lambda case: case.__name__ if isinstance(case, type) else "",  # an archive holds the time
 )
 def test_what_is_no_table_is_refused_by_its_content(data: bytes, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
