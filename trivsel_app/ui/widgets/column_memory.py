@@ -14,6 +14,7 @@ from trivsel_app.ui.models.table_model import Column
 _ASCENDING = Qt.SortOrder.AscendingOrder
 _WIDE = 130  # pixels: columns above this can be made narrower
 _MOST_WORDS = 210  # pixels: the widest column of states
+_ROWS_MEASURED = 40  # a state has few words, and asking a thousand rows stops the window
 _LEAST = 0.7  # of the wanted width; below that the table is scrolled instead
 
 
@@ -51,6 +52,7 @@ class ColumnMemory(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._header = view, view.horizontalHeader()
+        self._header.setResizeContentsPrecision(_ROWS_MEASURED)
         self._columns = columns
         self._settings = settings
         self._key = f"tables/{name}/{_fingerprint(columns)}"
