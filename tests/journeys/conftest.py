@@ -3,6 +3,7 @@
 from tests.cli.conftest import made_files, run
 from tests.operations.cheap_vaults import cheap
 from tests.ui.conftest import settings, themed
+from tests.ui.kept import qtbot
 from tests.ui.samples import sample
 
-__all__ = ["cheap", "made_files", "run", "sample", "settings", "themed"]
+__all__ = ["cheap", "made_files", "qtbot", "run", "sample", "settings", "themed"]

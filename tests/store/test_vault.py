@@ -3,7 +3,6 @@
 import os
 import shutil
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -351,10 +350,8 @@ def test_neither_key_nor_passphrase_lies_in_any_file(path: Path) -> None:
 
 
 def test_the_normal_costs_are_used_when_none_are_given(path: Path) -> None:
-    start = time.perf_counter()
     making.create(path, passphrase=PASSPHRASE, now=NOW).vault.close()
     assert '"memory_kib": 262144' in Path(str(path) + "-noegle").read_text()
-    assert time.perf_counter() - start < 60
 
 
 def test_ids_differ_between_files(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fakes import FakeVault
+from tests.ui.kept import qtbot  # noqa: F401  fixture
 from tests.ui.samples import empty, lived, organised, sample  # noqa: F401  fixtures
 from tests.ui.watchdog import (
     LONGEST_GAP_MS,

@@ -1,7 +1,5 @@
 """Search over everything: Danish letters, the best first, quick, and by keyboard only."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -53,21 +51,17 @@ def test_nothing_typed_shows_the_first_things_and_nothing_found_shows_none() -> 
     assert index.find("qxz") == []
 
 
-def test_searching_2500_units_takes_less_than_200_ms(qtbot: QtBot, window: MainWindow) -> None:
-    index = SearchIndex(
+def test_typing_among_2500_units_never_stops_the_window(
+    qtbot: QtBot, lived_window: MainWindow
+) -> None:
+    dialog = open_search(qtbot, lived_window)
+    dialog._index = SearchIndex(
         units(*(f"Børnehuset {number} i Aaby distrikt {number % 90}" for number in range(UNITS)))
     )
-    dialog = SearchEverything(window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog._index = index
-    shortest = float("inf")
-    for query in ("børnehuset", "aaby 17", "bornehuset 24"):
-        began = time.perf_counter()
-        dialog.search(query)
-        shortest = min(shortest, time.perf_counter() - began)
-    assert shortest < 0.2
-    dialog.close()
+    for letter in "bornehuset 24 i":  # each key is a deed the watchdog times
+        qtbot.keyClick(dialog.field, letter)
+    assert "Børnehuset 24 i Aaby distrikt 24" in lines(dialog)[0]
+    dialog.reject()
 
 
 def test_the_file_gives_units_actions_and_questions(lived_window: MainWindow) -> None:
