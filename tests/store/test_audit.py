@@ -199,7 +199,7 @@ def test_ten_thousand_manipulations_are_found(session: Session) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_entries_are_verified_in_two_seconds(opened: Vault) -> None:
+def test_a_hundred_thousand_entries_are_verified(opened: Vault) -> None:
     rows = rehashed(
         [
             {"at": "2026-11-23T09:30:15Z", "actor": "Åse", "code": "a.b", "details": '{"a":1}'}
