@@ -8,28 +8,17 @@ from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, started
 from tests.operations.responses_file import parsed
+from tests.survey.spoken import offended
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.responses import import_responses
 from trivsel_app.operations.round_reading import round_tree
 from trivsel_app.operations.rounds import enter
-from trivsel_app.survey.answers import NOT_ANSWERED, encode_choices, places
 from trivsel_app.survey.rounds import Step
 
 SECTION = next(s for s in bundled_questionnaire(2026).sections if s.code == "offensive")
 
 
-def answers(*, exposed: bool = False, whom: Sequence[str] = ()) -> str:
-    """Answer the section: every form never or once, and whom it came from."""
-    made = ""
-    for place in places(SECTION):
-        if place.width > 1:
-            made += encode_choices(place.question, whom)[0]
-        else:
-            made += NOT_ANSWERED if place.question.routing else "1" if exposed else "0"
-    return made
-
-
-FROM_LEADER = answers(exposed=True, whom=("leader",))
+FROM_LEADER = offended(SECTION, exposed=True, whom=("leader",))
 
 
 @contextmanager
@@ -41,7 +30,7 @@ def closed(
 ) -> Iterator[Session]:
     """Let so many answer in each unit; one in each of `yes` says it came from the leader."""
     file = parsed(counts, leaders=False)
-    said = [answers()] * len(file.units)
+    said = [offended(SECTION)] * len(file.units)
     for number, unit in enumerate(yes):
         said[file.units.index(unit) + number] = FROM_LEADER
     texts = [""] * len(file.units)

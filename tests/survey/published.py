@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from tests.survey.attack import derivable, exposed_groups, reduced, small_combination
 from tests.survey.small_questionnaire import SMALL, joined, random_people
+from tests.survey.spoken import decode
 from tests.survey.trees import organisations, subtree_rows
 from trivsel_app.organisation.reporting_groups import ReportingGroup, with_groups
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.survey.answers import answer_length, decode
+from trivsel_app.survey.answers import answer_length
 from trivsel_app.survey.cells import Cell, Limits, Shown
 from trivsel_app.survey.protected_results import protected_results
 from trivsel_app.survey.questionnaire import Option, Question, Section, Theme

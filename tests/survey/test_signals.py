@@ -6,29 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.survey.small_questionnaire import SMALL, tree_of
+from tests.survey.spoken import offended
 from tests.survey.trees import Placed, organisations
 from trivsel_app.organisation.tree import UnitTree, build_tree
-from trivsel_app.survey.answers import NOT_ANSWERED, answer_length, encode_choices, places
+from trivsel_app.survey.answers import NOT_ANSWERED, answer_length
 from trivsel_app.survey.signals import SignalGroup, led_from, signal_groups, source_section
 
 SECTION = SMALL.sections[0]
 FLOOR = 5
 
 
-def person(*, exposed: bool = False, whom: tuple[str, ...] = ()) -> str:
-    """Make one person's answers: every form never or once, and whom it came from."""
-    made = ""
-    for place in places(SECTION):
-        if place.question.routing and place.width > 1:
-            made += encode_choices(place.question, whom)[0]
-        elif place.question.routing:
-            made += NOT_ANSWERED
-        else:
-            made += "1" if exposed else "0"
-    return made
-
-
-QUIET, LEADER = person(), person(exposed=True, whom=("leader",))
+QUIET, LEADER = offended(SECTION), offended(SECTION, exposed=True, whom=("leader",))
 
 
 def signalling(tree: UnitTree, people: dict[int, str]) -> tuple[SignalGroup, ...]:
@@ -92,16 +80,16 @@ def test_units_led_by_the_same_leader_are_one_leader_unit() -> None:
 
 
 def test_a_source_without_any_exposure_was_not_asked() -> None:
-    assert signalling(tree_of(None), {1: QUIET * 4 + person(whom=("leader",))}) == ()
+    assert signalling(tree_of(None), {1: QUIET * 4 + offended(SECTION, whom=("leader",))}) == ()
 
 
 def test_whoever_would_not_answer_has_not_answered() -> None:
-    refused = person(exposed=True, whom=("leader", "no_answer"))
+    refused = offended(SECTION, exposed=True, whom=("leader", "no_answer"))
     assert signalling(tree_of(None), {1: QUIET * 4 + refused}) == ()
 
 
 def test_another_source_is_no_signal() -> None:
-    colleague = person(exposed=True, whom=("colleague", "citizen"))
+    colleague = offended(SECTION, exposed=True, whom=("colleague", "citizen"))
     assert signalling(tree_of(None), {1: colleague * 9}) == ()
 
 

@@ -16,9 +16,9 @@ from tests.survey.small_questionnaire import (
     joined,
     tree_of,
 )
+from tests.survey.spoken import decode
 from tests.survey.trees import organisations
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.survey.answers import decode
 from trivsel_app.survey.questionnaire import (
     Anonymity,
     Option,
