@@ -146,6 +146,19 @@ def test_one_answer_more_is_found_beside_the_release_before() -> None:
         assert "svarene fra 1 person i " in words.leak_sentence(leak)
 
 
+def test_a_correction_may_bring_a_question_nobody_had_answered() -> None:
+    with closed() as session:
+        placed = placed_now(session, ROUND)
+        table = results_for(session, ROUND)
+    code = next(code for code, item in table.items.items() if item.counts.shape[1] > 1)
+    known = {each: figure for each, figure in placed.figures.items() if each != code}
+    shown = {each: item for each, item in table.items.items() if each != code}
+    old = EarlierRelease(ROUND, replace(table, items=shown), replace(placed, figures=known))
+    with closed() as session:
+        table = results_for(session, ROUND)
+        assert check_release(session, ROUND, table, earlier=(old,)).passed
+
+
 def test_enough_new_answers_pass() -> None:
     with closed() as session:
         old = _earlier(session)

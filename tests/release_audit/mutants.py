@@ -11,7 +11,8 @@ from tests.release_audit.organisations import Survey, released
 from tests.survey.small_questionnaire import SMALL, joined
 from trivsel_app.operations.audit_versions import Version
 from trivsel_app.survey import disclosure, protected_results
-from trivsel_app.survey.scoring import half_up_all
+from trivsel_app.survey.questionnaire import QuestionKind
+from trivsel_app.survey.scoring import half_up_all, option_scores
 from trivsel_app.survey.separation import separate
 from trivsel_app.survey.tallies import tally
 
@@ -90,16 +91,20 @@ RULES: Final[tuple[Mutation, ...]] = (
 )
 
 
-def own_theme_means(given: Survey) -> Version:
-    """Release a theme's score as the mean of persons' own means."""
+def withheld_in_theme_scores(given: Survey) -> Version:
+    """Release a theme's score with the answers of its withheld questions in it."""
     version = released(given)
     parts = separate(given.responses, given.tree, {u.external_id: u.id for u in given.tree.units})
-    themes = dict(version.table.themes)
-    for found in tally(SMALL, given.tree, joined(parts.answers)).themes:
-        old = themes[found.theme.code]
-        if found.theme.code == "PT":
-            means = half_up_all(found.total / np.maximum(found.n, 1)).astype(np.int32)
-            themes["PT"] = replace(old, value=np.where(old.value >= 0, means, old.value))
+    counted = tally(SMALL, given.tree, joined(parts.answers)).items
+    means = [
+        item.counts @ option_scores(item.question) / np.maximum(item.n, 1)
+        for item in counted
+        if item.theme == "PT" and item.question.kind is QuestionKind.SCORED
+    ]
+    old = version.table.themes["PT"]
+    score = half_up_all(np.mean(means, axis=0)).astype(np.int32)
+    leaking = replace(old, value=np.where(old.value >= 0, score, old.value))
+    themes = {**version.table.themes, "PT": leaking}
     told = replace(version.told[0], table=replace(version.table, themes=themes))
     return replace(version, told=(told,))
 

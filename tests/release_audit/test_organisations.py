@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.release_audit.mutants import RULES, Mutation, own_theme_means, staying_leaders
+from tests.release_audit.mutants import RULES, Mutation, staying_leaders, withheld_in_theme_scores
 from tests.release_audit.oracle import gives_away
 from tests.release_audit.organisations import (
     Survey,
@@ -83,7 +83,7 @@ def test_theme_scores_of_their_own_are_found() -> None:
     kinds = {
         each.kind
         for seed in range(2 * FEW)
-        for each in _checked(field(own_theme_means(survey(_rng(seed))))).findings
+        for each in _checked(field(withheld_in_theme_scores(survey(_rng(seed))))).findings
     }
     assert kinds == {FindingKind.SKIPPERS}
 

@@ -174,8 +174,8 @@ def test_themes_are_counted_as_by_hand(
         for at, below in enumerate(_below(tree, section, people[section.code])):
             values = [v for v in (slow(found.theme, said) for said in below) if v is not None]
             assert found.n[at] == len(values)
-            assert found.total[at] == pytest.approx(sum(values))
-            assert found.squares[at] == pytest.approx(sum(v * v for v in values))
+            yes_and_no = [] if found.theme is SAFETY else [values.count(1), values.count(0)]
+            assert found.counts[at].tolist() == yes_and_no
 
 
 @settings(deadline=None, max_examples=30)
@@ -215,7 +215,6 @@ def test_a_score_needs_at_least_half_of_the_answers() -> None:
     """Of three questions: two answered count, one does not."""
     found = _theme(_mind("4.4...", "4....."), "PT")
     assert found.n.tolist() == [1]
-    assert found.total.tolist() == [100]
 
 
 def test_half_of_an_even_number_is_enough() -> None:
@@ -223,15 +222,9 @@ def test_half_of_an_even_number_is_enough() -> None:
     assert found.n.tolist() == [1]  # one of KA1 and KA2
 
 
-def test_reversed_questions_count_the_other_way() -> None:
-    assert _theme(_mind("404..."), "PT").total.tolist() == [100]
-    assert _theme(_mind("444..."), "PT").total == pytest.approx([200 / 3])
-
-
 def test_not_relevant_is_no_answer() -> None:
     found = _mind("454...", "55....")
     assert _theme(found, "PT").n.tolist() == [1]
-    assert _theme(found, "PT").total.tolist() == [100]  # the mean of PT1 and PT3
     assert _item(found, "PT2").n.tolist() == [0]
     assert _item(found, "PT1").n.tolist() == [1]
 
@@ -239,7 +232,7 @@ def test_not_relevant_is_no_answer() -> None:
 def test_a_yes_counts_although_the_rest_is_unanswered_and_a_refusal_is_no_answer() -> None:
     found = _theme(_offensive("1......", "33.....", "00....."), "KA")
     assert found.n.tolist() == [2]
-    assert found.total.tolist() == [1]
+    assert found.counts.tolist() == [[1, 1]]
 
 
 def test_a_question_without_a_yes_does_not_count_towards_the_theme() -> None:

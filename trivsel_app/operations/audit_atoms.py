@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from trivsel_app.operations.placed_answers import PlacedAnswers, PlacedFigure
 
 Span = tuple[int, int]  # the first and the last version a part is in
-Parts = dict[Span, NDArray[np.float64]]  # [units, columns] of each part
-_SAME = 1e-3  # theme sums are not whole: a smaller difference is rounding
+Counts = NDArray[np.int64]
+Parts = dict[Span, Counts]  # [units, columns] of each part
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class Atoms:
         inside = [n for n, (first, last) in enumerate(self.spans) if first <= version <= last]
         return tuple(len(self.units) * n + unit for n in inside for unit in units)
 
-    def spread(self, parts: Parts) -> NDArray[np.int64]:
-        """Lay the parts' whole counts [units, columns] out: [atoms, columns]."""
-        return np.concatenate([parts[span] for span in self.spans]).round().astype(np.int64)
+    def spread(self, parts: Parts) -> Counts:
+        """Lay the parts' counts [units, columns] out: [atoms, columns]."""
+        return np.concatenate([parts[span] for span in self.spans])
 
-    def people(self, parts: Parts) -> NDArray[np.int64]:
+    def people(self, parts: Parts) -> Counts:
         """Spread the parts' persons [units, 1] out: [versions, atoms]."""
-        persons = [parts[span][:, 0].astype(np.int64) for span in self.spans]
+        persons = [parts[span][:, 0] for span in self.spans]
         return np.array(
             [
                 np.concatenate(
@@ -61,7 +61,7 @@ def atoms_of(versions: Sequence[PlacedAnswers]) -> Atoms:
     return Atoms(tuple(units), tuple(spans), count)
 
 
-def figure_parts(atoms: Atoms, counts: NDArray[np.float64]) -> Parts:
+def figure_parts(atoms: Atoms, counts: Counts) -> Parts:
     """Take counts [versions, units, columns] apart by the versions they are in.
 
     The longest spans come first, and a span holds the fewest that any of its versions has left: as
@@ -88,7 +88,7 @@ def persons_in_many(
     A changed part holds at least as many as the most changed column of `changed` or the change in
     people says, and somebody wherever two versions differ at all.
     """
-    people = np.array([figure.people[:, None] for figure in figures], dtype=np.float64)
+    people = np.array([figure.people[:, None] for figure in figures])
     found = figure_parts(atoms, people)
     left = people.copy()
     for first, last in atoms.spans[1:]:
@@ -100,11 +100,11 @@ def persons_in_many(
     return found
 
 
-def _differ(figures: Sequence[PlacedFigure], first: int, last: int) -> NDArray[np.float64]:
+def _differ(figures: Sequence[PlacedFigure], first: int, last: int) -> Counts:
     """Where a version's figures differ from those just before or after it: 1, else 0."""
-    found = np.zeros((len(figures[0].people), 1))
+    found = np.zeros((len(figures[0].people), 1), dtype=np.int64)
     for old, new in pairwise(range(len(figures))):
         if first == last and first in {old, new}:
-            apart = np.abs(figures[new].counts - figures[old].counts) > _SAME
+            apart = figures[new].counts != figures[old].counts
             found = np.maximum(found, apart.any(axis=1, keepdims=True))
     return found

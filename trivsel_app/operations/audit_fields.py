@@ -113,7 +113,7 @@ class _RoundField:
     def _theme(self, theme: Theme, people: Parts, limits: Limits) -> Item:
         answers = None
         if theme.measure is ThemeMeasure.SHARE:
-            counts = self._atoms.spread(self._yes_and_no(theme))
+            counts = self._atoms.spread(self._parts(theme.code))
             answers = Answers((words.YES, words.NO), counts)
         group = _Group(people, _limit(theme.limit, limits))
         return self._item(words.theme_name(theme), theme.code, (group,), answers)
@@ -166,14 +166,9 @@ class _RoundField:
         if not self._has(theme.code):
             return None
         if theme.measure is ThemeMeasure.SHARE:
-            return persons_in_one(self._yes_and_no(theme))
+            return persons_in_one(self._parts(theme.code))
         changed = [self._question_people(q) for q in theme.questions if self._has(q.code)]
         return persons_in_many(self._atoms, self._figures(theme.code), changed)
-
-    def _yes_and_no(self, theme: Theme) -> Parts:
-        figures = self._figures(theme.code)
-        counts = [np.column_stack([f.counts[:, 0], f.people - f.counts[:, 0]]) for f in figures]
-        return figure_parts(self._atoms, np.array(counts))
 
     def _parts(self, code: str) -> Parts:
         figures = self._figures(code)
@@ -195,7 +190,12 @@ class _RoundField:
                 yield _composite(theme, values, parts)
 
     def _figures(self, code: str) -> list[PlacedFigure]:
-        return [_spread(version.placed, code, self._atoms.units) for version in self.versions]
+        found = [version.placed.figures.get(code) for version in self.versions]
+        columns = max(each.counts.shape[1] for each in found if each)
+        return [
+            _spread(each or _nobody(version.placed, columns), version.placed, self._atoms.units)
+            for each, version in zip(found, self.versions, strict=True)
+        ]
 
 
 def _composite(
@@ -205,16 +205,22 @@ def _composite(
     return Composite(words.theme_name(theme), told, np.concatenate(parts))
 
 
-def _spread(placed: PlacedAnswers, code: str, units: Sequence[int]) -> PlacedFigure:
-    """Give a figure's rows for all units; a unit or figure that a version lacks has nobody."""
+def _nobody(placed: PlacedAnswers, columns: int) -> PlacedFigure:
+    """Give the figure of a version that lacks it."""
+    return PlacedFigure(
+        np.zeros(len(placed.units), dtype=np.int64),
+        np.zeros((len(placed.units), columns), dtype=np.int64),
+    )
+
+
+def _spread(figure: PlacedFigure, placed: PlacedAnswers, units: Sequence[int]) -> PlacedFigure:
+    """Give a figure's rows for all units; a unit that a version lacks has nobody."""
     at = {unit: row for row, unit in enumerate(placed.units)}
-    found = placed.figures.get(code)
-    if found is None:
-        return PlacedFigure(np.zeros(len(units), dtype=np.int64), np.zeros((len(units), 1)))
     rows = np.array([at.get(unit, len(at)) for unit in units])
-    people = np.append(found.people, 0)
-    counts = np.vstack([found.counts, np.zeros(found.counts.shape[1])])
-    return PlacedFigure(people[rows], counts[rows])
+    return PlacedFigure(
+        np.append(figure.people, 0)[rows],
+        np.pad(figure.counts, ((0, 1), (0, 0)))[rows],
+    )
 
 
 def _limit(kind: LimitKind, limits: Limits) -> int:

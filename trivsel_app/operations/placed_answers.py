@@ -14,19 +14,19 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.tallies import Tallies
 
 Counts = NDArray[np.int64]
-Sums = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class PlacedFigure:
     """One figure of the people placed on each unit: [units] people, [units, columns] counts.
 
-    The columns are a question's options, a theme's sum and sum of squares (four decimals), or the
-    answered. What a question's `missing` options counted is left out: it is never shown.
+    The columns are a question's options, a theme's people with a yes and without (a score has no
+    column), or the answered. What a question's `missing` options counted is left out: it is never
+    shown.
     """
 
     people: Counts
-    counts: Sums
+    counts: Counts
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,7 @@ def placed_from_json(written: bytes) -> PlacedAnswers:
         {
             code: PlacedFigure(
                 np.array(people, dtype=np.int64),
-                np.array(counts, dtype=np.float64).reshape(len(units), -1),
+                np.array(counts, dtype=np.int64).reshape(len(units), -1),
             )
             for code, (people, counts) in said["figures"].items()
         },
@@ -71,18 +71,18 @@ def placed_answers(
     tree = tallies.tree
     figures = {"": _response(tree, invited, answered)}
     for theme in tallies.themes:
-        sums = _own(tree, np.column_stack([theme.total, theme.squares]))
-        figures[theme.theme.code] = PlacedFigure(theme.direct_n.astype(np.int64), sums.round(4))
+        own = _own(tree, theme.counts)
+        figures[theme.theme.code] = PlacedFigure(theme.direct_n.astype(np.int64), own)
     for item in tallies.items:
-        own = _own(tree, item.counts.astype(np.float64))
+        own = _own(tree, item.counts)
         own[:, [option.missing for option in item.question.options]] = 0
         figures[item.question.code] = PlacedFigure(item.direct_n.astype(np.int64), own)
     return PlacedAnswers(tuple(unit.id for unit in tree.units), figures)
 
 
-def _own(tree: UnitTree, total: Sums) -> Sums:
+def _own(tree: UnitTree, total: NDArray[np.int32]) -> Counts:
     """Subtract from each unit's counts those of the units just below it."""
-    own, below = total.copy(), tree.parent >= 0
+    own, below = total.astype(np.int64), tree.parent >= 0
     np.subtract.at(own, tree.parent[below], total[below])
     return own
 
@@ -92,4 +92,4 @@ def _response(
 ) -> PlacedFigure:
     asked = np.array([invited.get(unit.id, 0) for unit in tree.units], dtype=np.int64)
     came = np.array([answered.get(unit.id, 0) for unit in tree.units], dtype=np.int64)
-    return PlacedFigure(asked, came[:, None].astype(np.float64))
+    return PlacedFigure(asked, came[:, None])

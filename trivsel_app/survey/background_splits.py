@@ -277,10 +277,4 @@ def _rows_of(item: ItemTally, rows: NDArray[np.intp]) -> ItemTally:
 
 
 def _theme_rows(theme: ThemeTally, rows: NDArray[np.intp]) -> ThemeTally:
-    return replace(
-        theme,
-        total=theme.total[rows],
-        squares=theme.squares[rows],
-        n=theme.n[rows],
-        direct_n=theme.direct_n[rows],
-    )
+    return replace(theme, counts=theme.counts[rows], n=theme.n[rows], direct_n=theme.direct_n[rows])

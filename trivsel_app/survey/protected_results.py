@@ -99,11 +99,7 @@ def _item_block(item: ItemTally, theme: ThemeTally | None, limits: Limits) -> _B
 
 
 def _theme_block(theme: ThemeTally, limits: Limits) -> _Block:
-    limit = limit_of(theme.theme.limit, limits)
-    if theme.theme.measure is ThemeMeasure.SCORE:  # says no more than its questions do
-        return (_Part(theme.n, theme.direct_n, limit),)
-    yes = np.rint(theme.total).astype(np.int32)
-    return (_Part(theme.n, theme.direct_n, limit, np.column_stack([yes, theme.n - yes])),)
+    return (_Part(theme.n, theme.direct_n, limit_of(theme.theme.limit, limits), theme.counts),)
 
 
 def _statuses(tree: UnitTree, blocks: list[_Block]) -> NDArray[np.int8]:
@@ -130,7 +126,7 @@ def _padded(answers: Sequence[Whole | None]) -> Whole | None:
 
     A figure without categories gets none that anybody chose, so its people are never alike.
     """
-    known = [each for each in answers if each is not None]
+    known = [each for each in answers if each is not None and each.size]
     if not known:
         return None
     widest = max(each.shape[1] for each in known)
@@ -178,8 +174,8 @@ def shown_theme(
         value, status = theme_scores(theme.theme, items, status)
         margin = theme_margins(theme.theme, items, invited)
     else:
-        value = np.rint(theme.total)
-        margin = share_half_width(value.astype(np.int32), theme.n, invited)
+        value = theme.counts[:, 0].astype(np.float64)
+        margin = share_half_width(theme.counts[:, 0], theme.n, invited)
     shown = status == Status.SHOWN
     return ThemeFigures(
         theme.section,

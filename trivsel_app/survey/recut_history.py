@@ -238,21 +238,14 @@ class _Cut:
         return [self.today.position[unit.id] for unit in self.flat.units]
 
     def _item(self, item: ItemTally, status: NDArray[np.int8]) -> ItemFigures:
-        direct = placed_directly(self.old.tree, item.counts.T[:, :, None])[:, :, 0].T
-        cut = replace(item, counts=self._summed(direct), n=self._summed(item.direct_n))
-        return shown_item(cut, self.old.questionnaire, status)
+        counts, n = self._recounted(item)
+        return shown_item(replace(item, counts=counts, n=n), self.old.questionnaire, status)
 
     def _theme(
         self, theme: ThemeTally, items: Mapping[str, ItemFigures], status: NDArray[np.int8]
     ) -> ThemeFigures:
-        sums = np.stack([theme.total, theme.squares])[:, :, None]
-        total, squares = placed_directly(self.old.tree, sums)[:, :, 0]
-        cut = replace(
-            theme,
-            total=self._summed(total),
-            squares=self._summed(squares),
-            n=self._summed(theme.direct_n),
-        )
+        counts, n = self._recounted(theme)
+        cut = replace(theme, counts=counts, n=n)
         found = shown_theme(cut, items, np.zeros(len(status)), status)
         was = self.old.themes[theme.theme.code]
         return replace(
@@ -262,6 +255,11 @@ class _Cut:
                 for name in ("value", "margin", "n", "status")
             },
         )
+
+    def _recounted(self, figure: Figure) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Give an earlier figure's counts and people in today's units."""
+        direct = placed_directly(self.old.tree, figure.counts.T[:, :, None])[:, :, 0].T
+        return self._summed(direct), self._summed(figure.direct_n)
 
     def _responses(self) -> ResponseFigureColumns:
         was = self.old.responses

@@ -10,7 +10,6 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.disclosure import placed_directly
 from trivsel_app.survey.protected_results import limit_of
-from trivsel_app.survey.questionnaire import ThemeMeasure
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.tallies import ItemTally, ThemeTally
 
@@ -53,7 +52,4 @@ def placed_answers(tree: UnitTree, figures: Sequence[Figure]) -> Whole:
 def _categories(figure: Figure) -> Whole:
     if isinstance(figure, ItemTally):
         return figure.counts[:, [not option.missing for option in figure.question.options]].T
-    if figure.theme.measure is ThemeMeasure.SCORE:  # says no more than its questions do
-        return np.zeros((1, len(figure.n)), dtype=np.int32)
-    yes = np.rint(figure.total).astype(np.int32)
-    return np.stack([yes, figure.n - yes])
+    return figure.counts.T

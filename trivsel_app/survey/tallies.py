@@ -20,10 +20,10 @@ from trivsel_app.survey.questionnaire import (
     Theme,
     ThemeMeasure,
 )
-from trivsel_app.survey.scoring import scored_value
 
 Counts = NDArray[np.int32]
-Sums = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Each = NDArray[np.uint16]  # a small number per person
 JoinedAnswers = Mapping[str, Sequence[tuple[int, str]]]  # section: (unit id, answer strings joined)
 
 
@@ -44,12 +44,15 @@ class ItemTally:
 
 @dataclass(frozen=True)
 class ThemeTally:
-    """One theme's own figure: person scores summed, or people with at least one "yes" counted."""
+    """Who counts in a theme: people who answered at least half of it, or say yes to any of it.
+
+    `counts` are people with a yes and without, for a theme that is a share; a score has no column,
+    for it is made of its questions' counts (`theme_scores`).
+    """
 
     section: str
     theme: Theme
-    total: Sums  # of person scores 0-100, or of people with a yes
-    squares: Sums
+    counts: Counts
     n: Counts
     direct_n: Counts
 
@@ -71,12 +74,7 @@ class _People:
     unit: NDArray[np.int64]
     units: int
 
-    def per_unit(self, weights: NDArray[np.float64] | NDArray[np.bool_]) -> Sums:
-        """Sum a weight per person into units."""
-        sums = np.bincount(self.unit, weights, minlength=self.units)
-        return sums.astype(np.float64, copy=False)  # NumPy's types forget the weights
-
-    def count(self, whom: NDArray[np.bool_]) -> Counts:
+    def count(self, whom: Mask) -> Counts:
         """Count some of the people in each unit."""
         return np.bincount(self.unit[whom], minlength=self.units).astype(np.int32)
 
@@ -148,46 +146,28 @@ def _count_ticks(place: Place, people: _People) -> tuple[Counts, Counts]:
 def _theme(
     section: str, theme: Theme, own: Sequence[Place], people: _People, tree: UnitTree
 ) -> ThemeTally | None:
-    if theme.measure is ThemeMeasure.SCORE:
-        found = _person_scores(own, people)
-    elif theme.measure is ThemeMeasure.SHARE:
-        found = _person_yes(own, people)
-    else:
+    if theme.measure is ThemeMeasure.NONE:
         return None
-    if found is None:
+    of = _scoring if theme.measure is ThemeMeasure.SCORE else _yes_and_no
+    groups = of(own, people)
+    if not groups:
         return None
-    values, counts = found
-    direct_n = people.per_unit(counts)
-    rolled = tree.roll_up(
-        np.column_stack([people.per_unit(values), people.per_unit(values**2), direct_n])
-    )
-    n = np.rint(rolled[:, 2]).astype(np.int32)
-    return ThemeTally(section, theme, rolled[:, 0], rolled[:, 1], n, direct_n.astype(np.int32))
+    direct = np.column_stack([people.count(group) for group in groups])
+    rolled = tree.roll_up(direct)
+    return ThemeTally(section, theme, rolled[:, 1:], rolled[:, 0], direct[:, 0])
 
 
-def _person_scores(
-    own: Sequence[Place], people: _People
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]] | None:
-    """Mean of a person's scored answers; counts only if at least half were answered."""
+def _scoring(own: Sequence[Place], people: _People) -> list[Mask]:
+    """Give those who answered at least half of the scored questions, if there are any."""
     scored = [place for place in own if place.question.kind is QuestionKind.SCORED]
     if not scored:
-        return None
-    total = np.zeros(people.answers.shape[1])
-    answered = np.zeros(people.answers.shape[1], dtype=np.int16)
-    for place in scored:
-        marks = people.answers[place.start]
-        total += _lookup(place.question, lambda q, o: scored_value(q, o) or 0.0).take(marks)
-        counting = _lookup(place.question, lambda _q, o: o.score is not None).astype(bool)
-        answered += counting.take(marks)
-    counts = (answered * 2 >= len(scored)) & (answered > 0)
-    means = np.divide(total, answered, out=np.zeros_like(total), where=counts)
-    return means, counts
+        return []
+    answered = _answered(scored, people, lambda option: option.score is not None)
+    return [(answered * 2 >= len(scored)) & (answered > 0)]
 
 
-def _person_yes(
-    own: Sequence[Place], people: _People
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]] | None:
-    """Whether a person says yes to any; a no counts only if at least half were answered."""
+def _yes_and_no(own: Sequence[Place], people: _People) -> list[Mask]:
+    """Give all who count, those with a yes to any, and the others: they answered at least half."""
     asked = [
         place
         for place in own
@@ -196,24 +176,21 @@ def _person_yes(
         and any(option.affirmative for option in place.question.options)
     ]
     if not asked:
-        return None
-    yes = np.zeros(people.answers.shape[1], dtype=bool)
-    answered = np.zeros(people.answers.shape[1], dtype=np.int16)
-    for place in asked:
-        marks = people.answers[place.start]
-        affirming = _lookup(place.question, lambda _q, o: o.affirmative).astype(bool)
-        counting = _lookup(place.question, lambda _q, o: not o.missing).astype(bool)
-        yes |= affirming.take(marks)
-        answered += counting.take(marks)
-    counts = yes | (answered * 2 >= len(asked))
-    return yes.astype(np.float64), counts
+        return []
+    yes = _answered(asked, people, lambda option: option.affirmative) > 0
+    counting = yes | (_answered(asked, people, lambda option: not option.missing) * 2 >= len(asked))
+    return [counting, yes, counting & ~yes]
 
 
-def _lookup(question: Question, value: Callable[[Question, Option], float]) -> Sums:
-    table = np.zeros(256)
-    for number, option in enumerate(question.options):
-        table[ord(ALPHABET[number])] = value(question, option)
-    return table
+def _answered(own: Sequence[Place], people: _People, which: Callable[[Option], bool]) -> Each:
+    """Count for each person the questions answered with an option of a kind."""
+    found = np.zeros(people.answers.shape[1], dtype=np.uint16)
+    for place in own:
+        known = np.zeros(256, dtype=np.uint8)
+        for number, option in enumerate(place.question.options):
+            known[ord(ALPHABET[number])] = which(option)
+        found += known.take(people.answers[place.start])
+    return found
 
 
 def _option_numbers() -> NDArray[np.int64]:
