@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trivsel_app.reports.blocks import panel, paragraph, points, table
+from trivsel_app.reports.blocks import gap, panel, paragraph, points, table
 from trivsel_app.reports.flow import BOTTOM, PART_GAP, TOP, Block, Flow
 from trivsel_app.reports.pdf_file import A4
 
@@ -99,3 +99,11 @@ def test_a_part_shares_a_page_only_where_its_beginning_fits(used: float, least: 
     else:
         assert [page.bookmarks for page in made.pages] == [["Først", "Næste"]]
         assert made.room >= least
+
+
+def test_a_gap_at_the_foot_of_a_full_page_begins_no_other() -> None:
+    made = flow()
+    made.add(block(FULL), gap(8))
+    assert len(made.pages) == 1
+    made.add(block(20))
+    assert [len(page.placed) for page in made.pages] == [1, 1]

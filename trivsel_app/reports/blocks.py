@@ -65,8 +65,8 @@ def heading(text: str, *, width: float = WIDTH, space: float = 4) -> Block:
 
 
 def gap(height: float) -> Block:
-    """Leave some height free."""
-    return Block(height, lambda canvas, x, top: None)
+    """Leave some height free, where there is any left on the page."""
+    return Block(0.0, lambda canvas, x, top: None, height)
 
 
 def figure(drawing: Drawing, sheet: Sheet, *, space: float = 12) -> Block:

@@ -65,6 +65,9 @@ class Flow:
     def add(self, *blocks: Block) -> None:
         """Place blocks in order; what does not fit goes to a new page with its heading."""
         for at, block in enumerate(blocks):
+            if not block.height:  # a gap never opens a page
+                self._y -= block.space
+                continue
             if self._y - self._needed(blocks[at:]) < BOTTOM and self.pages[-1].placed:
                 self.new_page()
             self.pages[-1].placed.append((self._y, block))
