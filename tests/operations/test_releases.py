@@ -30,6 +30,7 @@ from trivsel_app.operations.release_refusals import (
     AnswersReleased,
     CorrectionGivesAway,
     FiguresGiveAway,
+    NothingToCorrect,
     NothingToRelease,
     ReleaseDamaged,
     ResultsChangedMeanwhile,
@@ -267,5 +268,5 @@ def test_a_correction_of_many_makes_a_second_version(session: Session) -> None:
 
 
 def test_nothing_is_corrected_before_a_release(session: Session) -> None:
-    with pytest.raises(NotReleasedYet):
+    with pytest.raises(NothingToCorrect):
         correct_release(session, ROUND, ONE, by=BY)

@@ -7,16 +7,13 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.freezing import freeze, leaking_units, prepare
-from trivsel_app.operations.frozen import newest
 from trivsel_app.operations.journal import day_of, log
-from trivsel_app.operations.refusals import NotReleasedYet
-from trivsel_app.operations.release_refusals import AnswersErased, CorrectionGivesAway
+from trivsel_app.operations.release_refusals import CorrectionGivesAway
 from trivsel_app.operations.response_rules import refuse_correction
-from trivsel_app.operations.round_reading import the_round
 from trivsel_app.operations.second_person import Person, acting, asker, needs_two
 from trivsel_app.operations.taking_in import Progress, no_progress, take_in_instead
 from trivsel_app.organisation.users import Permission
-from trivsel_app.store import erasure_store, release_store, screening_store
+from trivsel_app.store import release_store, screening_store
 from trivsel_app.store.release_store import CorrectionRequest, FrozenRecord, UnitRelease
 from trivsel_app.survey.responses import ParsedResponses
 
@@ -37,12 +34,12 @@ def correct_release(
     The units that are released are released in the new version; others follow it when their turn
     comes. Where one of them needs two people, the first who comes with a file only asks, and
     another who comes with the same one carries it out. Raises `NotAllowed`, `ReleaseAsUser`,
-    `NotReleasedYet`, `AnswersErased`, what `response_rules.refuse_correction` raises, and
-    `CorrectionGivesAway`, after which nothing of the file is kept (domain notes, d, rule 18).
+    what `response_rules.refuse_correction` raises, and `CorrectionGivesAway`, after which nothing
+    of the file is kept (domain notes, d, rule 18).
     """
     refuse_unless(session, Permission.WRITE)
     person = acting(session, by)
-    _refuse(session, round_id, parsed)
+    refuse_correction(session, round_id, parsed)
     two, content = _needing_two(session, round_id), _hash(parsed)
     request = release_store.find_correction_request(session, round_id)
     first = _first(request, content, person)
@@ -56,15 +53,6 @@ def correct_release(
     releases = _renewed(session, record, person, first, two)
     release_store.add_releases(session, releases)
     return _told(session, record, releases, told, by)
-
-
-def _refuse(session: Session, round_id: int, parsed: ParsedResponses) -> None:
-    found = the_round(session, round_id)
-    if newest(session, round_id) is None:
-        raise NotReleasedYet(found.step)
-    if erasure_store.answers_erased(session, round_id):
-        raise AnswersErased(found.year)
-    refuse_correction(session, round_id, parsed)
 
 
 def _needing_two(session: Session, round_id: int) -> frozenset[int]:

@@ -102,6 +102,13 @@ class AnswersReleased(Refusal):
 
 
 @dataclass(eq=False)
+class NothingToCorrect(Refusal):
+    """Nothing has been released, so answers are taken in the usual way."""
+
+    year: int
+
+
+@dataclass(eq=False)
 class ComparedAlready(Refusal):
     """A later round is released with its comparisons, so what lies before it stays as it is."""
 

@@ -11,7 +11,12 @@ from trivsel_app.operations.refusals import (
     RoundIsClosed,
     RoundOfYearExists,
 )
-from trivsel_app.operations.release_refusals import AnswersReleased, ComparedAlready
+from trivsel_app.operations.release_refusals import (
+    AnswersErased,
+    AnswersReleased,
+    ComparedAlready,
+    NothingToCorrect,
+)
 from trivsel_app.operations.round_reading import (
     current_round,
     is_frozen,
@@ -24,7 +29,7 @@ from trivsel_app.operations.round_reading import (
 from trivsel_app.operations.rounds import refuse_blocked
 from trivsel_app.operations.taking_in import refuse_foreign
 from trivsel_app.organisation.tree import build_tree
-from trivsel_app.store import import_store, organisation_store, release_store
+from trivsel_app.store import erasure_store, import_store, organisation_store, release_store
 from trivsel_app.survey.responses import ParsedResponses
 from trivsel_app.survey.rounds import STEPS, Step
 
@@ -49,9 +54,15 @@ def refuse_import(
 def refuse_correction(session: Session, round_id: int, parsed: ParsedResponses) -> None:
     """Refuse a file that cannot stand in the place of answers already released.
 
-    Raises `ComparedAlready`, and what concerns the file in `refuse_import`.
+    Raises `NothingToCorrect`, `AnswersErased`, `ComparedAlready`, and what concerns the file in
+    `refuse_import`.
     """
-    _refuse_compared(session, the_round(session, round_id).year)
+    found = the_round(session, round_id)
+    if not release_store.frozen_records(session, round_id):
+        raise NothingToCorrect(found.year)
+    if erasure_store.answers_erased(session, round_id):
+        raise AnswersErased(found.year)
+    _refuse_compared(session, found.year)
     _refuse_same_file(session, parsed, round_id, Delivery.REPLACES)
     _refuse_empty(parsed, Delivery.REPLACES)
     refuse_foreign(parsed, round_tree(session, round_id), questionnaire_of(session, round_id))

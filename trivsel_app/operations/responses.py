@@ -16,6 +16,7 @@ from trivsel_app.operations.new_round import earlier_round
 from trivsel_app.operations.refusals import FindingNotFound
 from trivsel_app.operations.response_preview import (
     ResponsePreview,
+    compare_correction,
     compare_history,
     compare_responses,
     round_units,
@@ -33,6 +34,7 @@ from trivsel_app.survey.rounds import STEPS, Step
 __all__ = [
     "Delivery",
     "ResponsePreview",
+    "compare_correction",
     "compare_history",
     "compare_responses",
     "findings",

@@ -52,6 +52,10 @@ RELEASE_SENTENCES: dict[str, str] = {
         "Resultaterne for {year} er frigivet, så besvarelserne kan kun ændres med en rettelse. "
         "Brug »Ret efter frigivelse« på siden Besvarelser."
     ),
+    "NothingToCorrect": (
+        "Resultaterne for {year} er ikke frigivet, så der er intet at rette. "
+        "Hent besvarelserne ind på almindelig vis."
+    ),
     "ComparedAlready": (
         "Resultaterne for {later} er frigivet, og det, de sammenlignes med, ligger fast. Derfor kan "
         "besvarelser for {year} ikke længere hentes ind eller rettes."
