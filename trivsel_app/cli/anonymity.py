@@ -1,9 +1,9 @@
 """Limits and privacy notice from the command line: chosen, told what they lead to, and printed."""
 
-import argparse
 from datetime import date
 from pathlib import Path
 
+from trivsel_app.cli.sessions import Arguments, Moment, changed_first
 from trivsel_app.operations import limits, privacy_notice, rounds
 from trivsel_app.operations.change import By, Session
 from trivsel_app.survey.limit_rules import NAMES as LIMITS
@@ -12,7 +12,21 @@ from trivsel_app.texts import limits as words
 from trivsel_app.texts.privacy_notice import TITLES
 
 
-def choose_limits(session: Session, given: argparse.Namespace, *, by: By) -> None:
+def choose_limits(given: Arguments, at: Moment) -> None:
+    """Choose limits, or tell which there are and what they lead to."""
+    change = _choose if _chooses(given) else None
+    with changed_first(given, at, change) as session:
+        _say_limits(session)
+
+
+def write_notice(given: Arguments, at: Moment) -> None:
+    """Write the privacy notice, or show it as people read it."""
+    change = _write if _writes(given) else None
+    with changed_first(given, at, change) as session:
+        _say_notice(session, given.out, today=at.today)
+
+
+def _choose(session: Session, given: Arguments, *, by: By) -> None:
     """Choose the limits that were given, in the order they are bound to each other."""
     round_id = rounds.current_round(session).id
     for name in LIMITS:
@@ -21,12 +35,12 @@ def choose_limits(session: Session, given: argparse.Namespace, *, by: By) -> Non
             limits.set_limit(session, round_id, name, value, by=by)
 
 
-def chooses(given: argparse.Namespace) -> bool:
+def _chooses(given: Arguments) -> bool:
     """Whether any limit was given."""
     return any(getattr(given, name) is not None for name in LIMITS)
 
 
-def say_limits(session: Session) -> None:
+def _say_limits(session: Session) -> None:
     """Print the limits, and what the general one leads to."""
     view = limits.limits_view(session, rounds.current_round(session).id)
     for name in LIMITS:
@@ -39,13 +53,13 @@ def say_limits(session: Session) -> None:
         print(words.consequence(view.limits.general, rate, outcome))
 
 
-def writes(given: argparse.Namespace) -> bool:
+def _writes(given: Arguments) -> bool:
     """Whether any field was given, or the suggestions asked for."""
     asked: bool = given.suggest
     return asked or any(getattr(given, name) is not None for name in FIELDS)
 
 
-def write_fields(session: Session, given: argparse.Namespace, *, by: By) -> None:
+def _write(session: Session, given: Arguments, *, by: By) -> None:
     """Write the fields that were given; suggestions go into those that are empty."""
     round_id = rounds.current_round(session).id
     view = privacy_notice.notice_view(session, round_id)
@@ -57,7 +71,7 @@ def write_fields(session: Session, given: argparse.Namespace, *, by: By) -> None
             privacy_notice.set_notice_field(session, round_id, name, text, by=by)
 
 
-def say_notice(session: Session, out: Path | None, *, today: date) -> None:
+def _say_notice(session: Session, out: Path | None, *, today: date) -> None:
     """Print the notice as people read it and what is missing, or write it as a PDF."""
     round_id = rounds.current_round(session).id
     if out is not None:

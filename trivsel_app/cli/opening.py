@@ -2,7 +2,8 @@
 
 import getpass
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -46,13 +47,24 @@ def open_to_write(
     """
     warn_of_place(path)
     opened = _open(path, passphrase_file, now=now, read_only=False)
-    if opened.holder is not None:
-        holder = opened.holder
-        opened.close()
-        raise FileHeldByAnother(path, holder.user, holder.host, holder.since)
-    if not any_role:
-        _refuse_to_write(opened)
-    look(opened, Seen.FILE, now=now)
+    with _closed_on_failure(opened):
+        if (holder := opened.holder) is not None:
+            raise FileHeldByAnother(path, holder.user, holder.host, holder.since)
+        if not any_role:
+            _refuse_to_write(opened)
+        look(opened, Seen.FILE, now=now)
+    return opened
+
+
+def open_to_rehearse(path: Path, passphrase_file: Path | None, *, now: datetime) -> vault.Vault:
+    """Open to see what a change would do; a role that may not make it is refused.
+
+    A file that somebody else has open can be rehearsed on as far as it shows without a look.
+    """
+    opened = open_to_look(path, passphrase_file, now=now)
+    with _closed_on_failure(opened):
+        if not opened.read_only:
+            _refuse_to_write(opened)
     return opened
 
 
@@ -62,7 +74,8 @@ def open_to_look(path: Path, passphrase_file: Path | None, *, now: datetime) -> 
     Where it cannot, the file shows what is released, as to every reader.
     """
     opened = _open(path, passphrase_file, now=now, read_only=False)
-    look(opened, Seen.FILE, now=now)
+    with _closed_on_failure(opened):
+        look(opened, Seen.FILE, now=now)
     return opened
 
 
@@ -74,11 +87,17 @@ def look(opened: vault.Vault, what: Seen, *, now: datetime, round_id: int | None
         seen(session, by(now, opened), what, purpose=Purpose.ADMINISTRATION, round_id=round_id)
 
 
+@contextmanager
+def _closed_on_failure(opened: vault.Vault) -> Iterator[None]:
+    with ExitStack() as on_failure:
+        on_failure.callback(opened.close)
+        yield
+        on_failure.pop_all()
+
+
 def _refuse_to_write(opened: vault.Vault) -> None:
-    with ExitStack() as on_refusal, opened.session() as session:
-        on_refusal.callback(opened.close)
+    with opened.session() as session:
         refuse_unless(session, Permission.WRITE)
-        on_refusal.pop_all()
 
 
 def _open(

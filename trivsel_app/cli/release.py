@@ -1,20 +1,19 @@
 """Releasing units from a script: the same refusals, audit and freezing as on the desk."""
 
-import argparse
 from dataclasses import dataclass
 
 from trivsel_app.cli import progress
+from trivsel_app.cli.sessions import Arguments, Moment, writing
+from trivsel_app.cli.units import unit_ids as find_units
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.release_refusals import NothingToRelease
 from trivsel_app.operations.releases import candidates, release_units
-from trivsel_app.operations.rounds import current_round
+from trivsel_app.operations.rounds import current_round, round_tree
 from trivsel_app.operations.screening import Desk, desk, edit_case
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.screening_case import CaseState
-from trivsel_app.texts import release_words
-
-Arguments = argparse.Namespace
+from trivsel_app.texts import changes, release_words
 
 
 @dataclass(eq=False)
@@ -24,15 +23,22 @@ class TooEarlyToRelease(Refusal):
     step: Step
 
 
-def release(session: Session, given: Arguments, unit_ids: list[int], *, by: By) -> Change:
-    """Release what is asked for; `unit_ids` are the named units or the department.
+def release(given: Arguments, at: Moment) -> None:
+    """Release the named units, or of a department or of all what is ready; tell of the rest."""
+    with writing(given, at) as (session, by):
+        current = current_round(session)
+        if STEPS.index(current.step) < STEPS.index(Step.CLOSED):
+            raise TooEarlyToRelease(current.step)
+        named = given.unit or ([given.department] if given.department else [])
+        unit_ids = find_units(round_tree(session, current.id), named)
+        change = _release(session, given, current.id, unit_ids, by)
+    print(changes.summary(change.action, change.summary))
 
-    Of a department or of all only what is ready is released, and the rest is told of.
-    """
-    current = current_round(session)
-    if STEPS.index(current.step) < STEPS.index(Step.CLOSED):
-        raise TooEarlyToRelease(current.step)
-    round_id = current.id
+
+def _release(
+    session: Session, given: Arguments, round_id: int, unit_ids: list[int], by: By
+) -> Change:
+    """Release what is asked for; `unit_ids` are the named units or the department."""
     made_ready = (
         _make_ready(session, desk(session, round_id), given, unit_ids, by) if given.ready else {}
     )

@@ -31,7 +31,8 @@ def run_command(arguments: Sequence[str], *, now: datetime, today: date) -> int:
         parser.error("et ord indeholder tegn, der ikke kan læses som tekst")
     given = parser.parse_args(arguments)
     # After parsing: help and wrong words answer at once, without NumPy and the database.
-    from trivsel_app.cli.commands import VERBS, Moment
+    from trivsel_app.cli.commands import VERBS
+    from trivsel_app.cli.sessions import Moment
 
     try:
         return VERBS[given.verb](given, Moment(now, today)) or DONE

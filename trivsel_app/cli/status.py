@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from trivsel_app.cli.sessions import Arguments, Moment, reading
 from trivsel_app.operations import municipality, plans, response_rates, rounds
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.response_rates import UnitRate
@@ -10,7 +11,13 @@ from trivsel_app.texts import dates, labels, numbers, obstacles
 from trivsel_app.texts.numbers import counted
 
 
-def say_status(session: Session, *, today: date) -> None:
+def status(given: Arguments, at: Moment) -> None:
+    """Show the round, its step, the response rates and what is missing."""
+    with reading(given, at) as session:
+        _say(session, today=at.today)
+
+
+def _say(session: Session, *, today: date) -> None:
     """Print everything one wants to know before the next step."""
     whose = municipality.municipality(session)
     current = rounds.current_round(session)

@@ -1,9 +1,11 @@
 """Who may open a file, from the command line."""
 
-import argparse
 from dataclasses import dataclass
 
 from trivsel_app.cli import passphrase
+from trivsel_app.cli.opening import by as who
+from trivsel_app.cli.opening import open_to_read, open_to_write
+from trivsel_app.cli.sessions import Arguments, Moment
 from trivsel_app.errors import Refusal
 from trivsel_app.operations import users
 from trivsel_app.operations.change import By
@@ -21,7 +23,17 @@ class UserUnknown(Refusal):
     name: str
 
 
-def say_users(opened: Vault) -> None:
+def change_users(given: Arguments, at: Moment) -> None:
+    """List who may open the file, or let somebody in or out."""
+    if given.what == "list":
+        with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
+            _say(opened)
+        return
+    with open_to_write(given.file, given.passphrase_file, now=at.now, any_role=True) as opened:
+        _change(opened, given, by=who(at.now, opened))
+
+
+def _say(opened: Vault) -> None:
     """List them with role and whether they can open the file."""
     rows = users.listed(opened)
     if not rows:
@@ -39,7 +51,7 @@ def _about(row: UserRow) -> list[str]:
     return [*words, "dig"] if row.is_you else words
 
 
-def change_users(opened: Vault, given: argparse.Namespace, *, by: By) -> None:
+def _change(opened: Vault, given: Arguments, *, by: By) -> None:
     """Do what the word after the file says."""
     match given.what:
         case "add":
@@ -62,7 +74,7 @@ def _named(opened: Vault, name: str) -> User:
     raise UserUnknown(name)
 
 
-def _add(opened: Vault, given: argparse.Namespace, by: By) -> None:
+def _add(opened: Vault, given: Arguments, by: By) -> None:
     chosen = _from_file(given)
     temporary = chosen or users.temporary_passphrase()
     user = users.add_user(opened, name=given.name, role=given.role, passphrase=temporary, by=by)
@@ -82,7 +94,7 @@ def _remove(opened: Vault, user: User, by: By) -> None:
     print("Sikkerhedskopier fra før åbnes stadig med de gamle adgangskoder.")
 
 
-def _change_own(opened: Vault, given: argparse.Namespace, by: By) -> None:
+def _change_own(opened: Vault, given: Arguments, by: By) -> None:
     users.refuse_in_sample(opened)  # before asking for a passphrase that there is none of
     old = passphrase.given(given.passphrase_file)
     if old is None:
@@ -94,7 +106,7 @@ def _change_own(opened: Vault, given: argparse.Namespace, by: By) -> None:
     print("Adgangskoden er skiftet.")
 
 
-def _from_file(given: argparse.Namespace) -> str | None:
+def _from_file(given: Arguments) -> str | None:
     """Never from the environment: there the current one stands."""
     if given.new_passphrase_file is None:
         return None

@@ -108,6 +108,9 @@ _KEYS = {
         "Rundens almindelige frist {usual} er gået. Giv indsatsen en ny frist med --deadline, for "
         "eksempel --deadline 2026-12-01."
     ),
+    "NoRoundOfYear": (
+        "Filen har ingen runde fra {year}, så der er intet at rette. Se efter, om året er rigtigt."
+    ),
     "SayIfAnswersAreNew": (
         "Besvarelser i {file_name} ser ud til at være læst ind i forvejen og ville tælle "
         "dobbelt. Giv --replace, hvis filen skal erstatte de tidligere besvarelser, eller --add, "
