@@ -111,6 +111,14 @@ def test_codes_of_an_enumeration_are_values(opened: Vault) -> None:
         assert audit.verify(session).intact
 
 
+def test_a_long_list_of_ids_may_hold_those_of_reporting_groups(opened: Vault) -> None:
+    ids = ",".join(map(str, range(-2, 100)))
+    with opened.transaction() as session:
+        audit.record(session, "a.b", {"unit_ids": ids}, actor="", now=NOW)
+        assert audit.entries(session)[0].details == {"unit_ids": ids}
+        assert audit.verify(session).intact
+
+
 @pytest.mark.parametrize("code", ["", "a", "A.b", "a.", ".a", "a b.c", "Noget tekst. Mere"])
 def test_text_is_no_code(opened: Vault, code: str) -> None:
     with opened.transaction() as session, pytest.raises(ValueError, match="no audit code"):

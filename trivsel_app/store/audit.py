@@ -31,7 +31,8 @@ Value = int | str | bool | None
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _LONGEST_VALUE: Final = 200  # characters: a name or a file name, no text
-_CODES: Final = re.compile(r"[a-z0-9_]+(,[a-z0-9_]+)*")  # a list of codes is no text at any length
+# A list of codes and ids is no text at any length; the ids of reporting groups are negative.
+_CODES: Final = re.compile(r"-?[a-z0-9_]+(,-?[a-z0-9_]+)*")
 _HASHED: Final = ("id", "at", "actor", "code", "details")
 
 
