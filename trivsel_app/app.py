@@ -8,7 +8,6 @@ from importlib import import_module
 from multiprocessing import freeze_support
 from pathlib import Path
 
-ORGANISATION, PROGRAM = "Trivsel", "Trivsel"
 _BROKEN_PYSIDE = (6, 12)  # loses a reference to None per void call before Python 3.12
 
 

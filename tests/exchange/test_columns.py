@@ -9,7 +9,7 @@ from trivsel_app.exchange.cell_columns import ListedColumns
 from trivsel_app.exchange.columns import LIMIT, Field, How, match_columns
 from trivsel_app.exchange.organisation_fields import EMPLOYEE_FIELDS, UNIT_FIELDS
 from trivsel_app.exchange.problems import DropReason, ProblemCode
-from trivsel_app.exchange.remembered import RememberedChoice, signature
+from trivsel_app.exchange.remembered import signature
 from trivsel_app.exchange.response_fields import RESPONSE_FIELDS
 from trivsel_app.exchange.sheets import Sheet
 
@@ -149,8 +149,6 @@ def test_a_source_is_known_again_by_its_shape() -> None:
     one, other = sheet("OrgID", "Navn"), sheet("navn", "Org-ID")
     assert signature([one]) == signature([other])
     assert signature([one]) != signature([sheet("OrgID", "Navn", "Leder")])
-    choice = RememberedChoice(signature([one]), (("unit.name", "Navn"),))
-    assert match_columns(one, UNIT_FIELDS, dict(choice.choices)).has("unit.name")
 
 
 @pytest.mark.parametrize("fields", FIELDS.values(), ids=FIELDS)

@@ -17,7 +17,6 @@ from trivsel_app.exchange.tables_out import (
     ColumnKind,
     Dialect,
     Table,
-    csv_text,
     number,
     write_csv,
 )
@@ -29,6 +28,13 @@ ROWS: list[tuple[Cell, ...]] = [
     ("", 0, 1e-7, None),
 ]
 TABLE = Table("Handleplaner", ("Enhed", "Antal", "Score", "Frist"), KINDS, ROWS)
+
+
+def written(folder: Path, table: Table, dialect: Dialect = Dialect.DANISH_EXCEL) -> str:
+    """Write a table and give the file's text, without a byte order mark."""
+    path = folder / "ud.csv"
+    write_csv(path, table, dialect)
+    return path.read_bytes().decode("utf-8-sig")
 
 
 def test_csv_for_danish_excel(tmp_path: Path) -> None:
@@ -51,16 +57,17 @@ def test_csv_for_machines(tmp_path: Path) -> None:
     ]
 
 
-def test_headings_are_guarded_too() -> None:
+def test_headings_are_guarded_too(tmp_path: Path) -> None:
     table = Table("t", ("=A", "b"), (ColumnKind.TEXT,) * 2, [])
-    assert csv_text(table) == "'=A;b\r\n"
+    assert written(tmp_path, table) == "'=A;b\r\n"
 
 
-def test_truths_and_times() -> None:
+def test_truths_and_times(tmp_path: Path) -> None:
     moment = datetime(2027, 6, 30, 8, 5, tzinfo=UTC)
     table = Table("t", ("a", "b"), (ColumnKind.TEXT, ColumnKind.DATE), [(True, moment)])
-    assert csv_text(table).endswith("ja;30-06-2027 08:05\r\n")
-    assert csv_text(table, Dialect.MACHINE).startswith("a,b\r\n1,2027-06-30 08:05:00")
+    assert written(tmp_path, table).endswith("ja;30-06-2027 08:05\r\n")
+    machine = written(tmp_path, table, Dialect.MACHINE)
+    assert machine.startswith("a,b\r\n1,2027-06-30 08:05:00")
 
 
 @given(st.floats(-1e12, 1e12))
@@ -75,11 +82,14 @@ texts = st.text(st.one_of(st.characters(), st.sampled_from("=+-@'\"\t\r\n;,")), 
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
-def test_every_text_comes_back_from_csv_and_is_no_formula(cells: list[str]) -> None:
+def test_every_text_comes_back_from_csv_and_is_no_formula(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("ud")
     rows = [(cell, cell) for cell in cells]
     table = Table("t", ("a", "b"), (ColumnKind.TEXT, ColumnKind.TEXT), rows)
     for dialect, delimiter in ((Dialect.DANISH_EXCEL, ";"), (Dialect.MACHINE, ",")):
-        out = csv_text(table, dialect)
+        out = written(folder, table, dialect)
         back = list(csv.reader(io.StringIO(out, ""), delimiter=delimiter))[1:]
         assert back == [[guard(cell), guard(cell)] for cell in cells]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from trivsel_app.followup.actions import Action, ActionLevel, ActionStatus
 from trivsel_app.followup.deadlines import CLOSED
-from trivsel_app.followup.roll_up import per_level, per_unit, plan_counts, tally
+from trivsel_app.followup.roll_up import per_unit, plan_counts, tally
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.organisation.units import Unit
 
@@ -76,14 +76,6 @@ def test_each_unit_counts_itself_and_everything_below(actions: list[Action]) -> 
     for unit in TREE.units:
         below = {u.id for u in TREE.subtree(unit.id)}
         assert sums[unit.id] == tally([a for a in actions if a.unit_id in below], today=TODAY)
-
-
-@given(Actions)
-def test_levels_share_out_all_actions(actions: list[Action]) -> None:
-    levels = per_level(actions, today=TODAY)
-    assert set(levels) == set(ActionLevel)
-    total = sum(t.total + t.dropped for t in levels.values())
-    assert total == len(actions)
 
 
 @given(Actions)

@@ -1,4 +1,4 @@
-"""The audit of a round to be released: from its answers and tables to the sentences about it."""
+"""The audit of a round to be released: from its answers and tables to what is wrong with them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,6 @@ from trivsel_app.release_audit.audit import figures
 from trivsel_app.release_audit.verdict import FindingKind
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import Step
-from trivsel_app.texts import release_audit as words
 
 ROUND = 1
 COUNTS = {"A1": 9, "A2": 12, "B": 4}  # of B three are left, its leader counts one level up
@@ -50,9 +49,6 @@ def test_what_the_protection_lets_out_passes() -> None:
         assert verdict.figures >= sum(int((n >= 0).sum()) for n in shown)
         assert steps[0][0] == 0
         assert [done for done, _total in steps] == list(range(steps[0][1]))
-        assert words.verdict_sentence(verdict) == (
-            f"{verdict.figures} tal er kontrolleret, og ingen af dem giver en for lille gruppe væk."
-        )
 
 
 def test_cancelled_audit_stops() -> None:
@@ -83,12 +79,9 @@ def test_numbers_left_in_a_withheld_cell_are_told() -> None:
         leak = verdict.leaks[0]
         assert leak.people == 3
         assert leak.group == ("Borgerservice",)
-        sentence = words.leak_sentence(leak)
-        assert sentence.startswith(f"»{code} ")
-        assert sentence.endswith(
-            "Borgerservice giver svarene fra 3 personer i Borgerservice, og grænsen er 5."
-        )
-        assert "steder kan man komme for tæt på nogen" in words.verdict_sentence(verdict)
+        assert leak.item.startswith(f"{code} ")
+        assert leak.figures[-1][1] == "Borgerservice"
+        assert leak.limit == 5
 
 
 def test_table_of_other_answers_proves_nothing() -> None:
@@ -101,7 +94,6 @@ def test_table_of_other_answers_proves_nothing() -> None:
         items = MappingProxyType({**table.items, code: replace(table.items[code], n=n)})
         verdict = check_release(session, ROUND, replace(table, items=items))
         assert {each.kind for each in verdict.findings} == {FindingKind.OTHER_NUMBERS}
-        assert "passer ikke med de svar" in words.finding_sentence(verdict.findings[0])
 
 
 @pytest.mark.parametrize("code", ["PT", "KA"])
@@ -143,7 +135,6 @@ def test_one_answer_more_is_found_beside_the_release_before() -> None:
             for unit in ("Eksempelkøbing", "Skoler", "Sydskolen")
             for when in ("(rettet)", "(før rettelsen)")
         }
-        assert "svarene fra 1 person i " in words.leak_sentence(leak)
 
 
 def test_a_correction_may_bring_a_question_nobody_had_answered() -> None:

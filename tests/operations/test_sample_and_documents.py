@@ -20,7 +20,7 @@ from trivsel_app.followup.actions import Action
 from trivsel_app.operations import documents, log, overview, plans, responses, rounds
 from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
 from trivsel_app.operations.report_batch import LIST_NAME
-from trivsel_app.operations.results import results_with_history
+from trivsel_app.operations.results import earlier_round, results_for
 from trivsel_app.operations.sample import EARLIER, YEAR, SamplePaths, write_sample
 from trivsel_app.store import vault
 from trivsel_app.survey.rounds import Step
@@ -51,10 +51,10 @@ def test_the_sample_has_lived_a_whole_round(session: Session, sample: SamplePath
     shown = overview.overview(session, TODAY)
     assert shown.municipality.is_sample
     assert (shown.round.year, shown.round.step) == (YEAR, Step.FOLLOW_UP)
-    both = results_with_history(session, shown.round.id)
-    assert both.previous is not None
-    assert both.previous.year == EARLIER
-    assert len(both.table.tree.units) == 24
+    earlier = earlier_round(session, shown.round)
+    assert earlier is not None
+    assert earlier.year == EARLIER
+    assert len(results_for(session, shown.round.id).tree.units) == 24
     assert plans.actions(session, shown.round.id)
     assert responses.findings(session, shown.round.id)
     assert log.check_data(session).intact
@@ -92,7 +92,7 @@ def test_results_as_csv_have_one_row_per_cell(session: Session, tmp_path: Path) 
     written = documents.export_results_csv(session, found.id, tmp_path / "r.csv")
     with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    table = results_with_history(session, found.id).table
+    table = results_for(session, found.id)
     assert len(rows) == written == len(table.tree.units) * len(table.keys)
     states = Counter(row["status"] for row in rows)
     assert states["shown"]
@@ -121,7 +121,7 @@ def test_rates_and_plans_go_to_excel_and_csv(session: Session, tmp_path: Path) -
     documents.export_results_excel(session, found.id, tmp_path / "r.xlsx")
     assert _rows(tmp_path / "s.xlsx") == 25
     assert _rows(tmp_path / "h.xlsx") == 1 + len(plans.actions(session, found.id))
-    table = results_with_history(session, found.id).table
+    table = results_for(session, found.id)
     assert _rows(tmp_path / "r.xlsx") == 1 + len(table.tree.units) * len(table.keys)
     assert (tmp_path / "h.csv").read_text("utf-8-sig").startswith("Enheds-id;Enhed;Indsats")
     lines = (tmp_path / "s.csv").read_text("utf-8-sig").splitlines()

@@ -38,7 +38,6 @@ def test_parents_come_before_children_and_siblings_side_by_side() -> None:
 
 def test_walking_the_tree() -> None:
     assert [each.id for each in TREE.children(1)] == [2, 3]
-    assert TREE.child_positions(1) == [3, 4]
     assert [each.id for each in TREE.ancestors(5)] == [2, 1]
     assert [each.id for each in TREE.subtree(2)] == [2, 4, 5]
     assert [each.id for each in TREE.roots] == [1]
@@ -87,7 +86,7 @@ def test_families_hold_every_child_once(units: list[Unit]) -> None:
         ends = [*starts[1:], children.stop - children.start]
         for parent, start, end in zip(parents, starts, ends, strict=True):
             family = list(range(children.start + start, children.start + end))
-            assert family == tree.child_positions(int(parent))
+            assert family == np.flatnonzero(tree.parent == parent).tolist()
             assert family == [
                 child for turn in turns for of, child in zip(*turn, strict=True) if of == parent
             ]

@@ -22,7 +22,8 @@ def fewest_hidden(tree: UnitTree, people: Sequence[int], limit: int) -> int:
     shown: dict[int, float] = {}
     hidden: dict[int, Cheapest] = {}
     for at in reversed(range(len(tree.units))):
-        ways = _together(tree.child_positions(at), min(people[at], limit), limit, shown, hidden)
+        below = np.flatnonzero(tree.parent == at).tolist()
+        ways = _together(below, min(people[at], limit), limit, shown, hidden)
         shown[at] = min(ways[0], ways[limit]) if totals[at] >= limit else math.inf
         hidden[at] = [cost + 1 for cost in ways]
     tops = range(len(tree.roots))

@@ -2,18 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.sheets import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class RememberedChoice:
-    """What a user chose for files of one shape: pairs of field code and heading ("" for none)."""
-
-    signature: str
-    choices: tuple[tuple[str, str], ...]
 
 
 def signature(sheets: Iterable[Sheet]) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from io import StringIO
-from itertools import chain
 from pathlib import Path
 
 from trivsel_app.exchange.atomic_file import replacing
@@ -54,21 +52,6 @@ def write_csv(path: Path, table: Table, dialect: Dialect = Dialect.DANISH_EXCEL)
         writer = csv.writer(file, delimiter=";" if danish else ",", quoting=csv.QUOTE_MINIMAL)
         writer.writerow([guard(heading) for heading in table.headings])
         writer.writerows([write(cell) for cell in row] for row in table.rows)
-
-
-def csv_text(table: Table, dialect: Dialect = Dialect.DANISH_EXCEL) -> str:
-    """The same as text without a byte order mark, for the clipboard and for tests."""
-    danish = dialect is Dialect.DANISH_EXCEL
-    write = _danish if danish else _plain
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";" if danish else ",")
-    writer.writerows(
-        chain(
-            [[guard(heading) for heading in table.headings]],
-            ([write(cell) for cell in row] for row in table.rows),
-        )
-    )
-    return out.getvalue()
 
 
 def _plain(cell: Cell) -> str:

@@ -1,11 +1,11 @@
-"""How many plans are on their way: per unit with everything below, and per level."""
+"""How many plans are on their way: per unit with everything below, and in all."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from trivsel_app.followup.actions import Action, ActionLevel, ActionStatus
+from trivsel_app.followup.actions import Action, ActionStatus
 from trivsel_app.followup.deadlines import Due, due
 from trivsel_app.organisation.tree import UnitTree
 
@@ -75,14 +75,6 @@ def per_unit(tree: UnitTree, actions: Iterable[Action], *, today: date) -> dict[
         if unit.parent_id is not None:
             sums[unit.parent_id] += sums[unit.id]
     return sums
-
-
-def per_level(actions: Iterable[Action], *, today: date) -> Mapping[ActionLevel, PlanTally]:
-    """Count actions by who owns them: workplace, department or the whole municipality."""
-    by_level: dict[ActionLevel, list[Action]] = {level: [] for level in ActionLevel}
-    for action in actions:
-        by_level[action.level].append(action)
-    return {level: tally(found, today=today) for level, found in by_level.items()}
 
 
 def units_needing_plan(tree: UnitTree) -> tuple[int, ...]:

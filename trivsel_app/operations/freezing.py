@@ -1,12 +1,11 @@
 """From a closed round's answers to a frozen version: worked out, audited, and kept for good."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import By
 from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import frozen_version
@@ -95,12 +94,10 @@ def freeze(session: Session, prepared: Prepared, by: By) -> FrozenRecord:
     return record
 
 
-def refuse_leaks(
-    verdict: AuditVerdict, refusal: Callable[[tuple[str, ...]], Refusal] = FiguresGiveAway
-) -> None:
+def refuse_leaks(verdict: AuditVerdict) -> None:
     """Refuse what the audit did not pass, naming the figures."""
     if not verdict.passed:
-        raise refusal(tuple(dict.fromkeys(_told(verdict))))
+        raise FiguresGiveAway(tuple(dict.fromkeys(_told(verdict))))
 
 
 def leaking_units(verdict: AuditVerdict) -> tuple[str, ...]:

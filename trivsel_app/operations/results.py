@@ -1,6 +1,4 @@
-"""The protected results of a round, and of the round before it."""
-
-from dataclasses import dataclass
+"""The protected results of a round, and which round it is held against."""
 
 from sqlalchemy.orm import Session
 
@@ -16,14 +14,6 @@ from trivsel_app.survey.protected_results import protected_results
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 from trivsel_app.survey.tallies import tally
-
-
-@dataclass(frozen=True)
-class RoundResults:
-    """A round's results and those of the nearest earlier round that has any."""
-
-    table: ResultTable
-    previous: ResultTable | None
 
 
 def results_for(session: Session, round_id: int) -> ResultTable:
@@ -59,13 +49,6 @@ def _left(session: Session, round_id: int) -> ResultTable:
     """Read the frozen figures of a round whose answers have been deleted: they are what is left."""
     newest = release_store.frozen_records(session, round_id)[-1]
     return from_json(frozen_bytes(session, newest))
-
-
-def results_with_history(session: Session, round_id: int) -> RoundResults:
-    """Give a round's results and what they are held against."""
-    table = results_for(session, round_id)
-    earlier = earlier_round(session, the_round(session, round_id))
-    return RoundResults(table, results_for(session, earlier.id) if earlier else None)
 
 
 def earlier_round(session: Session, found: SurveyRound) -> SurveyRound | None:

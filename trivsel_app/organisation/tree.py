@@ -108,10 +108,6 @@ class UnitTree:
             found.extend(self._children.get(at, []))
         return [self.units[i] for i in found]
 
-    def child_positions(self, position: int) -> list[int]:
-        """List the positions directly below a position."""
-        return self._children.get(position, [])
-
     @property
     def roots(self) -> tuple[Unit, ...]:
         """The units without a parent; normally one, the municipality."""

@@ -28,7 +28,6 @@ _MEAN = 0.48  # average well-being, in standard deviations above the middle of t
 _UNIT_SD, _PERSON_SD, _THEME_SD, _NOISE_SD = 0.32, 0.6, 0.35, 0.65
 _NOT_RELEVANT, _SKIPPED = 0.015, 0.012
 _RATE, _RATE_SD = 1.45, 0.55  # response rate as a logit: about 80 %, differing by unit
-_COMMENT = 0.12
 _TICK = 0.3
 _FROM_LEADER = 0.02  # of the exposed, so that few workplaces have a confidential signal
 _EXPOSED = 0.055  # share with a yes to one form of offensive behaviour

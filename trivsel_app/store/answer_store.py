@@ -87,14 +87,6 @@ def answering_units(session: Session, round_id: int) -> set[int]:
     return set(session.execute(found.distinct()).scalars())
 
 
-def texts_of(session: Session, round_id: int, question: str) -> tuple[Placed, ...]:
-    """Read one question's free texts as (unit id, text), random inside a unit."""
-    t = anonymous_text.c
-    here = (t.round_id == round_id) & (t.question == question)
-    rows = session.execute(select(t.unit_id, t.text).where(here).order_by(t.unit_id, t.key))
-    return tuple((unit_id, text) for unit_id, text in rows)
-
-
 def add_participation(
     session: Session,
     round_id: int,

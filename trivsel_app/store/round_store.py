@@ -96,12 +96,6 @@ def _columns(value: SurveyRound) -> dict[str, Any]:
     return columns | {name: getattr(value, name) for name in names}
 
 
-def remove_round(session: Session, round_id: int) -> None:
-    """Delete a round that holds nothing but its dates."""
-    session.execute(delete(milestone).where(milestone.c.round_id == round_id))
-    session.execute(delete(survey_round).where(survey_round.c.id == round_id))
-
-
 def set_step(session: Session, round_id: int, step: Step) -> None:
     """Write how far the round has come."""
     session.execute(update(survey_round).where(survey_round.c.id == round_id).values(step=step))

@@ -28,7 +28,6 @@ from trivsel_app.store.sealing import (
 )
 
 PASSPHRASE_MIN: Final = 8  # characters (OWASP ASVS 5.0, 6.2.1)
-PASSPHRASE_ADVISED: Final = 15
 PASSPHRASE_MAX: Final = 1024
 _SALT_BYTES: Final = 16
 

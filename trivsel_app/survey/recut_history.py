@@ -36,7 +36,6 @@ from trivsel_app.survey.tallied_figures import (
 from trivsel_app.survey.tallies import ItemTally, Tallies, ThemeTally
 
 MOSTLY: Final = 80  # percent of the people: from here a unit is called mostly the same
-Whole = NDArray[np.signedinteger[Any]]
 Inside = Mapping[int, frozenset[int]]  # today's unit id: positions of earlier units
 
 

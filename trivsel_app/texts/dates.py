@@ -61,11 +61,6 @@ def short_weekday_date(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()][1]} {medium_date(day)}"
 
 
-def week(day: date) -> str:
-    """Write the ISO week: `uge 26`."""
-    return f"uge {day.isocalendar().week}"
-
-
 def clock(moment: datetime) -> str:
     """Write the Danish time of day of an aware moment: `10.42`."""
     return f"{moment.astimezone(COPENHAGEN):%H.%M}"
