@@ -1,5 +1,7 @@
 import csv
+import errno
 import io
+import os
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from trivsel_app.exchange.cell_safety import guard, writable
 from trivsel_app.exchange.excel_grids import read_grids
 from trivsel_app.exchange.excel_out import write_excel
-from trivsel_app.exchange.refusals import TooManyRowsForExcel
+from trivsel_app.exchange.refusals import DiskFull, TooManyRowsForExcel
 from trivsel_app.exchange.tables_out import (
     Cell,
     ColumnKind,
@@ -154,3 +156,18 @@ def test_more_rows_than_excel_holds_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TooManyRowsForExcel):
         write_excel(path, [table])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_trouble_also_in_the_middle_of_a_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    path = tmp_path / "ud.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    with pytest.raises(DiskFull):
+        write_excel(path, [TABLE])
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"old", [path])

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -60,7 +61,15 @@ def write_excel(
             name = safe_sheet_name(table.title, taken)
             taken.add(name.casefold())
             _fill(workbook.add_worksheet(name), table, rows, formats)
+        _save(workbook)
+
+
+def _save(workbook: Workbook) -> None:
+    """Write the file; XlsxWriter wraps what the disk says (`OSError`) in a type of its own."""
+    try:
         workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 def _formats(workbook: Workbook) -> _Formats:
