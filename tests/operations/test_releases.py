@@ -134,6 +134,15 @@ def test_a_round_that_has_begun_to_release_does_not_go_back(session: Session) ->
         rounds.advance(session, ROUND, Step.CLOSED, by=BY)
 
 
+def test_the_step_before_a_release_is_not_taken_back_either(session: Session) -> None:
+    rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+    begun = rounds.advance(session, ROUND, Step.SCREENING, by=BY)
+    release_units(session, ROUND, [NORTH], by=BY)
+    assert begun.undo is not None
+    with pytest.raises(CannotGoBack):
+        begun.undo(session, BY)
+
+
 def test_asking_waits_for_the_talk(session: Session) -> None:
     edit_case(session, ROUND, SOUTH, critical=True, state=CaseState.NEEDS_TALK, by=BY)
     with pytest.raises(TalkMissing):

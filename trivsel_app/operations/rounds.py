@@ -71,8 +71,6 @@ def advance(session: Session, round_id: int, to: Step, *, by: By) -> Change:
     final = [step for step in taken if step in FINAL]
     if there <= here and final:
         raise CannotGoBack(final[0])
-    if there < STEPS.index(Step.SCREENING) and release_store.frozen_records(session, round_id):
-        raise CannotGoBack(Step.SCREENING)
     refuse_blocked(session, round_id, to)
     if not final:
         return _reversible(session, start, to, taken if there > here else (), by)
@@ -112,8 +110,16 @@ def _step_of(session: Session, *, round_id: int) -> Step:
 
 
 def _set_step(round_id: int, session: Session, _before: Step, after: Step) -> None:
+    _refuse_before_release(session, round_id, after)
     refuse_blocked(session, round_id, after)  # a step taken again may be blocked by now
     round_store.set_step(session, round_id, after)
+
+
+def _refuse_before_release(session: Session, round_id: int, to: Step) -> None:
+    """What has begun to be released stays at the screening, also when a step is taken back."""
+    before = STEPS.index(to) < STEPS.index(Step.SCREENING)
+    if before and release_store.frozen_records(session, round_id):
+        raise CannotGoBack(Step.SCREENING)
 
 
 def enter(session: Session, round_id: int, step: Step, *, on: date) -> None:
