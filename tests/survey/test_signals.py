@@ -88,6 +88,17 @@ def test_whoever_would_not_answer_has_not_answered() -> None:
     assert signalling(tree_of(None), {1: QUIET * 4 + refused}) == ()
 
 
+def test_a_yes_may_be_any_of_many_options() -> None:
+    theme = SECTION.themes[0]
+    first, *others = theme.questions
+    no = [replace(first.options[0], code=str(at), affirmative=False) for at in range(11)]
+    asked = replace(first, options=(*no, replace(first.options[0], code="y", affirmative=True)))
+    section = replace(SECTION, themes=(replace(theme, questions=(asked, *others)),))
+    survey = replace(SMALL, sections=(section,))
+    told = "B" + LEADER[1:]
+    assert signal_groups(survey, tree_of(None), [(1, QUIET * 4 + told)])
+
+
 def test_another_source_is_no_signal() -> None:
     colleague = offended(SECTION, exposed=True, whom=("colleague", "citizen"))
     assert signalling(tree_of(None), {1: colleague * 9}) == ()

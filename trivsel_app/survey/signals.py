@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from trivsel_app.organisation.names import same_person
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.survey.answers import NOT_ANSWERED, TICKED, Place, answer_matrix, places
+from trivsel_app.survey.answers import ALPHABET, NOT_ANSWERED, TICKED, Place, answer_matrix, places
 from trivsel_app.survey.cells import FLOOR
 from trivsel_app.survey.questionnaire import Question, QuestionKind, Questionnaire, Section
 
@@ -116,7 +116,7 @@ def _from_leader(
 
 def _said_yes(matrix: NDArray[np.uint8], place: Place) -> NDArray[np.bool_]:
     yes = [at for at, option in enumerate(place.question.options) if option.affirmative]
-    return np.isin(matrix[:, place.start], [ord(str(at)) for at in yes])
+    return np.isin(matrix[:, place.start], [ord(ALPHABET[at]) for at in yes])
 
 
 def _grouped(tree: UnitTree, own: dict[int, _Gathered]) -> dict[int, _Gathered]:
