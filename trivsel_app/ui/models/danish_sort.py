@@ -4,7 +4,7 @@ QSortFilterProxyModel asks Python once per comparison; this one sorts the keys o
 """
 
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any, ClassVar, overload
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from trivsel_app.ui.models.danish_text import TextFilter, fold, sort_keys
+from trivsel_app.ui.models.danish_text import sort_keys
+from trivsel_app.ui.models.row_search import RowSearch
 from trivsel_app.ui.models.table_model import Column, Index, TableModel
 
 _NONE = QModelIndex()
-_MANY = 5000  # rows: from here the search is made ready a column at a time, before it is used
+_MANY = 5000  # rows: from here the search is made ready some rows at a time, before it is used
 # The stubs do not know that a signal's overloads are chosen by index.
 _FULL = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 # Without the hint a table's header takes the columns for new and forgets widths and what is hidden.
@@ -32,6 +33,7 @@ class DanishSort(QAbstractProxyModel):
     # For the moment when Python's collector has emptied the object and Qt still asks a last time.
     _columns: tuple[Column[Any], ...] = ()
     _shown: Sequence[int] = ()
+    _searched: ClassVar[slice] = slice(None)  # which columns are looked through
 
     def __init__(self, source: TableModel[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +41,9 @@ class DanishSort(QAbstractProxyModel):
         self._columns = source.columns
         self._shown = []
         self._place: dict[int, int] = {}
+        self._ordered: Sequence[int] = ()  # all rows in the order they are shown
         self._filter = ""
-        self._searchable: TextFilter | None = None
-        self._folded: list[list[str]] = []  # columns ready so far
+        self._search = RowSearch(self._columns[self._searched])
         self._prepare = QTimer(self)
         self._prepare.timeout.connect(self._prepare_more)
         self._column = -1
@@ -49,7 +51,7 @@ class DanishSort(QAbstractProxyModel):
         self.setSourceModel(source)
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self._on_reset)
-        self._arrange()
+        self._take_rows()
 
     @property
     def filter_text(self) -> str:
@@ -59,7 +61,7 @@ class DanishSort(QAbstractProxyModel):
     @property
     def is_ready(self) -> bool:
         """Whether the next filter will be quick however many rows there are."""
-        return self._searchable is not None
+        return self._search.is_ready
 
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
@@ -75,6 +77,7 @@ class DanishSort(QAbstractProxyModel):
         self.layoutAboutToBeChanged[_FULL].emit([], _ROWS_MOVE)  # type: ignore[index]
         kept = self.persistentIndexList()
         rows = [self._shown[index.row()] for index in kept]
+        self._ordered = self._in_order()
         self._arrange()
         moved = [
             self.index(self._place[row], index.column())
@@ -84,46 +87,40 @@ class DanishSort(QAbstractProxyModel):
         self.layoutChanged[_FULL].emit([], _ROWS_MOVE)  # type: ignore[index]
 
     def _on_reset(self) -> None:
-        self._searchable, self._folded = None, []
-        self._arrange()
+        self._take_rows()
         self.endResetModel()
         if len(self._table.rows) > _MANY:
             self._prepare.start()
 
+    def _take_rows(self) -> None:
+        self._search.begin(self._table.rows)
+        self._ordered = self._in_order()
+        self._arrange()
+
     def _arrange(self) -> None:
-        rows = range(len(self._table.rows))
-        shown = list(rows)
+        shown = self._ordered
         if self._filter.strip():
-            found = self._searcher().matches(self._filter)
-            shown = [row for row in rows if found[row]]
-        if 0 <= self._column < len(self._table.columns):
-            shown = self._sorted(shown)
+            found = self._search.matches(self._filter)
+            shown = [row for row in shown if found[row]]
         self._shown = shown
         self._place = {row: place for place, row in enumerate(shown)}
 
-    def _sorted(self, shown: list[int]) -> list[int]:
+    def _in_order(self) -> Sequence[int]:
+        rows = range(len(self._table.rows))
+        if not 0 <= self._column < len(self._table.columns):
+            return rows
         value = self._table.columns[self._column].value
         keys = sort_keys([value(row) for row in self._table.rows])
-        filled = [row for row in shown if keys[row][0] == 0]
-        empty = [row for row in shown if keys[row][0] == 1]  # last in both directions
+        filled = [row for row in rows if keys[row][0] == 0]
+        empty = [row for row in rows if keys[row][0] == 1]  # last in both directions
         descending = self._order is Qt.SortOrder.DescendingOrder
         return sorted(filled, key=keys.__getitem__, reverse=descending) + empty
 
-    def _searcher(self) -> TextFilter:
-        while self._searchable is None:
-            self._prepare_more()
-        return self._searchable
-
     def _prepare_more(self) -> None:
-        """Make one more column ready to be searched, and at last the whole."""
-        columns = self._table.columns
-        if len(self._folded) < len(columns):
-            self._folded.append(folded_column(columns[len(self._folded)], self._table.rows))
-            return
-        texts = [" ".join(parts) for parts in zip(*self._folded, strict=True)]
-        self._searchable = TextFilter(texts, folded=True)
-        self._folded = []
-        self._prepare.stop()
+        if self._search.is_ready:
+            self._prepare.stop()
+        else:
+            self._search.prepare_more()
 
     def mapToSource(self, index: Index) -> QModelIndex:
         """Find the source cell of a shown cell."""
@@ -167,14 +164,3 @@ class DanishSort(QAbstractProxyModel):
             if self._table.row_key(self._table.rows[row]) == key:
                 return place
         return None
-
-
-def folded_column(column: Column[Any], rows: Sequence[Any]) -> list[str]:
-    """Fold a column's texts; a value that many rows share is written and folded once."""
-    if column.status is not None:
-        values = [column.text(row) for row in rows]
-        written = {text: fold(text) for text in set(values)}
-    else:
-        values = [column.value(row) for row in rows]
-        written = {value: fold(column.show(value)) for value in set(values)}
-    return [written[value] for value in values]

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cmp_to_key
+from operator import and_
 from typing import Any
 
 from PySide6.QtCore import QCollator, QLocale, Qt
 
-_LETTERS = str.maketrans({"å": "aa", "ä": "æ", "ö": "ø"})
+_LETTERS = (("å", "aa"), ("ä", "æ"), ("ö", "ø"))
 _WORD = re.compile(r"\w+")
+_BETWEEN = "\n"  # texts that are folded together; no letter joins with it
 _FORGIVING_FROM = 4  # letters: shorter words would match almost anything
 
 
@@ -17,11 +19,21 @@ def fold(text: str) -> str:
     """Write text so that equal-sounding spellings are equal: `Århus`, `AARHUS` -> `aarhus`."""
     if text.isascii():
         return text.casefold()
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    if folded.isascii() or unicodedata.is_normalized("NFD", folded):
-        return folded
+    folded = unicodedata.normalize("NFC", text).casefold()
+    for letter, instead in _LETTERS:
+        folded = folded.replace(letter, instead)
     parts = unicodedata.normalize("NFD", folded)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    for sign in filter(unicodedata.combining, set(parts)):
+        parts = parts.replace(sign, "")
+    return parts
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many texts together, several times quicker than one by one."""
+    if not texts:
+        return []
+    folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
 def collator() -> QCollator:
@@ -49,36 +61,58 @@ def sort_keys(values: Sequence[Any]) -> list[tuple[int, Any]]:
 
 
 class TextFilter:
-    """Searches many texts at once; built once per set of texts."""
+    """Searches many texts at once; built once per set of texts, at once or some at a time."""
 
-    def __init__(self, texts: Sequence[str], *, folded: bool = False) -> None:
-        """`folded`: the texts have been through `fold` already."""
-        self._texts = list(texts) if folded else _folded(texts)
-        self._vocabulary = frozenset(_WORD.findall("\n".join(set(self._texts))))
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self._texts: list[str] = []
+        self._known: set[str] = set()
+        folded = fold_all(texts)
+        self.add(folded, set(folded))
+
+    def add(self, folded: Sequence[str], parts: Iterable[str]) -> None:
+        """Take more texts that have been through `fold`; `parts` hold all words of theirs."""
+        self._texts += folded
+        words = set(_WORD.findall(_BETWEEN.join(parts)))
+        self._known.update(word for word in words if not word.isdigit())
+
+    def clear(self) -> None:
+        """Forget the texts; words once seen stay known, since they are likely to come again."""
+        self._texts = []
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
     def matches(self, query: str) -> list[bool]:
         """Say for each text whether it holds every word of the query, give or take an error."""
-        wanted = [(word, *self._near(word)) for word in fold(query).split()]
-        return [
-            all(any(word in text for word in words) for words in wanted) for text in self._texts
-        ]
+        found = [True] * len(self._texts)
+        for word in fold(query).split():
+            found = list(map(and_, found, self._holding(word)))
+        return found
+
+    def _holding(self, word: str) -> list[bool]:
+        """Say for each text whether it holds the word or one near it."""
+        held = [word in text for text in self._texts]
+        for near in self._near(word):
+            held = [so_far or near in text for so_far, text in zip(held, self._texts, strict=True)]
+        return held
 
     def _near(self, word: str) -> list[str]:
-        """Find the known words, or beginnings of words, within one typing error."""
+        """Find the known words that begin like the word, within one typing error."""
         if len(word) < _FORGIVING_FROM or not word.isalpha():  # a number is meant as it is
             return []
-        from rapidfuzz.distance import OSA
-
         lengths = (len(word) - 1, len(word), len(word) + 1)
+        close = set().union(*(self._beginnings(word, length) for length in lengths))
         return [
             known
-            for known in self._vocabulary
-            if word not in known
-            and any(OSA.distance(word, known[:length], score_cutoff=1) <= 1 for length in lengths)
+            for known in self._known
+            if word not in known and any(known[:length] in close for length in lengths)
         ]
 
+    def _beginnings(self, word: str, length: int) -> set[str]:
+        """Find how known words begin in `length` letters, within one typing error."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-def _folded(texts: Sequence[str]) -> list[str]:
-    """Fold many texts, each different one once."""
-    known = {text: fold(text) for text in set(texts)}
-    return [known[text] for text in texts]
+        beginnings = list({known[:length] for known in self._known})
+        found = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return {beginning for beginning, _distance, _at in found}

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from trivsel_app.ui.models.danish_sort import DanishSort
-from trivsel_app.ui.models.danish_text import TextFilter
 from trivsel_app.ui.models.heat_map import HeatColumn, HeatMap, HeatRow
 from trivsel_app.ui.models.table_model import Column
 
@@ -20,10 +19,7 @@ _TITLE_WIDTH = 11  # letters on a line of a heading
 class PinnedSort(DanishSort):
     """Sorts like every table, but the municipality stays first; finds units by name only."""
 
-    def _searcher(self) -> TextFilter:
-        if self._searchable is None:
-            self._searchable = TextFilter([row.unit.name for row in self._table.rows])
-        return self._searchable
+    _searched = slice(1)
 
     def _arrange(self) -> None:
         super()._arrange()
