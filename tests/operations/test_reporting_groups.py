@@ -9,12 +9,14 @@ from tests.operations.responses_file import parsed
 from trivsel_app.operations import reporting_groups as groups
 from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.change import Change, Session
-from trivsel_app.operations.organisation import edit_unit
+from trivsel_app.operations.organisation import add_unit, edit_unit, remove_unit
 from trivsel_app.operations.refusals import NameMissing, NotThereAnyMore, RoundAlreadyOpen
 from trivsel_app.operations.response_rates import response_rates
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import reporting_tree, round_tree
-from trivsel_app.organisation.reporting_groups import NotNeighbours
+from trivsel_app.organisation.reporting_groups import NotNeighbours, SharesAlready
+from trivsel_app.organisation.units import Unit
+from trivsel_app.store import group_store
 from trivsel_app.survey.cells import Limits, Shown, Withheld
 from trivsel_app.survey.rounds import Step
 
@@ -116,6 +118,35 @@ def _too_late(session: Session) -> list[Callable[[], object]]:
         lambda: groups.dissolve_group(session, ROUND, 1, by=BY),
         lambda: groups.accept_proposals(session, ROUND, by=BY),
     ]
+
+
+def _new_unit(session: Session, code: str) -> int:
+    new = Unit(0, code, f"Ny {code}", _ids(session)["A"])
+    return int(add_unit(session, new, by=BY).summary["id"])
+
+
+def test_a_new_unit_does_not_take_the_place_of_one_that_is_gone() -> None:
+    with started() as session:
+        gone = _new_unit(session, "N1")
+        _create(session, "A1", "N1")
+        remove_unit(session, gone, by=BY)
+        new = _new_unit(session, "N2")
+        (group,) = group_store.load_groups(session, ROUND)
+        assert new not in group.unit_ids
+
+
+def test_a_group_does_not_come_back_for_units_that_share_with_others_by_now() -> None:
+    with started() as session:
+        for code in ("N1", "N2", "N3"):
+            _new_unit(session, code)
+        _create(session, "A1", "A2")
+        _create(session, "N1", "N2", name="De nye")
+        dissolved = groups.dissolve_group(session, ROUND, 1, by=BY)
+        _create(session, "A2", "N3", name="Syd")
+        assert dissolved.undo is not None
+        with pytest.raises(SharesAlready) as refused:
+            dissolved.undo(session, BY)
+        assert refused.value == SharesAlready("Sydskolen", "Syd")
 
 
 def test_once_people_answer_nothing_can_be_changed() -> None:

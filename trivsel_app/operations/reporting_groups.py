@@ -17,6 +17,7 @@ from trivsel_app.organisation.reporting_groups import (
     ReportingGroup,
     proposals,
     refuse_group,
+    refuse_shared,
     standing,
 )
 from trivsel_app.organisation.tree import UnitTree
@@ -186,7 +187,18 @@ def _edit(session: Session, round_id: int, action: str, pairs: Pairs, by: By) ->
     part = Many(partial(_groups_now, round_id), partial(_save, round_id), pairs)
     units = sum(len(after.unit_ids) for _before, after in pairs.values() if after)
     details: dict[str, int | str] = {"round": round_id, "groups": len(pairs), "units": units}
-    return carry_out(session, Edit(action, _TOPICS, (part,), details, details), by)
+    again = partial(_refuse_again, round_id, pairs)
+    return carry_out(session, Edit(action, _TOPICS, (part,), details, details, again), by)
+
+
+def _refuse_again(round_id: int, pairs: Pairs, session: Session, undone: bool) -> None:
+    """Since then the units may have come to share a report with others."""
+    tree, groups = round_tree(session, round_id), group_store.load_groups(session, round_id)
+    others = [group for group in groups if group.id not in pairs]
+    for before, after in pairs.values():
+        shall_be = before if undone else after
+        if shall_be is not None:
+            refuse_shared(shall_be, tree, others)
 
 
 def _groups_now(round_id: int, session: Session) -> dict[int, ReportingGroup]:

@@ -54,10 +54,16 @@ def refuse_group(group: ReportingGroup, tree: UnitTree, others: Iterable[Reporti
     for unit in units:
         if unit.parent_id is None or unit.parent_id != units[0].parent_id:
             raise NotNeighbours(unit.name)
+    refuse_shared(group, tree, others)
+
+
+def refuse_shared(group: ReportingGroup, tree: UnitTree, others: Iterable[ReportingGroup]) -> None:
+    """Refuse a group while some of its units share a report with others (`SharesAlready`)."""
     taken = {unit_id: other for other in others for unit_id in other.unit_ids}
-    for unit in units:
-        if unit.id in taken:
-            raise SharesAlready(unit.name, taken[unit.id].name)
+    for unit_id in group.unit_ids:
+        if unit_id in taken:
+            name = tree.unit(unit_id).name if unit_id in tree.position else ""
+            raise SharesAlready(name, taken[unit_id].name)
 
 
 def standing(tree: UnitTree, groups: Iterable[ReportingGroup]) -> tuple[ReportingGroup, ...]:

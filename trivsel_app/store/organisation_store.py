@@ -7,6 +7,8 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.units import Employee, Organisation, Unit
+from trivsel_app.store.access_tables import access_entry
+from trivsel_app.store.group_tables import reporting_group
 from trivsel_app.store.rows import columns_of, load
 from trivsel_app.store.tables import action, employee, finding, round_unit, unit, validation
 
@@ -65,13 +67,18 @@ def invited_counts(session: Session) -> tuple[tuple[int, bool, int], ...]:
 
 
 def free_unit_id(session: Session) -> int:
-    """Give an id that no unit has or had in a round, a plan, a finding or a validation."""
+    """Give an id that no unit has or had in a round, a plan, a finding, a validation or a group.
+
+    Nor in a line of the access log: what is told of a unit that is gone would be told of a new one.
+    """
     used = (
         unit.c.id,
         round_unit.c.unit_id,
         action.c.unit_id,
         finding.c.unit_id,
         validation.c.unit_id,
+        reporting_group.c.unit_id,
+        access_entry.c.unit_id,
     )
     return 1 + max(session.execute(select(func.max(c))).scalar_one() or 0 for c in used)
 
