@@ -29,6 +29,9 @@ def test_it_passes_qts_own_model_test(model: UnitTreeModel) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_tree(None)
     model.set_tree(build_tree(UNITS[:2]))
+    model.show_only({2})
+    model.show_only(())
+    model.show_only(None)
     assert tester.model() is model
 
 
@@ -47,3 +50,33 @@ def test_units_and_places_find_each_other(model: UnitTreeModel) -> None:
     assert model.parent(model.index_of(5)) == model.index_of(4)
     assert not model.index_of(99).isValid()
     assert model.unit_at(model.index_of(99)) is None
+
+
+def shown(model: UnitTreeModel) -> set[int]:
+    return {unit.id for unit in UNITS if model.index_of(unit.id).isValid()}
+
+
+@pytest.mark.parametrize(
+    ("found", "seen"),
+    [
+        ({4}, {1, 4, 5}),  # with those above and below
+        ({5}, {1, 4, 5}),
+        ({2, 3}, {1, 2, 3}),
+        ((), set()),
+        (None, {1, 2, 3, 4, 5}),
+    ],
+)
+def test_units_that_are_found_are_shown_with_their_kin(
+    model: UnitTreeModel, found: set[int] | None, seen: set[int]
+) -> None:
+    model.show_only(found)
+    assert shown(model) == seen
+    assert model.rowCount() == (1 if seen else 0)
+    assert model.hasChildren() == bool(seen)
+
+
+def test_another_tree_can_come_while_only_some_units_are_shown(model: UnitTreeModel) -> None:
+    model.show_only({2})
+    model.set_tree(build_tree(UNITS[:3]), only={3})
+    assert shown(model) == {1, 3}
+    assert not model.index(0, 9).isValid()
