@@ -189,6 +189,7 @@ def _is_only_dates(state: "StepState") -> bool:
 def _column(heading: str, content: QVBoxLayout) -> QVBoxLayout:
     content.setSpacing(SPACE[2])
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)  # a widget's layout has some, a nested one has none
     column.setSpacing(SPACE[2])
     column.addWidget(section(heading))
     column.addLayout(content)
