@@ -11,7 +11,7 @@ from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.store.plain import plain_session
 from trivsel_app.followup.actions import Action
-from trivsel_app.operations import organisation, plans, responses, rounds
+from trivsel_app.operations import organisation, plans, responses, rounds, validation
 from trivsel_app.operations.municipality import Municipality, municipality, start_municipality
 from trivsel_app.operations.refusals import (
     AlreadyStarted,
@@ -74,14 +74,14 @@ def test_planning_and_validation_go_both_ways() -> None:
 
 def test_opening_freezes_the_organisation() -> None:
     with started() as session:
-        organisation.set_validated(session, ROUND, 3, True, by=BY)
-        assert organisation.validations(session, ROUND) == {3: date(2026, 3, 1)}
+        validation.set_validated(session, ROUND, 3, True, by=BY)
+        assert validation.validations(session, ROUND) == {3: date(2026, 3, 1)}
         opened = rounds.advance(session, ROUND, Step.OPEN, by=BY)
         assert opened.undo is None
         with pytest.raises(CannotGoBack):
             rounds.advance(session, ROUND, Step.PLANNING, by=BY)
         with pytest.raises(RoundAlreadyOpen):
-            organisation.set_validated(session, ROUND, 4, True, by=BY)
+            validation.set_validated(session, ROUND, 4, True, by=BY)
         frozen = rounds.round_tree(session, ROUND)
         organisation.edit_unit(session, 3, name="Nyt navn", by=BY)
         assert rounds.round_tree(session, ROUND).units == frozen.units
@@ -103,7 +103,7 @@ def test_the_dates_the_program_keeps_are_marked_when_the_step_is_taken() -> None
         begun.undo(session, BY)
         assert kept(session) == {}
         for unit in rounds.round_tree(session, ROUND).units:
-            organisation.set_validated(session, ROUND, unit.id, True, by=BY)
+            validation.set_validated(session, ROUND, unit.id, True, by=BY)
         responses.import_responses(session, ROUND, parsed(), by=BY)
         assert kept(session).keys() == {"organisation_ready", "validation", "open"}
         rounds.advance(session, ROUND, Step.SCREENING, by=BY)
@@ -128,7 +128,7 @@ def test_a_date_somebody_marked_keeps_its_day() -> None:
 
 def test_approvals_are_only_marked_when_all_are_in() -> None:
     with started() as session:
-        organisation.set_validated(session, ROUND, 3, True, by=BY)
+        validation.set_validated(session, ROUND, 3, True, by=BY)
         rounds.advance(session, ROUND, Step.OPEN, by=BY)
         assert "validation" not in kept(session)
 
@@ -209,4 +209,4 @@ def test_the_questionnaire_is_frozen_with_the_round() -> None:
 
 def test_only_units_of_the_file_are_validated() -> None:
     with started() as session, pytest.raises(UnitNotInRound):
-        organisation.set_validated(session, ROUND, 77, True, by=BY)
+        validation.set_validated(session, ROUND, 77, True, by=BY)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.operations.plain_file import BY, IMPORTED, everything, started
 from trivsel_app.errors import Refusal
 from trivsel_app.followup.actions import Action, ActionLevel, ActionStatus, Effect
-from trivsel_app.operations import organisation, plans, rounds
+from trivsel_app.operations import organisation, plans, rounds, validation
 from trivsel_app.operations.change import Change
 from trivsel_app.operations.refusals import ChangedMeanwhile
 from trivsel_app.organisation.imported import ImportedEmployee, ImportedOrganisation, ImportedUnit
@@ -99,7 +99,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(unit_id=UNIT_IDS, validated=st.booleans())
     def validate(self, unit_id: int, validated: bool) -> None:
-        self.attempt(organisation.set_validated, ROUND, unit_id, validated)
+        self.attempt(validation.set_validated, ROUND, unit_id, validated)
 
     @rule(keep=st.integers(1, 5), everyone_in=st.sampled_from(["K", "A"]))
     def import_again(self, keep: int, everyone_in: str) -> None:

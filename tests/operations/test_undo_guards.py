@@ -12,7 +12,7 @@ from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from trivsel_app.errors import Refusal
 from trivsel_app.followup.actions import Action
-from trivsel_app.operations import organisation, plans, responses, rounds
+from trivsel_app.operations import organisation, plans, responses, rounds, validation
 from trivsel_app.operations.change import Change
 from trivsel_app.operations.refusals import (
     EmployeeNumberInUse,
@@ -158,7 +158,7 @@ def test_an_employee_is_not_brought_back_where_they_cannot_be() -> None:
 
 def test_a_validation_is_not_taken_back_from_an_open_round() -> None:
     with started() as session:
-        validated = organisation.set_validated(session, ROUND, 3, True, by=BY)
+        validated = validation.set_validated(session, ROUND, 3, True, by=BY)
         rounds.advance(session, ROUND, Step.VALIDATION, by=BY)
         responses.import_responses(session, ROUND, parsed(), by=BY)
         refuses(session, validated, RoundAlreadyOpen(2026))

@@ -40,9 +40,8 @@ def test_step_milestone_and_validation(session: Session) -> None:
     round_id = store.add_round(session, ROUND)
     store.set_step(session, round_id, Step.VALIDATION)
     store.save_milestone(session, round_id, replace(DATES[0], responsible="MED"))
-    store.set_validation(session, round_id, 4, date(2026, 2, 1))
-    store.set_validation(session, round_id, 5, date(2026, 2, 2))
-    store.set_validation(session, round_id, 4, None)
+    store.set_validations(session, round_id, {4: date(2026, 2, 1), 5: date(2026, 2, 2)})
+    store.set_validations(session, round_id, {4: None})
     found = store.find_round(session, round_id)
     assert found is not None
     assert (found.step, found.milestones[0].responsible) == (Step.VALIDATION, "MED")

@@ -11,7 +11,7 @@ from trivsel_app.texts import changes
 FOLDER = Path(operations.__file__).parent
 SUBJECTS = (
     "action|backup|columns|comment|employee|finding|help|history|milestone|organisation|responses|round|"
-    "signals|unit|access|data|file|user"
+    "signals|unit|units|access|data|file|user"
 )
 CODE = re.compile(rf'"((?:{SUBJECTS})\.[a-z_]+(?<!\.xlsx)(?<!\.csv))"')
 SOURCES = sorted(FOLDER.glob("*.py"))

@@ -1,8 +1,7 @@
-"""Today's organisation: read it, import it, edit it, have leaders validate it."""
+"""Today's organisation: read it, import it, edit it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,9 +11,7 @@ from trivsel_app.operations.access import refuse_unless, role_of
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, Many, One, carry_out
 from trivsel_app.operations.invited import expected_invited
-from trivsel_app.operations.journal import day_of
-from trivsel_app.operations.refusals import NotThereAnyMore, RoundAlreadyOpen, UnitNotInRound
-from trivsel_app.operations.round_reading import is_frozen, the_round
+from trivsel_app.operations.refusals import NotThereAnyMore
 from trivsel_app.operations.undo_rules import Employees, Units, refuse_broken
 from trivsel_app.operations.unit_rules import checked_employee, checked_unit, refuse_in_use
 from trivsel_app.organisation.difference import OrganisationDifference, difference
@@ -23,7 +20,7 @@ from trivsel_app.organisation.merge import FreeIds, merged
 from trivsel_app.organisation.tree import build_tree
 from trivsel_app.organisation.units import Employee, Organisation, Unit
 from trivsel_app.organisation.users import Permission, may
-from trivsel_app.store import organisation_store, round_store
+from trivsel_app.store import organisation_store
 
 __all__ = [
     "add_employee",
@@ -36,8 +33,6 @@ __all__ = [
     "organisation",
     "remove_employee",
     "remove_unit",
-    "set_validated",
-    "validations",
 ]
 
 _TOPICS = frozenset({Topic.ORGANISATION})
@@ -233,47 +228,3 @@ def _maybe_employee(session: Session, *, employee_id: int) -> Employee | None:
 
 def _save_employee(session: Session, before: Employee | None, after: Employee | None) -> None:
     organisation_store.save_employees(session, [(before, after)])
-
-
-def validations(session: Session, round_id: int) -> dict[int, date]:
-    """Read the day each validated unit was validated."""
-    return round_store.validations(session, round_id)
-
-
-def set_validated(
-    session: Session, round_id: int, unit_id: int, validated: bool, *, by: By
-) -> Change:
-    """Keep that the leader has validated the unit's list, or take it back (`RoundAlreadyOpen`)."""
-    _refuse_frozen(session, round_id)
-    if organisation_store.find_unit(session, unit_id) is None:
-        raise UnitNotInRound
-    part = One(
-        partial(_validated_on, round_id=round_id, unit_id=unit_id),
-        partial(_set_validated_on, round_id, unit_id),
-        _validated_on(session, round_id=round_id, unit_id=unit_id),
-        day_of(by) if validated else None,
-    )
-    details: dict[str, int | str] = {
-        "round": round_id,
-        "unit": unit_id,
-        "validated": int(validated),
-    }
-    edit = Edit("unit.validated", _TOPICS | {Topic.ROUND}, (part,), details, details)
-    return carry_out(session, edit, by)
-
-
-def _validated_on(session: Session, *, round_id: int, unit_id: int) -> date | None:
-    return round_store.validations(session, round_id).get(unit_id)
-
-
-def _refuse_frozen(session: Session, round_id: int) -> None:
-    found = the_round(session, round_id)
-    if is_frozen(found.step):
-        raise RoundAlreadyOpen(found.year)
-
-
-def _set_validated_on(
-    round_id: int, unit_id: int, session: Session, _before: date | None, after: date | None
-) -> None:
-    _refuse_frozen(session, round_id)  # the round may have opened since the choice was made
-    round_store.set_validation(session, round_id, unit_id, after)

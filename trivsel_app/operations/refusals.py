@@ -68,6 +68,11 @@ class RoundAlreadyOpen(Refusal):
 
 
 @dataclass(eq=False)
+class ApprovedAlready(Refusal):
+    """All the units chosen have been approved before."""
+
+
+@dataclass(eq=False)
 class RoundNotFound(Refusal):
     """There is no such round in the file."""
 

@@ -165,8 +165,8 @@ def _import(session: Session, paths: SamplePaths, day: date) -> None:
 
 
 def _validate(session: Session, round_id: int, day: date) -> None:
-    for unit in round_tree(session, round_id).units:
-        round_store.set_validation(session, round_id, unit.id, day)
+    units = round_tree(session, round_id).units
+    round_store.set_validations(session, round_id, {unit.id: day for unit in units})
 
 
 def _write_notice(session: Session, name: str, round_id: int, day: date) -> None:

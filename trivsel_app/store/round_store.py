@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import RowMapping, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from trivsel_app.organisation.units import Unit
@@ -168,13 +168,16 @@ def frozen_questionnaire(session: Session, round_id: int) -> str | None:
     return text
 
 
-def set_validation(session: Session, round_id: int, unit_id: int, on: date | None) -> None:
-    """Keep the day the leader validated the unit; None takes it back."""
-    here = (validation.c.round_id == round_id) & (validation.c.unit_id == unit_id)
+def set_validations(session: Session, round_id: int, days: Mapping[int, date | None]) -> None:
+    """Keep the day each unit's leader validated it; None takes it back."""
+    here = (validation.c.round_id == round_id) & validation.c.unit_id.in_(days)
     session.execute(delete(validation).where(here))
-    if on is not None:
-        row = {"round_id": round_id, "unit_id": unit_id, "validated_on": on}
-        session.execute(insert(validation).values(row))
+    rows = [
+        {"round_id": round_id, "unit_id": unit_id, "validated_on": on}
+        for unit_id, on in days.items()
+        if on is not None
+    ]
+    add_all(session, validation, rows)
 
 
 def validations(session: Session, round_id: int) -> dict[int, date]:

@@ -1,6 +1,7 @@
 """What was done, in words: for the undo menu, the log and the line after an operation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import steps
@@ -67,6 +68,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "unit.edited": ("ret enhed", "En enhed er rettet."),
     "unit.removed": ("slet enhed", "En enhed er slettet."),
     "unit.validated": ("ret godkendelse", "En leders godkendelse er rettet."),
+    "units.approved": ("godkend enheder", "Flere enheder er godkendt på én gang."),
     "user.added": ("tilføj bruger", "En bruger er tilføjet."),
     "user.passphrase_changed": ("skift adgangskode", "En bruger har valgt en ny adgangskode."),
     "user.passphrase_given": (
@@ -94,33 +96,39 @@ def logged(action: str) -> str:
 
 def summary(action: str, counts: Mapping[str, int | str]) -> str:
     """Say what an operation did, with its counts."""
-    match action:
-        case "organisation.imported":
-            return (
-                f"Læst ind: {counted(int(counts['units']), 'enhed', 'enheder')} og "
-                f"{counted(int(counts['employees']), 'medarbejder', 'medarbejdere')}."
-            )
-        case "responses.imported" | "responses.replaced" | "history.imported":
-            return _taken_in(counts, instead=action == "responses.replaced")
-        case "release.corrected":
-            units = counted(int(counts["units"]), "enhed", "enheder")
-            return f"Svarene er rettet. {capital(units)} er frigivet i udgave {counts['version']}."
-        case "release.made":
-            return _released(int(counts["units"]), int(counts["left"]))
-        case "round.advanced":
-            return steps.reached(Step(str(counts["to"])))
-        case _:
-            return logged(action)
+    say = _SUMMARIES.get(action)
+    return say(counts) if say is not None else logged(action)
 
 
-def _released(units: int, left: int) -> str:
-    done = f"{counted(units, 'enhed', 'enheder')} er frigivet."
+def _organised(counts: Mapping[str, int | str]) -> str:
+    return (
+        f"Læst ind: {counted(int(counts['units']), 'enhed', 'enheder')} og "
+        f"{counted(int(counts['employees']), 'medarbejder', 'medarbejdere')}."
+    )
+
+
+def _approved(counts: Mapping[str, int | str]) -> str:
+    return f"{capital(counted(int(counts['units']), 'enhed', 'enheder'))} er godkendt."
+
+
+def _corrected(counts: Mapping[str, int | str]) -> str:
+    units = counted(int(counts["units"]), "enhed", "enheder")
+    return f"Svarene er rettet. {capital(units)} er frigivet i udgave {counts['version']}."
+
+
+def _advanced(counts: Mapping[str, int | str]) -> str:
+    return steps.reached(Step(str(counts["to"])))
+
+
+def _released(counts: Mapping[str, int | str]) -> str:
+    left = int(counts["left"])
+    done = f"{counted(int(counts['units']), 'enhed', 'enheder')} er frigivet."
     if not left:
         return f"{capital(done)} Alle enheder er nu frigivet."
     return f"{capital(done)} {capital(counted(left, 'enhed', 'enheder'))} mangler."
 
 
-def _taken_in(counts: Mapping[str, int | str], *, instead: bool) -> str:
+def _taken_in(counts: Mapping[str, int | str], *, instead: bool = False) -> str:
     crowded = int(counts.get("crowded", 0))
     answers = counted(int(counts["responses"]), "besvarelse", "besvarelser")
     findings = counted(int(counts["findings"]), "fysisk forhold", "fysiske forhold")
@@ -132,3 +140,15 @@ def _taken_in(counts: Mapping[str, int | str], *, instead: bool) -> str:
         f"Flere besvarelser end inviterede i {units}." if crowded else "",
     ]
     return " ".join(filter(None, words))
+
+
+_SUMMARIES: dict[str, Callable[[Mapping[str, int | str]], str]] = {
+    "history.imported": _taken_in,
+    "organisation.imported": _organised,
+    "release.corrected": _corrected,
+    "release.made": _released,
+    "responses.imported": _taken_in,
+    "responses.replaced": partial(_taken_in, instead=True),
+    "round.advanced": _advanced,
+    "units.approved": _approved,
+}

@@ -29,6 +29,11 @@ _ORGANISATION = {
     "EmployeeNumberInUse": (
         "Medarbejdernummeret {employee_number} bruges allerede af en anden. Ret det ene."
     ),
+    "NobodyToApprove": (
+        "Ingen kan godkende {names}: hverken enheden eller nogen over den har en leder. "
+        "Skriv lederen på enheden først, eller vælg den fra."
+    ),
+    "ApprovedAlready": "De valgte enheder er allerede godkendt.",
     "GroupTooSmall": "Vælg mindst to enheder, der skal dele rapport.",
     "NotNeighbours": (
         "{name} hører ikke under samme enhed som de andre. "

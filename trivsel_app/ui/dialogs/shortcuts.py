@@ -17,6 +17,8 @@ EVERYWHERE: tuple[Shortcut, ...] = (
     ("Tabeller", "Vælg alle rækker", "Ctrl+A"),
     ("Tabeller", "Ret feltet", "F2"),
     ("Tabeller", "Åbn rækken", "Enter"),
+    ("Organisation", "Vælg flere enheder", "Shift+Pil, Ctrl+Klik"),
+    ("Organisation", "Godkend de valgte enheder", "Ctrl+Enter"),
     ("Kommentarer", "Godkend, og gå til den næste", "Ctrl+Enter"),
     ("Kommentarer", "Vis ikke kommentaren", "Ctrl+Delete"),
     ("Kommentarer", "Slør det markerede", "Ctrl+M"),

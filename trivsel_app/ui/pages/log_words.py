@@ -177,7 +177,13 @@ def _row(details: Mapping[str, int | str], code: str, units: Mapping[int, str]) 
     row = _ROWS.get(about, "").format_map(details) if "id" in details else ""
     unit_id = details.get("unit", details.get("id") if about == "unit" else None)
     unit = "" if unit_id is None else units.get(int(unit_id), _GONE)
-    return [unit, row]
+    return [unit, *_listed(details, units), row]
+
+
+def _listed(details: Mapping[str, int | str], units: Mapping[int, str]) -> list[str]:
+    """Name all the units that one entry is about."""
+    ids = str(details.get("unit_ids", "")).split(",")
+    return [units.get(int(each), _GONE) for each in ids if each]
 
 
 def _user(details: Mapping[str, int | str]) -> list[str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from trivsel_app.operations.change import Change, Topic
 from trivsel_app.organisation.access import Seen
+from trivsel_app.organisation.approvals import Approval, approvals
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.organisation.units import Employee, Organisation, Unit, UnitKind
 from trivsel_app.organisation.users import Permission
@@ -24,6 +25,7 @@ from trivsel_app.ui.pages.organisation_import import OrganisationImport
 from trivsel_app.ui.pages.organisation_people import PeopleTable
 from trivsel_app.ui.pages.organisation_tree import UnitTreePanel
 from trivsel_app.ui.pages.organisation_unit import UnitForm
+from trivsel_app.ui.pages.organisation_validation import Approvals
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.import_flow import ImportFlow
 from trivsel_app.ui.widgets.placeholder import Placeholder
@@ -44,22 +46,27 @@ class OrganisationView:
     round_id: int
     frozen: bool  # the round has its own frozen copy by now
     groups: "GroupsView"
+    approvals: tuple[Approval, ...]
 
 
 def _load(session: "Session") -> OrganisationView:
     from trivsel_app.operations import organisation as operations
     from trivsel_app.operations.rounds import current_round
+    from trivsel_app.operations.validation import validations
 
     found = operations.organisation(session)
     current = current_round(session)
+    tree = build_tree(found.units)
+    validated = validations(session, current.id)
     return OrganisationView(
         found,
-        build_tree(found.units),
-        operations.validations(session, current.id),
+        tree,
+        validated,
         operations.expected_invited(session, current.id),
         current.id,
         current.step not in {Step.PLANNING, Step.VALIDATION},
         read_groups(session),
+        approvals(tree, validated),
     )
 
 
@@ -78,6 +85,7 @@ class OrganisationPage(Page):
         self.form = UnitForm(context)
         self.people = PeopleTable(context)
         self.groups = GroupPanel(context)
+        self.approvals = Approvals(context, self.units.view)
         self.flow = ImportFlow(context, OrganisationImport(context.settings))
         self.flow.finished.connect(self._import_over)
         self.empty = Placeholder("organisation")
@@ -88,6 +96,7 @@ class OrganisationPage(Page):
             ("Hent fra fil…", self.start_import),
         )
         self.units.selected.connect(self._choose)
+        self.units.picked.connect(self.approvals.choose)
         self.views = QStackedWidget()
         self._content = self._make_content()
         for widget in (self.empty, self._content, self.flow):
@@ -103,9 +112,10 @@ class OrganisationPage(Page):
         self.tabs.setTabVisible(1, self.context.may(Permission.SEE_UNRELEASED))
         self.tabs.currentChanged.connect(self._note)
         self.tabs.addTab(self.groups, "Rapportfællesskaber")
+        self.tabs.addTab(self.approvals.panel, "Godkendelse")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.units)
+        split.addWidget(_above(self.units, self.approvals.bar))
         split.addWidget(self.tabs)
         split.setSizes([480, 640])
         box = QWidget()
@@ -157,11 +167,14 @@ class OrganisationPage(Page):
         self._view = view
         self.units.show_tree(view.tree, view.validated, view.invited)
         self.groups.show_groups(view.groups)
+        self.approvals.show_rows(view.approvals, view.tree, view.round_id, frozen=view.frozen)
         if self.views.currentWidget() is not self.flow:
             self.views.setCurrentWidget(self._resting())
         self.units.select(self._wanted or self.units.chosen_id())
         self._show_buttons()
         self._say_frozen(view)
+        missing = sum(row.approved_on is None for row in view.approvals)
+        self.tabs.setTabText(3, f"Godkendelse ({numbers.whole(missing)} mangler)")
         self.header.set_subtitle(f"{self._counts(view)}. {self.subtitle}")
 
     def _counts(self, view: OrganisationView) -> str:
@@ -241,3 +254,12 @@ class OrganisationPage(Page):
         self.tabs.setCurrentWidget(self.people)
         new = Employee(0, "", "", unit.id)
         EmployeeDialog(self.context, new, self._view.tree, parent=self).open()
+
+
+def _above(upper: QWidget, lower: QWidget) -> QWidget:
+    both = QWidget()
+    layout = QVBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(upper, 1)
+    layout.addWidget(lower)
+    return both

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -15,15 +16,13 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.danish_text import TextFilter
-from trivsel_app.ui.models.status import Status, Tone
+from trivsel_app.ui.models.status import Status
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.models.tree_model import UnitTreeModel
+from trivsel_app.ui.pages.organisation_validation import APPROVED, WAITING
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_delegate import StatusDelegate
-
-_VALIDATED = Status("check", "Godkendt", Tone.GOOD)
-_WAITING = Status("waiting", "Venter", Tone.WARNING)
 
 
 class _UnitFilter(QSortFilterProxyModel):
@@ -52,9 +51,10 @@ class _UnitFilter(QSortFilterProxyModel):
 
 
 class UnitTreePanel(QWidget):
-    """Emits `selected(Unit | None)`."""
+    """Emits `selected(Unit | None)` for the one shown, `picked(list[Unit])` for all chosen."""
 
     selected = Signal(object)
+    picked = Signal(object)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class UnitTreePanel(QWidget):
         )
 
     def _state(self, unit: Unit) -> Status:
-        return _VALIDATED if unit.id in self._validated else _WAITING
+        return APPROVED if unit.id in self._validated else WAITING
 
     def _make_view(self) -> QTreeView:
         view = QTreeView()
@@ -107,6 +107,7 @@ class UnitTreePanel(QWidget):
         view.setAccessibleName("Enheder")
         view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
+        view.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         header = view.header()
         header.setStretchLastSection(False)
         for at, column in enumerate(self.model.columns):
@@ -114,6 +115,7 @@ class UnitTreePanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(90)
         view.selectionModel().currentRowChanged.connect(self._on_current)
+        view.selectionModel().selectionChanged.connect(self._on_picked)
         return view
 
     def show_tree(
@@ -147,12 +149,23 @@ class UnitTreePanel(QWidget):
             return
         index = self._index(unit_id)
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            # Not the view's own way: that adds to what is chosen while Ctrl is held.
+            flags = QItemSelectionModel.SelectionFlag
+            self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.view.scrollTo(index)
             self.selected.emit(self.model.unit_at(self.model.index_of(unit_id)))
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.selected.emit(self.model.unit_at(self.proxy.mapToSource(current)))
+
+    def picked_units(self) -> list[Unit]:
+        """Give all chosen units."""
+        rows = self.view.selectionModel().selectedRows()
+        found = (self.model.unit_at(self.proxy.mapToSource(index)) for index in rows)
+        return [unit for unit in found if unit is not None]
+
+    def _on_picked(self, *_ranges: object) -> None:
+        self.picked.emit(self.picked_units())
 
     def _filter(self, text: str) -> None:
         chosen = self.chosen_id()

@@ -196,7 +196,7 @@ class UnitForm(QScrollArea):
         self.message.clear()
 
     def _validate(self, checked: bool) -> None:
-        from trivsel_app.operations.organisation import set_validated
+        from trivsel_app.operations.validation import set_validated
 
         if self._unit is not None:
             self._context.runner.run(
