@@ -1,15 +1,12 @@
 """Taking answers in from the command line: a rehearsal tells all that the real import tells."""
 
-import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-
-Row = list[str]
+from tests.cli.conftest import Changed, Row, Run, as_it_is
 
 
 @pytest.fixture
@@ -21,29 +18,6 @@ def organised(run: Run, made_files: Path, tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def changed(made_files: Path, tmp_path: Path) -> Callable[..., Path]:
-    """Write the sample's answers changed; `change(number, row)` gives a row, its unit first."""
-
-    def write(name: str, change: Callable[[int, Row], Row], *, most: int | None = None) -> Path:
-        with (made_files / "responses.csv").open(encoding="utf-8-sig", newline="") as file:
-            dialect = csv.Sniffer().sniff(file.readline())
-            file.seek(0)
-            headings, *rows = csv.reader(file, dialect)
-        path = tmp_path / name
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, dialect)
-            writer.writerow(headings)
-            writer.writerows(change(number, row) for number, row in enumerate(rows[:most]))
-        return path
-
-    return write
-
-
-def _as_it_is(_number: int, row: Row) -> Row:
-    return row
-
-
 def _in_unit(unit: str) -> Callable[[int, Row], Row]:
     def move(_number: int, row: Row) -> Row:
         return [unit, *row[1:]]
@@ -52,11 +26,11 @@ def _in_unit(unit: str) -> Callable[[int, Row], Row]:
 
 
 def test_a_file_delivered_again_must_be_said_to_replace_or_to_be_added(
-    run: Run, organised: Path, changed: Callable[..., Path]
+    run: Run, organised: Path, changed: Changed
 ) -> None:
-    first = changed("svar.csv", _as_it_is, most=150)
+    first = changed("svar.csv", as_it_is, most=150)
     assert run("import-responses", organised, first)[0] == 0
-    again = changed("igen.csv", _as_it_is, most=140)
+    again = changed("igen.csv", as_it_is, most=140)
     code, _out, err = run("import-responses", organised, again)
     assert (code, err.count("\n")) == (2, 1)
     assert "--replace" in err
@@ -72,7 +46,7 @@ def test_a_file_delivered_again_must_be_said_to_replace_or_to_be_added(
 
 
 def test_unknown_units_are_told_and_the_other_rows_taken_in(
-    run: Run, organised: Path, changed: Callable[..., Path]
+    run: Run, organised: Path, changed: Changed
 ) -> None:
     def two_lost(number: int, row: Row) -> Row:
         return ["Z9", *row[1:]] if number in {3, 40} else row
@@ -99,7 +73,7 @@ def test_unknown_units_are_told_and_the_other_rows_taken_in(
 
 @pytest.mark.parametrize("rehearse", [[], ["--dry-run"]])
 def test_a_file_with_nothing_to_take_in_ends_with_2(
-    run: Run, organised: Path, changed: Callable[..., Path], rehearse: list[str]
+    run: Run, organised: Path, changed: Changed, rehearse: list[str]
 ) -> None:
     path = changed("svar.csv", _in_unit("Z9"), most=20)
     code, out, err = run("import-responses", organised, path, *rehearse)
@@ -121,9 +95,9 @@ def test_a_rehearsal_tells_that_the_file_is_in_already(
 
 
 def test_more_answers_than_invited_are_warned_of(
-    run: Run, organised: Path, changed: Callable[..., Path]
+    run: Run, organised: Path, changed: Changed
 ) -> None:
-    unit = changed("svar.csv", _as_it_is, most=1).read_text("utf-8").splitlines()[1]
+    unit = changed("svar.csv", as_it_is, most=1).read_text("utf-8").splitlines()[1]
     path = changed("alle.csv", _in_unit(unit.split(";")[0]))
     code, out, _err = run("import-responses", organised, path, "--dry-run")
     assert code == 0

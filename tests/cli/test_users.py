@@ -69,6 +69,22 @@ def test_a_role_is_changed_by_those_who_may(run: Run, file: Path, bos: Path) -> 
     assert run("users", file, "role", "--name", "bo", "--role", "chef")[0] == 2
 
 
+@pytest.mark.parametrize("verb", ["import-organisation", "import-responses"])
+def test_a_reader_does_not_rehearse_what_only_others_may_do(
+    run: Run, file: Path, bos: Path, made_files: Path, tmp_path: Path, verb: str
+) -> None:
+    _add(run, file, bos, "reader")
+    own = tmp_path / "egen.txt"
+    own.write_text("min helt egen sætning", encoding="utf-8")
+    as_bo = ("users", file, "--passphrase-file", bos, "passphrase")
+    assert run(*as_bo, "--new-passphrase-file", own)[0] == 0
+    given = (verb, file, made_files / "organisation.xlsx", "--passphrase-file", own)
+    for rehearse in ([], ["--dry-run"]):
+        code, out, err = run(*given, *rehearse)
+        assert (code, out) == (2, "")
+        assert "Som læser kan du ikke" in err
+
+
 def test_a_removed_user_is_out_and_a_new_code_is_shown(run: Run, file: Path, bos: Path) -> None:
     _add(run, file, bos)
     code, out, _err = run("users", file, "remove", "--name", "Bo")

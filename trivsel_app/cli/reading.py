@@ -8,7 +8,7 @@ from trivsel_app.exchange.response_files import ResponseReading
 from trivsel_app.operations.responses import ResponsePreview
 from trivsel_app.organisation.difference import OrganisationDifference
 from trivsel_app.texts import problems, response_notes
-from trivsel_app.texts.numbers import counted
+from trivsel_app.texts.numbers import capital, counted
 
 _MOST_LINES = 50
 
@@ -63,7 +63,7 @@ def _say_problems(found: Sequence[Problem], dropped: Sequence[Dropped]) -> None:
 
 
 def _line(problem: Problem) -> str:
-    place = [f"Ark {problem.sheet}"] if problem.sheet else []
+    place = [f"ark {problem.sheet}"] if problem.sheet else []
     if problem.row:
         place.append(f"række {problem.row}")
     if problem.column:
@@ -72,4 +72,4 @@ def _line(problem: Problem) -> str:
         place.append(f"»{problem.value}«")
     said = problems.problem_sentence(problem.code.value, problem.detail)
     times = f" ({problem.count} gange)" if problem.count > 1 else ""
-    return (", ".join(place) + ": " if place else "") + said + times
+    return (capital(", ".join(place)) + ": " if place else "") + said + times
