@@ -54,7 +54,7 @@ def _names(folder: Path) -> list[str]:
 
 def test_a_backup_is_a_whole_copy(opened: Vault, folder: Path) -> None:
     made = backup.make(opened, folder, now=NOW)
-    name = "Læsø 2026-11-23 09.30.15.trivsel-kopi"
+    name = "Læsø 2026-11-23 10.30.15.trivsel-kopi"
     assert _names(folder) == [name, name + ".json"]
     assert made.path == folder / name
     assert backup.verify(made.path) == made.manifest
@@ -145,6 +145,16 @@ def test_only_so_many_generations_are_kept(opened: Vault, folder: Path) -> None:
     assert len(_names(folder)) == 6
 
 
+def test_the_newest_stays_though_a_wrong_clock_made_others_later(
+    opened: Vault, folder: Path
+) -> None:
+    for hour in range(3):
+        backup.make(opened, folder, now=NOW + timedelta(days=400, hours=hour), keep=3)
+    made = backup.make(opened, folder, now=NOW, keep=3)
+    assert made.path.exists()
+    assert len(backup.backups_in(folder)) == 3
+
+
 def test_one_generation_leaves_no_second_snapshot(opened: Vault, folder: Path) -> None:
     for hour in range(3):
         backup.make(opened, folder, now=NOW + timedelta(hours=hour), keep=1)
@@ -172,7 +182,7 @@ def test_backups_of_others_are_left_alone(opened: Vault, folder: Path, tmp_path:
 
 def test_two_backups_in_one_second_are_two(opened: Vault, folder: Path) -> None:
     one, other = (backup.make(opened, folder, now=NOW) for _ in range(2))
-    assert other.path.name == "Læsø 2026-11-23 09.30.15 (2).trivsel-kopi"
+    assert other.path.name == "Læsø 2026-11-23 10.30.15 (2).trivsel-kopi"
     assert backup.verify(one.path) == one.manifest
 
 

@@ -38,6 +38,7 @@ from trivsel_app.store.manifest import (
 )
 from trivsel_app.store.pages import some_page_fits
 from trivsel_app.store.troubles import told
+from trivsel_app.texts.dates import COPENHAGEN
 
 if TYPE_CHECKING:
     from trivsel_app.store.vault import Vault
@@ -60,8 +61,8 @@ def make(
 ) -> Backup:
     """Copy the vault's file into `folder`, verify the copy, then remove all but `keep` copies.
 
-    `now` names the copy, so give it in the user's time zone. Raises `BackupNotVerified`,
-    `DiskFull` and the other troubles of a disk; what was there before stays then.
+    `now` names the copy, in Danish time. Raises `BackupNotVerified`, `DiskFull` and the other
+    troubles of a disk; what was there before stays then.
     """
     return make_of(vault.path, vault.key, folder, now=now, keep=keep, step=step)
 
@@ -89,7 +90,7 @@ def make_of(
             files.flush_file(temporary)
             _compare(temporary, key, source)
             backup = _place(temporary, path, key, source, now)
-        _remove_all_but(folder, path, key, keep)
+        _remove_others(folder, path, backup, keep)
     finally:
         _discard(temporary)
     return backup
@@ -132,7 +133,8 @@ def _place(
         access=source.access,
         key_file=key_file.read_text("utf-8") if key_file.exists() else None,
     )
-    target = _free_name(temporary.parent, f"{path.stem} {now:%Y-%m-%d %H.%M.%S}")
+    local = now.astimezone(COPENHAGEN)
+    target = _free_name(temporary.parent, f"{path.stem} {local:%Y-%m-%d %H.%M.%S}")
     files.replace(temporary, target)
     write_manifest(target, manifest)
     return Backup(target, manifest)
@@ -169,9 +171,12 @@ def backups_of(path: Path, file_id: bytes, folder: Path) -> tuple[Backup, ...]:
     return tuple(each for each in backups_in(folder) if each.path in own)
 
 
-def _remove_all_but(folder: Path, path: Path, key: FileKey, keep: int) -> None:
-    kept = {each.path for each in backups_of(path, key.file_id, folder)[:keep]}
-    for copy in copies_of(path, key.file_id, folder):
+def _remove_others(folder: Path, path: Path, made: Backup, keep: int) -> None:
+    """Keep the one just made, whatever the clock said when the others were, and the newest."""
+    file_id = made.manifest.file_id
+    others = [each.path for each in backups_of(path, file_id, folder) if each.path != made.path]
+    kept = {made.path, *others[: keep - 1]}
+    for copy in copies_of(path, file_id, folder):
         if copy not in kept:
             delete(copy)
 
