@@ -5,14 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +26,9 @@ from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.navigation import PAGES, entry, offered
 from trivsel_app.ui.navigation_list import NavigationList
 from trivsel_app.ui.page import Page
+from trivsel_app.ui.page_area import PageStack, scrolled
 from trivsel_app.ui.page_states import PageState, page_states
+from trivsel_app.ui.read_only_words import READ_ONLY, why_read_only
 from trivsel_app.ui.session_lock import SessionLock
 from trivsel_app.ui.start_screen import StartScreen
 from trivsel_app.ui.widgets.drop_area import dropped_paths, refusal_of_all
@@ -37,14 +37,6 @@ from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.progress_panel import ProgressPanel
 from trivsel_app.ui.widgets.toast import Toast
 from trivsel_app.ui.window_memory import WindowMemory
-
-
-class _Pages(QStackedWidget):
-    """Shrinks as far as its pages can; Qt would give the height they wish for as the least."""
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height does not follow from the width."""
-        return False
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +53,7 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(context, self.files)
         self.navigation = NavigationList()
         self.message = InlineMessage()
-        self.pages = _Pages()
+        self.pages = PageStack()
         self.views = QStackedWidget()
         self.progress = ProgressPanel(context.tasks)
         self._lay_out()
@@ -85,7 +77,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message)
-        column.addWidget(_scrolled(self.pages), 1)
+        column.addWidget(scrolled(self.pages), 1)
         row.addLayout(column, 1)
         self.views.addWidget(self.start)
         self.views.addWidget(workspace)
@@ -220,12 +212,8 @@ class MainWindow(QMainWindow):
         vault = self.context.vault
         if vault is None or self.context.can_write:
             return
-        why = _READER
-        if vault.read_only:
-            who = self.files.holder_words()
-            seen = _SAMPLE if self.context.is_sample else _UNLOGGED
-            why = f"Filen er åbnet kun til læsning{who}. {seen}"
-        self.read_only_mark.setText("Kun læsning")
+        why = why_read_only(vault, self.files.holder_words(), is_sample=self.context.is_sample)
+        self.read_only_mark.setText(READ_ONLY)
         self.message.show_text(why, Tone.WARNING)
 
     def _changed(self, _topics: frozenset[Topic]) -> None:
@@ -284,33 +272,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.close)
 
 
-def _scrolled(pages: _Pages) -> QScrollArea:
-    """Let a low screen scroll a page that is too high, instead of growing the window past it."""
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(pages)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(box)
-    return area
-
-
 def _who(vault: OpenVault | None) -> str:
     """Name the user and role for the status bar; "" where nobody in particular has opened it."""
     if vault is None or vault.user is None:
         return ""
     return f"{vault.user.name}, {labels.of(vault.user.role)}"
-
-
-_SAMPLE = "Du kan se alt, men ikke ændre noget."
-_UNLOGGED = (
-    "Så kan adgangsloggen ikke vise, hvem der ser hvad. Derfor ser du kun det, der er frigivet, og "
-    "kan ikke ændre noget."
-)
-_READER = "Du har åbnet filen som læser: du ser det, der er frigivet, og kan ikke ændre noget."
 
 
 def _states(session: Session, today: Any) -> tuple[str, int, dict[str, PageState]]:

@@ -1,24 +1,23 @@
 """Reading a file in four steps: file, columns, check, apply. Nothing is written before the last."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.exchange.columns import Matches
-from trivsel_app.exchange.problems import Dropped, Problem
 from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
-from trivsel_app.ui.operation_runner import Operation
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.drop_area import DropArea
 from trivsel_app.ui.widgets.headings import label, section
+from trivsel_app.ui.widgets.import_kind import ImportKind, Reading
 from trivsel_app.ui.widgets.import_parts import (
     PROBLEM_COLUMNS,
     ColumnRow,
@@ -33,70 +32,6 @@ from trivsel_app.ui.widgets.step_bar import StepBar
 
 FILE, COLUMNS, CHECK, APPLY = range(4)
 STEPS = ("Fil", "Kolonner", "Kontrol", "Anvend")
-
-
-class Reading(Protocol):
-    """What reading a file gives, whatever the file is about."""
-
-    @property
-    def matches(self) -> Matches | Sequence[Matches]:
-        """Which column was read as what, per sheet."""
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """What was wrong, or worth knowing."""
-
-    @property
-    def dropped(self) -> Sequence[Dropped]:
-        """Columns left out on purpose."""
-
-    @property
-    def signature(self) -> str:
-        """The shape of the source; choices of columns are remembered by it."""
-
-
-class ImportKind(Protocol):
-    """What differs between reading an organisation and reading responses."""
-
-    @property
-    def invitation(self) -> str:
-        """What stands in the area files are dropped on."""
-
-    @property
-    def heading(self) -> str:
-        """What the file is taken in as; "" where the page's own title says it."""
-
-    @property
-    def apply_words(self) -> str:
-        """What stands on the last button."""
-
-    @property
-    def settings_name(self) -> str:
-        """Under which name the tables keep their columns."""
-
-    @property
-    def field_words(self) -> Mapping[str, str]:
-        """What a column can be read as: field code and Danish word."""
-
-    def read(
-        self, path: Path, choices: Mapping[str, str] | None, step: Callable[[int, int], None]
-    ) -> Any:
-        """Read the file off the window's thread; gives a `Reading`."""
-
-    def compare(self, session: Any, reading: Any) -> Any:
-        """Work out, from the open file, what applying would do."""
-
-    def show(self, comparison: Any, chosen: Callable[[], None]) -> QWidget:
-        """Draw what applying would do; `chosen` is called when the user has chosen anything."""
-
-    def may_apply(self, comparison: Any) -> bool:
-        """Whether there is anything to apply."""
-
-    def operation(self, reading: Any) -> Operation:
-        """Give the operation that applies it."""
-
-    def done_text(self, change: Change) -> str:
-        """Say what was done."""
 
 
 def _remembered(session: Session, *, source: str) -> dict[str, str]:
