@@ -76,12 +76,12 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
         ),
         (replace(FACTS, step=Step.SCREENING), "documents", (Progress.WAITING, None, 0)),
         (
-            replace(FACTS, step=Step.SCREENING, unreleased=4),
+            replace(FACTS, step=Step.SCREENING, unreleased=4, released=1),
             "documents",
             (Progress.IN_PROGRESS, Next.WRITE_REPORTS, 0),
         ),
         (
-            replace(FACTS, step=Step.SCREENING, unreleased=4),
+            replace(FACTS, step=Step.SCREENING, unreleased=4, released=1),
             "dialogue",
             (Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, 0),
         ),

@@ -24,6 +24,8 @@ from trivsel_app.operations.documents import (
 )
 from trivsel_app.operations.freezing import prepare, refuse_leaks
 from trivsel_app.operations.frozen import frozen_table, newest, released_table, released_units
+from trivsel_app.operations.overview import overview
+from trivsel_app.operations.overview_steps import Next
 from trivsel_app.operations.refusals import CannotGoBack, NotReleasedYet, UnitNotInRound
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
@@ -44,6 +46,7 @@ from trivsel_app.operations.releases import (
     department_of,
     release_units,
 )
+from trivsel_app.operations.reporting_groups import create_group
 from trivsel_app.operations.screening import desk, edit_case
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind, Leak
 from trivsel_app.store import answer_store, audit, release_store
@@ -141,6 +144,18 @@ def test_the_step_before_a_release_is_not_taken_back_either(session: Session) ->
     assert begun.undo is not None
     with pytest.raises(CannotGoBack):
         begun.undo(session, BY)
+
+
+def test_what_follows_a_release_begins_with_the_first_one_also_beside_a_group() -> None:
+    with started() as session:
+        create_group(session, ROUND, "Skolerne", [NORTH, SOUTH], by=BY)
+        responses.import_responses(session, ROUND, FILE, by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        make_ready(session, ROUND, by=BY)
+        release_units(session, ROUND, [NORTH], by=BY)
+        state = overview(session, TODAY).state_of("dialogue")
+        assert state is not None
+        assert state.next is Next.HOLD_DIALOGUES
 
 
 def test_asking_waits_for_the_talk(session: Session) -> None:

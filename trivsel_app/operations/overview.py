@@ -65,6 +65,7 @@ def _facts(
         late_milestones=sum(each.due < today for each in pending),
         open_milestones=len(pending),
         notice_missing=known.notice_missing,
+        released=known.released,
         unread_comments=unread,
     )
 

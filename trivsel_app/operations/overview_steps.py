@@ -70,6 +70,7 @@ class OverviewFacts:
     open_milestones: int
     notice_missing: int = 0
     unread_comments: int = 0
+    released: int = 0
 
     def reached(self, step: Step) -> bool:
         """Whether the round stands at this step or later."""
@@ -78,8 +79,7 @@ class OverviewFacts:
     @property
     def some_released(self) -> bool:
         """Whether any leader may see results: units are released one by one."""
-        begun = self.reached(Step.SCREENING) and self.unreleased < self.units
-        return begun or self.reached(Step.RELEASED)
+        return bool(self.released) or self.reached(Step.RELEASED)
 
 
 def step_states(facts: OverviewFacts) -> tuple[StepState, ...]:

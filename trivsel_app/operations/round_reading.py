@@ -114,4 +114,5 @@ def facts(session: Session, round_id: int) -> RoundFacts:
         questionnaire_faults=len(questionnaire_faults(session, round_id)),
         unreleased=sum(unit.id not in released for unit in reporting_tree(session, round_id).units),
         notice_missing=len(missing_fields(notice_store.load_notice(session, round_id))),
+        released=len(released),
     )

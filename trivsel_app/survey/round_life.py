@@ -18,8 +18,10 @@ class RoundFacts:
     open_actions: int
     without_plan: int  # workplaces that should have a plan and have none
     questionnaire_faults: int
-    unreleased: int  # units whose leaders may not see their results yet
+    unreleased: int  # units and reporting groups whose leaders may not see their results yet
     notice_missing: int = 0  # fields of the privacy notice that nobody has written
+    without_dialogue: int = 0  # units that talk together and have not done so
+    released: int = 0  # units and reporting groups whose leaders may
 
 
 Guard = Callable[[RoundFacts], Iterator[Obstacle]]
@@ -78,6 +80,8 @@ def _to_released(facts: RoundFacts) -> Iterator[Obstacle]:
 
 
 def _to_evaluation(facts: RoundFacts) -> Iterator[Obstacle]:
+    if facts.without_dialogue:
+        yield Obstacle(Missing.NOT_ALL_TALKED, facts.without_dialogue, blocks=False)
     if not facts.actions:
         yield Obstacle(Missing.NO_ACTIONS)
     elif facts.without_plan:
