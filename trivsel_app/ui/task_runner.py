@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -46,6 +47,16 @@ class Task:
     def cancelling(self) -> bool:
         """Whether a stop has been asked for."""
         return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Who waits for a task: what to call, and the method a newer task may be started for."""
+
+    task: Task
+    slot: tuple[int, str] | None
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
 
 
 class TaskRunner(QObject):
@@ -88,7 +99,7 @@ class TaskRunner(QObject):
         if slot:
             self._newest[slot] = task
         future = (self._writer if writes else self._readers).submit(work, task)
-        future.add_done_callback(partial(self._worker_done, task, slot, done, failed))
+        future.add_done_callback(partial(self._worker_done, _Waiting(task, slot, done, failed)))
         self.tasks_changed.emit()
         return task
 
@@ -113,52 +124,37 @@ class TaskRunner(QObject):
         self._writer.shutdown(wait=True)
         self._garbage.stop()
 
-    def _worker_done(
-        self,
-        task: Task,
-        slot: tuple[int, str] | None,
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-        future: Future[Any],
-    ) -> None:
-        self._arrived.emit(partial(self._finish, task, slot, done, failed, future))
+    def _worker_done(self, waiting: _Waiting, future: Future[Any]) -> None:
+        self._arrived.emit(partial(self._finish, waiting, future))
 
     def _deliver(self, call: Callable[[], None]) -> None:
         call()
 
-    def _finish(
-        self,
-        task: Task,
-        slot: tuple[int, str] | None,
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-        future: Future[Any],
-    ) -> None:
-        self.tasks.remove(task)
+    def _finish(self, waiting: _Waiting, future: Future[Any]) -> None:
+        self.tasks.remove(waiting.task)
         self.tasks_changed.emit()
-        self._answer(task, slot, done, failed, future)
+        if self._is_wanted(waiting) and not future.cancelled():
+            _answer(waiting, future)
         while self._when_quiet and not self.tasks:
             self._when_quiet.pop(0)()
 
-    def _answer(
-        self,
-        task: Task,
-        slot: tuple[int, str] | None,
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-        future: Future[Any],
-    ) -> None:
-        replaced = slot is not None and self._newest.get(slot) is not task
-        if slot is not None and not replaced:
-            del self._newest[slot]
-        if replaced or future.cancelled():
-            return
-        error = future.exception()
-        if error is None:
-            if is_alive(done):
-                done(future.result())
-        elif is_alive(failed) and not isinstance(error, CancelledError):
-            failed(error)
+    def _is_wanted(self, waiting: _Waiting) -> bool:
+        """Whether no newer call for the same method has been started since."""
+        if waiting.slot is None:
+            return True
+        newest = self._newest.get(waiting.slot) is waiting.task
+        if newest:
+            del self._newest[waiting.slot]
+        return newest
+
+
+def _answer(waiting: _Waiting, future: Future[Any]) -> None:
+    error = future.exception()
+    if error is None:
+        if is_alive(waiting.done):
+            waiting.done(future.result())
+    elif is_alive(waiting.failed) and not isinstance(error, CancelledError):
+        waiting.failed(error)
 
 
 def _receiver(callback: Callable[..., Any]) -> object | None:
