@@ -1,11 +1,15 @@
 """The report batch: whole files only, progress, cancel and going on where it was."""
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.operations.plain_drawing import PlainDrawing
 from trivsel_app.errors import DrawingInterrupted, FolderMissing
+from trivsel_app.exchange import atomic_file
+from trivsel_app.operations import report_batch
 from trivsel_app.operations.report_batch import (
     FORMER_LIST_NAME,
     LIST_NAME,
@@ -88,6 +92,33 @@ def test_a_process_ended_by_the_system_is_trouble_and_the_next_batch_goes_on(
     drawn = draw_all(jobs(MANY), tmp_path, PlainDrawing(), step=quiet)
     assert sum(each.kept for each in drawn) == stopped.value.drawn
     assert names(tmp_path) == {job.name for job in jobs(MANY)} | {LIST_NAME}
+
+
+class PoolOfWindows(ProcessPoolExecutor):
+    """Refuses what it does there, and draws with one process."""
+
+    def __init__(self, workers: int, **more: Any) -> None:
+        if workers > 61:
+            raise ValueError("max_workers must be <= 61")
+        super().__init__(1, **more)
+
+
+def test_a_machine_of_many_cores_starts_no_more_processes_than_windows_can_wait_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_batch, "ProcessPoolExecutor", PoolOfWindows)
+    monkeypatch.setattr(report_batch, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 128)
+    assert len(draw_all(jobs(70), tmp_path, PlainDrawing(), step=quiet)) == 70
+
+
+@pytest.mark.parametrize("name", ["x" * 100 + ".pdf", LIST_NAME])
+def test_what_was_half_written_under_any_name_is_swept(name: str, tmp_path: Path) -> None:
+    with atomic_file.replacing(tmp_path / name) as temporary:
+        temporary.write_bytes(b"{}")
+    temporary.write_bytes(b"{")
+    draw_all(jobs(1), tmp_path, PlainDrawing(), step=quiet)
+    assert not temporary.exists()
 
 
 def test_what_a_killed_batch_left_is_swept_and_a_broken_list_is_ignored(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,8 @@ _TRIES = 10  # a virus scanner holds a new file for a second or two (reliability
 _PAUSE = 0.2  # seconds between tries
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
+
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 Pause = Callable[[float], None]
 
@@ -37,6 +40,11 @@ def replacing(path: Path, *, pause: Pause = time.sleep) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file's name is one that `replacing` gives."""
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def write_bytes(path: Path, data: bytes, *, pause: Pause = time.sleep) -> None:

@@ -32,6 +32,7 @@ LIST_NAME: Final = ".rapporter.json"
 FORMER_LIST_NAME: Final = "_rapporter.json"
 WORTH_A_PROCESS: Final = 20  # reports: drawing them takes about as long as starting a process
 SMALLEST_CHUNK: Final = 10
+_MOST_PROCESSES: Final = 61  # Windows waits for no more at once, and the pool refuses them
 _TICK: Final = 0.1  # seconds between two looks at progress and cancel
 
 
@@ -94,7 +95,7 @@ def draw_all(
         with told(folder):
             _write_list(folder, {**place.known, **_listed(found)})
 
-    cores = min(os.cpu_count() or 1, max(1, len(jobs) // WORTH_A_PROCESS))
+    cores = min(os.cpu_count() or 1, _MOST_PROCESSES, max(1, len(jobs) // WORTH_A_PROCESS))
     if cores == 1:
         _draw_here(jobs, place, keep, step)
     else:
@@ -209,9 +210,10 @@ def _hash_of(path: Path) -> str:
 
 def _sweep(folder: Path) -> None:
     """Remove what a killed batch left half-written."""
-    for left in folder.glob(".*.pdf.????????.tmp"):
-        with suppress(OSError):
-            left.unlink()
+    for left in folder.glob(".*.tmp"):
+        if atomic_file.is_temporary(left.name):
+            with suppress(OSError):
+                left.unlink()
 
 
 def read_list(folder: Path) -> dict[str, tuple[str, str]]:
