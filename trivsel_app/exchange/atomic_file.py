@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,8 +16,6 @@ _PAUSE = 0.2  # seconds between tries
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
 
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp", re.DOTALL)
-
 Pause = Callable[[float], None]
 
 
@@ -29,7 +26,7 @@ def replacing(path: Path, *, pause: Pause = time.sleep) -> Iterator[Path]:
     Raises `FileInUse` when the target stays open in another program, `DiskFull` or
     `FileNotWritable`; in each case, and for any other failure inside, the old file is untouched.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.stem[:75]}{path.suffix[:5]}.{token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield temporary
@@ -40,11 +37,6 @@ def replacing(path: Path, *, pause: Pause = time.sleep) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def is_temporary(name: str) -> bool:
-    """Whether a file's name is one that `replacing` gives."""
-    return _TEMPORARY.fullmatch(name) is not None
 
 
 def write_bytes(path: Path, data: bytes, *, pause: Pause = time.sleep) -> None:

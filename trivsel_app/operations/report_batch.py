@@ -210,8 +210,8 @@ def _hash_of(path: Path) -> str:
 
 def _sweep(folder: Path) -> None:
     """Remove what a killed batch left half-written."""
-    for left in folder.glob(".*.tmp"):
-        if atomic_file.is_temporary(left.name):
+    for pattern in (".*.pdf.????????.tmp", f".{LIST_NAME}.????????.tmp"):
+        for left in folder.glob(pattern):
             with suppress(OSError):
                 left.unlink()
 
