@@ -22,7 +22,7 @@ from trivsel_app.operations.refusals import (
 )
 from trivsel_app.operations.release_refusals import AnswersReleased
 from trivsel_app.operations.releases import release_units
-from trivsel_app.store import answer_store, comment_store
+from trivsel_app.store import answer_store, audit, comment_store
 from trivsel_app.survey.responses import ParsedFinding, ParsedResponses
 from trivsel_app.survey.rounds import Step
 
@@ -241,7 +241,7 @@ def test_a_replacement_takes_the_place_of_all_that_is_in() -> None:
         assert replace(found, id=first.id) == replace(first, solved=True)
         logged = log.audit_entries(session, code="responses.replaced")
         assert [entry.details["responses"] for entry in logged] == [12]
-        assert log.check_data(session).intact
+        assert audit.verify(session).intact
 
 
 def _texts(session: Session) -> list[tuple[int, str]]:

@@ -166,15 +166,6 @@ def test_what_is_gone_is_said_to_be_gone() -> None:
                 edit(session, 99, by=BY)
 
 
-def test_the_check_finds_a_broken_tree() -> None:
-    with started() as session:
-        assert log.check_data(session).tree_holds
-        root = organisation_store.find_unit(session, 1)
-        assert root is not None
-        organisation_store.save_units(session, [(root, replace(root, parent_id=3))])
-        assert not log.check_data(session).tree_holds
-
-
 def test_columns_are_remembered_by_source() -> None:
     with started() as session:
         columns.remember_columns(session, "a1b2", {"unit.name": "Afdeling"}, by=BY)

@@ -17,12 +17,12 @@ from tests.operations.plain_file import BY, started
 from tests.operations.responses_file import parsed
 from trivsel_app.errors import FileAlreadyExists
 from trivsel_app.followup.actions import Action
-from trivsel_app.operations import documents, log, overview, plans, responses, rounds
+from trivsel_app.operations import documents, overview, plans, responses, rounds
 from trivsel_app.operations.refusals import NotReleasedYet, UnitNotInRound
 from trivsel_app.operations.report_batch import LIST_NAME
 from trivsel_app.operations.results import earlier_round, results_for
 from trivsel_app.operations.sample import EARLIER, YEAR, SamplePaths, write_sample
-from trivsel_app.store import vault
+from trivsel_app.store import unit_check, vault
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts.results_text import limits_sentences
 
@@ -57,7 +57,8 @@ def test_the_sample_has_lived_a_whole_round(session: Session, sample: SamplePath
     assert len(results_for(session, shown.round.id).tree.units) == 24
     assert plans.actions(session, shown.round.id)
     assert responses.findings(session, shown.round.id)
-    assert log.check_data(session).intact
+    assert not list(unit_check.torn(session))
+    assert not list(unit_check.strays(session))
     assert {path.name for path in sample.municipality.parent.iterdir()} >= {
         "organisation.xlsx",
         "responses.csv",

@@ -7,7 +7,7 @@ from tests.operations.cheap_vaults import BY, cheap, opened
 from trivsel_app.operations import users
 from trivsel_app.operations.files import check_file
 from trivsel_app.organisation.users import Role
-from trivsel_app.store.integrity import CheckFinding
+from trivsel_app.store.integrity import CheckCode, CheckFinding
 from trivsel_app.store.vault import Vault
 
 __all__ = ["cheap", "opened"]
@@ -41,4 +41,4 @@ def test_users_changed_in_the_program_are_those_of_the_log(busy: Vault) -> None:
 def test_users_changed_past_it_are_told(busy: Vault, statement: str, user_id: int) -> None:
     with busy.transaction() as session:
         session.execute(text(statement))
-    assert CheckFinding("user_unlogged", "", user_id) in check_file(busy).findings
+    assert CheckFinding(CheckCode.USER_UNLOGGED, "", user_id) in check_file(busy).findings

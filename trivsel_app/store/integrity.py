@@ -1,19 +1,17 @@
 """`Kontrollér data`: every check of an open file, answered in codes and numbers.
 
-Other modules add their own invariants with `@invariant("name")`; the Danish sentences that the
-codes become are in `texts`.
+The Danish sentences that the codes become are in `texts`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.store import access_store, audit, frozen_check, schema
+from trivsel_app.store import access_store, audit, frozen_check, schema, unit_check
 from trivsel_app.store.chain import Anchor
-from trivsel_app.store.copying import Step, no_step, page_faults
+from trivsel_app.store.copying import page_faults
 from trivsel_app.store.user_check import unlogged
 from trivsel_app.store.vault import Vault
 
@@ -30,22 +28,23 @@ class CheckCode(StrEnum):
     ACCESS_BROKEN = "access_broken"
     USER_UNLOGGED = "user_unlogged"
     RELEASE_BROKEN = "release_broken"
+    TREE_BROKEN = "tree_broken"
+    STRAY_UNITS = "stray_units"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckFinding:
-    """One thing that is wrong: `where` names a table or object, `number` a count or an entry."""
+    """One thing that is wrong: `where` names what or whose, `number` is a count or an entry."""
 
-    code: str
+    code: CheckCode
     where: str = ""
     number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was checked and found. `audit_head` is worth writing down: it anchors the log."""
+    """What was found. `audit_head` is worth writing down: it anchors the log."""
 
-    checks: tuple[str, ...]
     findings: tuple[CheckFinding, ...]
     audit_head: Anchor | None
     anchored_by: str = ""  # name of the backup whose manifest the logs were held against
@@ -56,56 +55,29 @@ class CheckReport:
         return not self.findings
 
 
-Invariant = Callable[[Session], list[CheckFinding]]
-_LOGS: Final = ("pages", "schema", "references", "audit", "access")
-_INVARIANTS: Final[dict[str, Invariant]] = {}
-
-
-def invariant(name: str) -> Callable[[Invariant], Invariant]:
-    """Register a check of a rule that must always hold; it only reads."""
-
-    def register(function: Invariant) -> Invariant:
-        if _INVARIANTS.get(name, function) is not function:
-            raise ValueError(f"two invariants are called {name}")
-        _INVARIANTS[name] = function
-        return function
-
-    return register
-
-
 def check(
-    vault: Vault,
-    *,
-    anchor: Anchor | None = None,
-    access: Anchor | None = None,
-    step: Step = no_step,
+    vault: Vault, *, anchor: Anchor | None = None, access: Anchor | None = None
 ) -> CheckReport:
-    """Check pages, structure, tables, references, the logs' chains and every invariant.
+    """Check pages, structure, tables, references, the logs' chains and what must hold between rows.
 
     `anchor` and `access` are heads of the audit and the access log noted earlier. Bad pages end the
     check: nothing read is sure. So does a broken audit log, which the rest is held against.
     """
-    total = len(_INVARIANTS) + 2
     with vault.session() as session:
-        step(0, total)
         pages = _pages(_driver(session))
         if pages:
-            return CheckReport(("pages",), tuple(pages), None)
-        step(1, total)
+            return CheckReport(tuple(pages), None)
         findings = [*_schema(_driver(session)), *_references(_driver(session))]
         verdict = audit.verify(session, anchor=anchor)
         if not verdict.intact:
             findings.append(CheckFinding(CheckCode.AUDIT_BROKEN, "", verdict.broken_at or 0))
             findings += _access_chain(session, access)
-            return CheckReport(_LOGS, tuple(findings), verdict.head)
+            return CheckReport(tuple(findings), verdict.head)
         findings += _access(session, access)
         findings += _releases(session)
         findings += [CheckFinding(CheckCode.USER_UNLOGGED, "", each) for each in unlogged(session)]
-        for done, function in enumerate(_INVARIANTS.values(), start=2):
-            step(done, total)
-            findings += function(session)
-        step(total, total)
-    return CheckReport((*_LOGS, "releases", "users", *_INVARIANTS), tuple(findings), verdict.head)
+        findings += _units(session)
+    return CheckReport(tuple(findings), verdict.head)
 
 
 def _access_chain(session: Session, anchor: Anchor | None) -> list[CheckFinding]:
@@ -133,6 +105,12 @@ def _releases(session: Session) -> list[CheckFinding]:
         CheckFinding(CheckCode.RELEASE_BROKEN, str(year), version)
         for year, version in frozen_check.unproven(session)
     ]
+
+
+def _units(session: Session) -> list[CheckFinding]:
+    torn = [CheckFinding(CheckCode.TREE_BROKEN, names) for names in unit_check.torn(session)]
+    stray = unit_check.strays(session)
+    return [*torn, *(CheckFinding(CheckCode.STRAY_UNITS, str(year), n) for year, n in stray)]
 
 
 def _driver(session: Session) -> Any:

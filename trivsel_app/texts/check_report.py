@@ -18,8 +18,18 @@ _SENTENCES: dict[str, str] = {
         "De frigivne tal for {where} (udgave {number}) er ikke dem, som hændelsesloggen fortæller "
         "om. Hent en sikkerhedskopi frem."
     ),
+    "tree_broken": (
+        "Enhederne hænger ikke sammen som et træ ved {where}. Hent den nyeste sikkerhedskopi frem."
+    ),
+    "stray_units": (
+        "I målingen {where} ligger der svar hos enheder, som den ikke har: {number} i alt. Hent den "
+        "nyeste sikkerhedskopi frem."
+    ),
 }
-SOUND = "Filen er hel: sider, opbygning, henvisninger, frigivne tal og begge logge er kontrolleret."
+SOUND = (
+    "Filen er hel: sider, opbygning, henvisninger, enheder, frigivne tal og begge logge er "
+    "kontrolleret."
+)
 _ANCHORED = "Loggene er holdt op mod sikkerhedskopien {}."
 NOT_ANCHORED = (
     "Der er ingen sikkerhedskopi at holde loggene op mod, så det kan ikke ses, om noget er skåret "
@@ -32,10 +42,5 @@ def lines(found: Iterable[tuple[str, str, int]], anchored_by: str) -> list[str]:
 
     `anchored_by` is the backup they were held against, "" for none.
     """
-    said = [
-        _SENTENCES.get(code, "Fundet: {code} ({where}, {number}).").format(
-            code=code, where=where, number=number
-        )
-        for code, where, number in found
-    ]
+    said = [_SENTENCES[code].format(where=where, number=number) for code, where, number in found]
     return [*(said or [SOUND]), _ANCHORED.format(anchored_by) if anchored_by else NOT_ANCHORED]

@@ -1,0 +1,18 @@
+"""What `Kontrollér data` says: a sentence for all it can find."""
+
+import pytest
+
+from trivsel_app.store.integrity import CheckCode
+from trivsel_app.texts.check_report import NOT_ANCHORED, SOUND, lines
+
+
+@pytest.mark.parametrize("code", CheckCode)
+def test_all_that_can_be_wrong_is_said(code: CheckCode) -> None:
+    said, anchored = lines([(code, "Skoler {3}", 7)], "")
+    assert said.endswith(".")
+    assert "Skoler {3}" in said or "7" in said
+    assert anchored == NOT_ANCHORED
+
+
+def test_a_sound_file_is_said_to_be_so() -> None:
+    assert lines([], "kopi") == [SOUND, "Loggene er holdt op mod sikkerhedskopien kopi."]
