@@ -22,7 +22,7 @@ from trivsel_app.operations.documents import (
     write_poster,
 )
 from trivsel_app.operations.family import history_for, splits_of
-from trivsel_app.operations.frozen import earlier_table, frozen_table, shown_table
+from trivsel_app.operations.frozen import earlier_table
 from trivsel_app.operations.new_round import planned_round
 from trivsel_app.operations.organisation import edit_unit
 from trivsel_app.operations.refusals import NotAllowed
@@ -215,18 +215,6 @@ def test_a_round_that_is_not_all_released_is_not_compared_with() -> None:
         assert earlier_table(session, later) is None
         release_all(session, ROUND, by=BY)
         assert earlier_table(session, later) is not None
-
-
-def test_released_figures_are_looked_at_as_they_were_frozen() -> None:
-    with started() as session:
-        _closed(session)
-        assert to_json(shown_table(session, ROUND)) == to_json(results_for(session, ROUND))
-        release_all(session, ROUND, by=BY)
-        frozen = frozen_table(session, ROUND)
-        answer_store.remove_answers(session, ROUND)
-        session.info[ROLE] = Role.READER
-        assert frozen is not None
-        assert to_json(shown_table(session, ROUND)) == to_json(frozen)
 
 
 def test_rates_in_files_are_the_frozen_ones(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.errors import Refusal
 from trivsel_app.operations.refusals import (
     LookNotKept,
     NotAllowed,
@@ -13,7 +14,7 @@ from trivsel_app.operations.refusals import (
 from trivsel_app.organisation.users import Permission, Role, may
 from trivsel_app.store.user_store import ROLE, TEMPORARY, UNLOGGED, UNNAMED
 
-__all__ = ["ROLE", "refuse_unless", "role_of"]
+__all__ = ["ROLE", "allows", "refuse_unless", "role_of"]
 _LOOKING: Final = {Permission.SEE_UNRELEASED, Permission.SEE_SIGNALS}
 
 
@@ -33,6 +34,15 @@ def refuse_unless(session: Session, permission: Permission) -> None:
     role = role_of(session)
     if not may(role, permission):
         raise NotAllowed(permission, role)
+
+
+def allows(session: Session, permission: Permission) -> bool:
+    """Tell whether `refuse_unless` would let it pass."""
+    try:
+        refuse_unless(session, permission)
+    except Refusal:
+        return False
+    return True
 
 
 def role_of(session: Session) -> Role:

@@ -4,12 +4,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.frozen_bytes import frozen_bytes
 from trivsel_app.operations.refusals import NotReleasedYet
 from trivsel_app.operations.results import earlier_round, results_for
 from trivsel_app.operations.round_reading import the_round
-from trivsel_app.organisation.users import Permission
 from trivsel_app.store import release_store
 from trivsel_app.store.release_store import FrozenRecord
 from trivsel_app.survey.frozen_results import from_json, history_from_json
@@ -40,20 +38,6 @@ def released_table(session: Session, round_id: int) -> ResultTable:
     if _is_history(session, round_id):
         return results_for(session, round_id)
     raise NotReleasedYet(the_round(session, round_id).step)
-
-
-def shown_table(session: Session, round_id: int) -> ResultTable:
-    """Give what a page shows: the frozen figures once there are any, else those of the answers.
-
-    Before every unit is released, only those may see them who look the results through
-    (`NotAllowed`). Raises what `results_for` and `frozen_version` raise.
-    """
-    found = frozen_table(session, round_id)
-    if found is None:
-        return results_for(session, round_id)
-    if STEPS.index(the_round(session, round_id).step) < STEPS.index(Step.RELEASED):
-        refuse_unless(session, Permission.SEE_UNRELEASED)
-    return found
 
 
 def frozen_table(session: Session, round_id: int) -> ResultTable | None:

@@ -65,6 +65,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Permission.ERASE, "slette personoplysninger"),
     (Seen.FILE, "Filen åbnet"),
     (Seen.UNRELEASED_RESULTS, "Resultater før frigivelse"),
+    (Seen.RELEASED_RESULTS, "Resultater af en frigivet enhed"),
     (Seen.SCREENING_CASE, "Screening"),
     (Seen.SIGNALS, "Fortrolige signaler"),
     (Seen.COMMENTS, "Kommentarer"),

@@ -16,10 +16,30 @@ NEEDS_SECOND = (
     "Beder du om bekræftelse, frigives intet nu."
 )
 
+NOT_RELEASED = "Ikke frigivet"
+NOTHING_RELEASED = "Ingen enheder er frigivet endnu"
+WHAT_COMES_NEXT = (
+    "HR gennemgår først resultaterne og frigiver dem enhed for enhed. Så snart den første er "
+    "frigivet, står dens tal her, og de andre kommer til efterhånden."
+)
+SOME_CONDITIONS = "Her står kun det, der er meldt fra enheder, som er frigivet."
 NEEDS_USER = (
     "Enheden er markeret som kritisk. Bed om bekræftelse; en anden fra HR åbner filen med sin egen "
     "adgangskode og frigiver. På samme computer: lås med Ctrl+L, og lad den anden låse op."
 )
+
+
+def not_released_yet(name: str) -> str:
+    """Say of one unit that its figures are not to be seen, and when they are."""
+    return f"Tallene for {name} står her, når HR har frigivet dem."
+
+
+def some_released(released: int, units: int, *, sees_all: bool) -> str:
+    """Say how far the release is; `sees_all` is whoever looks results through."""
+    waiting = "De andre kommer her, når HR har frigivet dem."
+    others = "Tallene for de andre ser kun HR." if sees_all else waiting
+    are = counted(units, "enhed er", "enheder er")
+    return f"{numbers.capital(numbers.whole(released))} af {are} frigivet. {others}"
 
 
 def what_happens(units: int, name: str = "") -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from tests.ui.samples import settled
 from trivsel_app.operations.access_log import looks
@@ -10,15 +11,19 @@ from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import round_store
 from trivsel_app.store.access_store import Look
+from trivsel_app.store.release_tables import unit_release
 from trivsel_app.survey.rounds import Step
+from trivsel_app.texts.release_words import NOTHING_RELEASED
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.organisation import OrganisationPage
 from trivsel_app.ui.pages.results import ResultsPage
 
 
-def _step(context: AppContext, step: Step) -> None:
+def _not_released(context: AppContext) -> None:
+    """Take the round back to before its first release."""
     with context.open_vault().transaction() as session:
-        round_store.set_step(session, current_round(session).id, step)
+        round_store.set_step(session, current_round(session).id, Step.SCREENING)
+        session.execute(delete(unit_release))
 
 
 def _logged(qtbot: QtBot, context: AppContext) -> list[Look]:
@@ -46,7 +51,7 @@ def test_released_results_are_not_logged(qtbot: QtBot, lived: AppContext) -> Non
 def test_results_before_release_are_logged_with_the_purpose_in_force(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    _step(lived, Step.SCREENING)
+    _not_released(lived)
     page = _results(qtbot, lived)
     assert page.panel is not None
     assert page.purpose.isVisible()
@@ -76,7 +81,7 @@ def test_employees_are_logged_by_unit(qtbot: QtBot, lived: AppContext) -> None:
     settled(qtbot, lived)
     page.show_place(unit_id=4)
     assert _logged(qtbot, lived) == []
-    page.tabs.setCurrentWidget(page.people)
+    page.tabs.setCurrentWidget(page.people_tab)
     (look,) = _logged(qtbot, lived)
     assert (look.what, look.unit_id) == (Seen.EMPLOYEES, 4)
 
@@ -84,11 +89,11 @@ def test_employees_are_logged_by_unit(qtbot: QtBot, lived: AppContext) -> None:
 def test_a_reader_is_offered_no_employees_and_no_unreleased_results(
     qtbot: QtBot, lived: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _step(lived, Step.SCREENING)
+    _not_released(lived)
     monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
     page = _results(qtbot, lived)
     assert page.results is None
-    assert "ikke frigivet endnu" in page.nothing.what.text()
+    assert page.nothing.what.text() == NOTHING_RELEASED
     organisation = OrganisationPage(lived)
     qtbot.addWidget(organisation)
     organisation.show()

@@ -15,14 +15,8 @@ from trivsel_app.survey.comparison import Against, Difference, Verdict, compare
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import numbers
 from trivsel_app.texts.results_text import reason_sentence
-from trivsel_app.ui.models.heat_map import (
-    RESPONSE,
-    HeatMap,
-    HeatMode,
-    Sign,
-    _absolute_step,
-    legend,
-)
+from trivsel_app.ui.models.heat_colours import HeatMode, absolute_step, legend
+from trivsel_app.ui.models.heat_map import RESPONSE, HeatMap, Sign
 from trivsel_app.ui.models.heat_map_table import PinnedSort, heat_columns
 from trivsel_app.ui.models.table_model import TableModel
 
@@ -175,7 +169,7 @@ def test_the_municipality_keeps_its_figures_without_colour_in_relative_mode(
 def test_absolute_colours_change_where_the_shown_number_does(
     value: float, share: bool, step: int
 ) -> None:
-    assert _absolute_step(value, share=share) == step
+    assert absolute_step(value, share=share) == step
 
 
 def test_there_are_never_more_colours_than_names_for_them() -> None:

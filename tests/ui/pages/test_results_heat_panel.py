@@ -14,12 +14,8 @@ from trivsel_app.operations.results import results_for
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.survey.cells import Cell, Shown
 from trivsel_app.survey.results import ResultTable
-from trivsel_app.ui.models.heat_map import (
-    RESPONSE,
-    HeatColumn,
-    HeatMap,
-    HeatMode,
-)
+from trivsel_app.ui.models.heat_colours import HeatMode
+from trivsel_app.ui.models.heat_map import RESPONSE, HeatColumn, HeatMap
 from trivsel_app.ui.pages.results_heat_map import HeatPanel
 from trivsel_app.ui.theme import Theme
 

@@ -3,6 +3,7 @@
 Cells are worked out when asked for: 2,500 units times seven columns are never painted at once.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,23 +14,16 @@ from trivsel_app.survey.comparison import Against, Difference, Verdict, compare
 from trivsel_app.survey.questionnaire import Theme, ThemeMeasure
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.texts import numbers
+from trivsel_app.texts.release_words import NOT_RELEASED, not_released_yet
 from trivsel_app.texts.results_text import (
     reason_sentence,
     verdict_sentence,
 )
 from trivsel_app.ui.models.action_rows import in_tree_order
+from trivsel_app.ui.models.heat_colours import HeatMode, absolute_step
 
-SCORE_STEPS = (50, 60, 70, 80)  # points where a new colour begins
-SHARE_STEPS = (30, 20, 10, 5)  # percent, low is good: below each a better colour begins
 _SCREENFUL = 40  # rows
 SURE = {Verdict.LARGE, Verdict.CLEAR}
-
-
-class HeatMode(StrEnum):
-    """What the colour of a cell tells."""
-
-    ABSOLUTE = "absolute"
-    RELATIVE = "relative"  # against the whole municipality
 
 
 class Sign(StrEnum):
@@ -65,9 +59,9 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatLook:
-    """How a cell is painted; `step` None leaves it without colour."""
+    """How a cell is painted; `step` None leaves it without colour, `cell` None is not released."""
 
-    cell: Cell
+    cell: Cell | None
     text: str
     step: int | None
     sign: Sign
@@ -77,10 +71,14 @@ RESPONSE = HeatColumn("response_rate", "Svarprocent")
 
 
 class HeatMap:
-    """Answers what the delegate and the columns ask about a cell."""
+    """Answers what the delegate and the columns ask about a cell.
 
-    def __init__(self, table: ResultTable) -> None:
+    Only `units` have figures (None: all have); those above them stand there by name.
+    """
+
+    def __init__(self, table: ResultTable, units: AbstractSet[int] | None = None) -> None:
         self.table = table
+        self.units = table.tree.position.keys() if units is None else units
         self.mode = HeatMode.ABSOLUTE
         self.columns = (RESPONSE, *_theme_columns(table))
         self._looks: dict[tuple[HeatMode, int, str], HeatLook] = {}
@@ -88,12 +86,20 @@ class HeatMap:
 
     @cached_property
     def rows(self) -> list[HeatRow]:
-        """All units, each followed by what is below it, the municipality first."""
+        """The units with those above, each followed by what is below it, the municipality first."""
         tree = self.table.tree
         return [
             HeatRow(unit, tree.depth(unit.id), path_of(self.table, unit.id))
             for unit in in_tree_order(tree)
+            if unit.id in self.listed
         ]
+
+    @cached_property
+    def listed(self) -> AbstractSet[int]:
+        """The units that have a row."""
+        tree = self.table.tree
+        above = {unit.id for unit_id in self.units for unit in tree.ancestors(unit_id)}
+        return self.units | above
 
     def prepare(self) -> None:
         """Work out the rows and the first screenful; on a reader's thread, before it is shown."""
@@ -103,6 +109,8 @@ class HeatMap:
 
     def look(self, unit_id: int, column: HeatColumn) -> HeatLook:
         """Give what is painted, worked out once for each cell and mode."""
+        if unit_id not in self.units:
+            return HeatLook(None, self.text(unit_id, column), None, Sign.NONE)
         key = (self.mode, unit_id, column.code)
         if key not in self._looks:
             cell = self.cell(unit_id, column)
@@ -119,14 +127,23 @@ class HeatMap:
         """The municipality's id."""
         return self.table.tree.roots[0].id
 
+    @cached_property
+    def first(self) -> int:
+        """The first unit that has figures: the municipality, if it has any."""
+        return next((row.unit.id for row in self.rows if row.unit.id in self.units), self.whole)
+
     def cell(self, unit_id: int, column: HeatColumn) -> Cell:
-        """Give the protected figure."""
+        """Give the protected figure (KeyError: the unit has none to be seen)."""
+        if unit_id not in self.units:
+            raise KeyError(unit_id)
         if column.theme is None:
             return self.table.response(unit_id).rate
         return self.table.theme(unit_id, column.theme.code)
 
     def value(self, unit_id: int, column: HeatColumn) -> float | None:
         """Give what is sorted and exported: the figure, or its distance from the municipality's."""
+        if unit_id not in self.units:
+            return None
         if self._tells_difference(unit_id, column):
             difference = self.difference(unit_id, column)
             return None if difference is None else float(difference.points)
@@ -135,6 +152,8 @@ class HeatMap:
 
     def text(self, unit_id: int, column: HeatColumn) -> str:
         """Write the cell: `72`, `8 %`, `−12`, or `–` when withheld."""
+        if unit_id not in self.units:
+            return NOT_RELEASED if column.theme is None else ""
         cell = self.cell(unit_id, column)
         if isinstance(cell, Withheld):
             return "–"
@@ -142,10 +161,10 @@ class HeatMap:
             difference = self.difference(unit_id, column)
             return "–" if difference is None else numbers.signed(difference.points)
         if column.theme is None:
-            return self.rate_text(unit_id)
+            return self._rate_text(unit_id)
         return numbers.percent(cell.value) if column.is_share else numbers.whole(cell.value)
 
-    def rate_text(self, unit_id: int) -> str:
+    def _rate_text(self, unit_id: int) -> str:
         """Write a response rate, never rounded up to the goal."""
         response = self.table.response(unit_id)
         if not (isinstance(response.invited, Shown) and isinstance(response.answered, Shown)):
@@ -161,7 +180,7 @@ class HeatMap:
         return self._differences[key]
 
     def _compared(self, unit_id: int, column: HeatColumn) -> Difference | None:
-        if column.theme is None or unit_id == self.whole:
+        if column.theme is None or unit_id == self.whole or unit_id not in self.units:
             return None
         key = self.table.theme_key(column.theme.code)
         for found in compare(self.table, unit_id, key, previous=None):
@@ -178,11 +197,13 @@ class HeatMap:
 
     def step(self, unit_id: int, column: HeatColumn) -> int | None:
         """Give the colour, 0 (least favourable) to 4; None for no colour."""
+        if unit_id not in self.units:
+            return None
         cell = self.cell(unit_id, column)
         if column.theme is None or isinstance(cell, Withheld):
             return None
         if self.mode is HeatMode.ABSOLUTE:
-            return _absolute_step(cell.value, share=column.is_share)
+            return absolute_step(cell.value, share=column.is_share)
         return self._relative_step(unit_id, column)
 
     def _relative_step(self, unit_id: int, column: HeatColumn) -> int | None:
@@ -202,6 +223,8 @@ class HeatMap:
 
     def sentence(self, unit_id: int, column: HeatColumn) -> str:
         """Say the cell in words: unit, theme, figure, number of answers, and what it means."""
+        if unit_id not in self.units:
+            return not_released_yet(self.table.tree.unit(unit_id).name)
         cell = self.cell(unit_id, column)
         what = f"{self.table.tree.unit(unit_id).name} · {column.title}"
         if isinstance(cell, Withheld):
@@ -211,7 +234,7 @@ class HeatMap:
             answered = numbers.whole(response.answered.value) if isinstance(
                 response.answered, Shown
             ) else "–"  # fmt: skip
-            return f"{what}: {self.rate_text(unit_id)} ({answered} af {numbers.whole(cell.n)})."
+            return f"{what}: {self._rate_text(unit_id)} ({answered} af {numbers.whole(cell.n)})."
         figure = numbers.percent(cell.value) if column.is_share else numbers.whole(cell.value)
         answers = numbers.counted(cell.n, "svar", "svar")
         said = f"{what}: {figure} ({answers}{self._unsure(unit_id, column)})."
@@ -251,44 +274,7 @@ def shown_themes(table: ResultTable) -> list[Theme]:
     return sorted(themes, key=lambda theme: theme.measure is ThemeMeasure.SHARE)
 
 
-def _absolute_step(value: float, *, share: bool) -> int:
-    """Sort a figure into five colours by its whole points, the number the reader sees."""
-    shown = int(numbers.round_half_up(value, 0))
-    if share:
-        return sum(shown < limit for limit in SHARE_STEPS)
-    return sum(shown >= limit for limit in SCORE_STEPS)
-
-
 def path_of(table: ResultTable, unit_id: int) -> str:
     """Write where a unit belongs: `Kommunen › Børn › Skoler`; "" for the municipality."""
     above = [unit.name for unit in table.tree.ancestors(unit_id)]
     return " › ".join(reversed(above))
-
-
-def legend(mode: HeatMode, *, shares: bool) -> tuple[str, ...]:
-    """Name the five colours, the least favourable first."""
-    if mode is HeatMode.RELATIVE:
-        return (
-            "Stor forskel, ringere",
-            "Tydelig forskel, ringere",
-            "Ingen sikker forskel",
-            "Tydelig forskel, bedre",
-            "Stor forskel, bedre",
-        )
-    if shares:
-        first, second, third, fourth = SHARE_STEPS
-        return (
-            f"{first}{numbers.NO_BREAK_SPACE}% og over",
-            f"{second}–{first - 1}{numbers.NO_BREAK_SPACE}%",
-            f"{third}–{second - 1}{numbers.NO_BREAK_SPACE}%",
-            f"{fourth}–{third - 1}{numbers.NO_BREAK_SPACE}%",
-            f"Under {fourth}{numbers.NO_BREAK_SPACE}%",
-        )
-    first, second, third, fourth = SCORE_STEPS
-    return (
-        f"Under {first}",
-        f"{first}–{second - 1}",
-        f"{second}–{third - 1}",
-        f"{third}–{fourth - 1}",
-        f"{fourth} og over",
-    )

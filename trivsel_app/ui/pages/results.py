@@ -11,11 +11,16 @@ from trivsel_app.errors import Refusal
 from trivsel_app.followup.actions import Action, ActionSource
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import Topic
-from trivsel_app.operations.refusals import NotAllowed, ResultsNotReady
+from trivsel_app.operations.refusals import (
+    LookNotKept,
+    NotAllowed,
+    PassphraseIsTemporary,
+    ResultsNotReady,
+)
 from trivsel_app.operations.responses import set_finding_solved
 from trivsel_app.organisation.access import Seen
 from trivsel_app.survey.rounds import Step
-from trivsel_app.texts import labels
+from trivsel_app.texts import labels, release_words
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.results_detail import UnitDetail
@@ -53,6 +58,7 @@ class ResultsPage(Page):
         for each in (self.purpose, self.see_button):
             self.header.add_action(each)
             each.hide()
+        self.detail.tell_taken(self._note_taken)
         self.split.side_by_side_changed.connect(self._show_back)
         self.detail.back_wanted.connect(self._back)
         self.detail.tabs.currentChanged.connect(lambda _at: self._note(self.detail.unit_id))
@@ -90,15 +96,13 @@ class ResultsPage(Page):
         panel.chosen.connect(self.detail.show_unit)
         panel.chosen.connect(self._note)
         panel.opened.connect(self._open)
-        for menu in (panel.table.menu, self.detail.theme.table.menu):
-            menu.taken = self._note_taken
-        self.detail.background.taken = self._note_taken
+        panel.table.menu.taken = self._note_taken
         self.panel = panel
         self.split.set_listed(panel)
         self._stack.setCurrentWidget(self.split)
-        self.detail.show_unit(results.heat.whole)
-        self.purpose.setVisible(results.survey_round.step in _NOT_RELEASED)
-        self._note(results.heat.whole)
+        self.detail.show_unit(results.heat.first)
+        self.purpose.setVisible(results.survey_round.step in _NOT_RELEASED and results.all_units)
+        self._note(results.heat.first)
         self._offer_detail()
 
     def _note_taken(self) -> None:
@@ -108,13 +112,14 @@ class ResultsPage(Page):
             self.context.access.seen(Seen.EXPORT, round_id=results.survey_round.id)
 
     def _note(self, unit_id: int) -> None:
-        """Have the access log know whose figures are looked at before they are released."""
+        """Have the access log know whose figures are looked at before all are released."""
         results = self.results
-        if results is None:
+        if results is None or not results.shows(unit_id):
             return
         round_id = results.survey_round.id
         if results.survey_round.step in _NOT_RELEASED:
-            self.context.access.glance(Seen.UNRELEASED_RESULTS, unit_id=unit_id, round_id=round_id)
+            what = Seen.UNRELEASED_RESULTS if results.all_units else Seen.RELEASED_RESULTS
+            self.context.access.glance(what, unit_id=unit_id, round_id=round_id)
         if self.detail.tabs.currentWidget() is self.detail.findings:
             self.context.access.glance(Seen.FINDINGS, unit_id=unit_id, round_id=round_id)
 
@@ -164,12 +169,11 @@ class ResultsPage(Page):
                 "er inde, så ingen kan følge de enkelte svar undervejs.",
                 _next_step(self.context, error.step),
             )
-        elif isinstance(error, NotAllowed):
+        elif isinstance(error, NotAllowed | PassphraseIsTemporary | LookNotKept):
             self.nothing.say(
-                "Resultaterne er ikke frigivet endnu",
-                "Tallene står her, når alle enheder er frigivet. Rapporterne for dem, der allerede "
-                "er frigivet, ligger under Rapporter og plakater.",
-                ("Gå til Rapporter og plakater", partial(self.context.go_to, "documents")),
+                release_words.NOTHING_RELEASED,
+                release_words.WHAT_COMES_NEXT,
+                ("Gå til Overblik", partial(self.context.go_to, "overview")),
             )
         else:
             self.nothing.say(
@@ -214,9 +218,16 @@ def action_from(finding: Finding, results: Results, deadline: Any) -> Action:
 
 def _subtitle(results: Results) -> str:
     before = f" og sammenlignet med {results.previous.year}" if results.previous else ""
-    step = results.survey_round.step
-    seen = " Kun HR ser tallene, til de er frigivet." if step in _NOT_RELEASED else ""
+    seen = _who_sees(results) if results.survey_round.step in _NOT_RELEASED else ""
     return f"Måling {results.table.year}{before}. Vælg en enhed for at se dens tal.{seen}"
+
+
+def _who_sees(results: Results) -> str:
+    """Say how far the release is, and who sees what is not released."""
+    released, units = len(results.shown.released), len(results.table.tree.units)
+    if not released:
+        return " Kun HR ser tallene, til de er frigivet."
+    return f" {release_words.some_released(released, units, sees_all=results.all_units)}"
 
 
 _NOT_RELEASED = {Step.CLOSED, Step.SCREENING}

@@ -1,15 +1,25 @@
 """One unit's results: overview, theme by theme, and what was said about the physical rooms."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.survey.comparison import Against
 from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.texts import labels, numbers
 from trivsel_app.texts.family import grade_sentence
+from trivsel_app.texts.release_words import NOT_RELEASED, not_released_yet
 from trivsel_app.texts.results_text import (
     HOW_TO_READ_SCORE,
     HOW_TO_READ_SHARE,
@@ -33,6 +43,7 @@ from trivsel_app.ui.pages.results_theme import ThemePanel
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.headings import label
+from trivsel_app.ui.widgets.placeholder import Placeholder
 from trivsel_app.ui.widgets.result_figure import ResultFigure
 from trivsel_app.ui.widgets.spacing import SPACE
 
@@ -62,6 +73,9 @@ class UnitDetail(QWidget):
         self.background = BackgroundPanel(context)
         self.comments = ResultsComments()
         self.tabs = QTabWidget()
+        self.waiting = Placeholder("lock")
+        self.plan_link = button("Handleplan", partial(self._go, "plans"), quiet=True)
+        self.report_link = button("Rapport", partial(self._go, "documents"), quiet=True)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.marks = MarkMenu(context.settings, self)
@@ -78,8 +92,7 @@ class UnitDetail(QWidget):
         head.setSpacing(SPACE[2])
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
-        for words, page in (("Handleplan", "plans"), ("Rapport", "documents")):
-            link = button(words, partial(self._go, page), quiet=True)
+        for link in (self.plan_link, self.report_link):
             head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs.addTab(scrolled(self._overview()), "Overblik")
         self.tabs.addTab(scrolled(self.theme), "Tema for tema")
@@ -90,7 +103,10 @@ class UnitDetail(QWidget):
         layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.setSpacing(SPACE[2])
         layout.addLayout(head)
-        layout.addWidget(self.tabs, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.tabs)
+        self._body.addWidget(self.waiting)
+        layout.addWidget(self._body, 1)
 
     def _overview(self) -> QWidget:
         scores = Card("Temaernes score")
@@ -110,6 +126,13 @@ class UnitDetail(QWidget):
         layout.addStretch(1)
         return page
 
+    def tell_taken(self, taken: Callable[[], object]) -> None:
+        """Have `taken` called whenever figures are copied, saved or printed."""
+        self.theme.table.menu.taken = self.background.taken = taken
+        for figure in self.findChildren(ResultFigure):
+            figure.view.taken = taken
+        self.theme.taken = taken
+
     def set_results(self, results: Results) -> None:
         """Show figures from other results from now on."""
         self._results = results
@@ -118,7 +141,7 @@ class UnitDetail(QWidget):
         self.marks.set_year(results.previous.year if results.previous else None)
 
     def show_unit(self, unit_id: int) -> None:
-        """Show a unit: its name at once, its figures when they are worked out."""
+        """Show a unit: its name at once, its figures (if released) when they are worked out."""
         assert self._results is not None, "set the results first"
         self.unit_id = unit_id
         table = self._results.table
@@ -127,12 +150,23 @@ class UnitDetail(QWidget):
         self.setAccessibleName(f"Resultater for {unit.name}")
         where = path_of(table, unit_id)
         self.path.setText(f"{labels.of(unit.kind)} · {where}" if where else labels.of(unit.kind))
-        response = table.response(unit_id)
-        goal = self._results.survey_round.response_goal
+        shows = self._results.shows(unit_id)
+        self._body.setCurrentWidget(self.tabs if shows else self.waiting)
+        for each in (self.response, self.grade, self.report_link):
+            each.setVisible(shows)
+        if shows:
+            self._show_figures(self._results)
+        else:
+            self.waiting.say(NOT_RELEASED, not_released_yet(unit.name))
+
+    def _show_figures(self, results: Results) -> None:
+        unit_id = self.unit_id
+        response = results.of(unit_id).response(unit_id)
+        goal = results.survey_round.response_goal
         self.response.setText(response_text(response.invited, response.answered, goal))
         self._show_grade()
         self._show_findings()
-        self.comments.show_groups(self._results.comments.get(unit_id, ()))
+        self.comments.show_groups(results.comments.get(unit_id, ()))
         self.background.show_unit(unit_id)
         self._ask_unit()
         self._ask_theme(self.theme.code)
@@ -153,11 +187,12 @@ class UnitDetail(QWidget):
         below = {unit.id for unit in results.table.tree.subtree(self.unit_id)}
         found = [finding for finding in results.findings if finding.unit_id in below]
         self.findings.show_findings(found, results.titles, results.table.tree)
+        self.findings.partly.setVisible(not results.all_units)
         still = sum(not finding.solved for finding in found)
         self.tabs.setTabText(2, f"Fysiske forhold ({numbers.whole(still)})")
 
     def _ask_unit(self) -> None:
-        if self._results is not None and self.unit_id:
+        if self._results is not None and self._results.shows(self.unit_id):
             self._context.runner.work(
                 partial(_unit_shown, self._results, self.unit_id, self.marks.marked()),
                 self._show_bars,
@@ -165,7 +200,7 @@ class UnitDetail(QWidget):
             )
 
     def _ask_theme(self, code: str) -> None:
-        if self._results is not None and self.unit_id and code:
+        if self._results is not None and self._results.shows(self.unit_id) and code:
             self._context.runner.work(
                 partial(_theme_shown, self._results, self.unit_id, code),
                 self._show_theme,

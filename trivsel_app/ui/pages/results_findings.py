@@ -11,6 +11,7 @@ from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.organisation.access import Seen
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.texts import labels
+from trivsel_app.texts.release_words import SOME_CONDITIONS
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import DONE, Status, Tone
 from trivsel_app.ui.models.table_model import Column
@@ -59,6 +60,7 @@ class FindingsList(QWidget):
             "Ingen har peget på noget fysisk her",
             "Her står det, medarbejderne har meldt i afsnittet om det fysiske arbejdsmiljø.",
         )
+        self.partly = label(SOME_CONDITIONS, role="small")
         self._lay_out()
         self.table.selected.connect(self._on_selected)
         self.table.activated.connect(self.action_wanted)
@@ -70,6 +72,7 @@ class FindingsList(QWidget):
         layout.setSpacing(SPACE[2])
         words = "Svarene er ikke anonyme: den, der har meldt, vidste, at leder og AMG kan se det."
         layout.addWidget(label(words, role="small"))
+        layout.addWidget(self.partly)
         layout.addWidget(self.table, 1)
 
     def show_findings(

@@ -40,7 +40,12 @@ class HeatDelegate(QStyledItemDelegate):
         else:
             column = self._heat.columns[at - 1]
             look = self._heat.look(row.unit.id, column)
-            self._figure(painter, option, column, look, tokens)
+            if look.cell is None:
+                painter.setFont(option.font)
+                painter.setPen(QColor(tokens.muted))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.text)
+            else:
+                self._figure(painter, option, column, look, tokens)
         if option.state & QStyle.StateFlag.State_HasFocus:
             _focus(painter, place, tokens)
 
@@ -48,7 +53,8 @@ class HeatDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: HeatRow, tokens: Tokens
     ) -> None:
         painter.setFont(_bold(option.font) if row.depth == 0 else option.font)
-        painter.setPen(QColor(tokens.text))
+        has_figures = row.unit.id in self._heat.units
+        painter.setPen(QColor(tokens.text if has_figures else tokens.muted))
         indent = SPACE[2] + (0 if self._proxy.is_sorted else row.depth * SPACE[3])
         room = option.rect.adjusted(indent, 0, -SPACE[1], 0)
         name = painter.fontMetrics().elidedText(

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from trivsel_app.organisation.units import UnitKind
 from trivsel_app.texts import labels
-from trivsel_app.ui.models.heat_map import HeatMap, HeatMode, HeatRow, legend
+from trivsel_app.ui.models.heat_colours import HeatMode, legend
+from trivsel_app.ui.models.heat_map import HeatMap, HeatRow
 from trivsel_app.ui.models.heat_map_table import PinnedSort, heat_columns
 from trivsel_app.ui.pages.results_heat_cells import HeatDelegate, look_now, scale
 from trivsel_app.ui.theme import theme
@@ -102,7 +103,7 @@ class HeatPanel(QWidget):
 
     def _level_menu(self) -> QMenu:
         menu = QMenu(self)
-        present = {unit.kind for unit in self.heat.table.tree.units}
+        present = {row.unit.kind for row in self.heat.rows}
         for kind in UnitKind:
             if kind in present and kind is not UnitKind.MUNICIPALITY:
                 action = menu.addAction(labels.of(kind))
@@ -121,7 +122,7 @@ class HeatPanel(QWidget):
     def show_rows(self) -> None:
         """Show the units of the wanted levels; the municipality always."""
         self.table.set_rows([row for row in self.heat.rows if self._is_wanted(row)])
-        if self.table.current_row() is None:
+        if self.table.current_row() is None and not self.table.select(self.heat.first):
             self.table.select(self.heat.whole)
 
     def set_mode(self, mode: HeatMode) -> None:
@@ -134,7 +135,7 @@ class HeatPanel(QWidget):
 
     def select(self, unit_id: int) -> None:
         """Choose a unit, showing its level if it was hidden and dropping a filter in the way."""
-        if self.table.select(unit_id) or unit_id not in self.heat.table.tree.position:
+        if self.table.select(unit_id) or unit_id not in self.heat.listed:
             return
         self.table.clear_filter()
         self._show_level(self.heat.table.tree.unit(unit_id).kind, True)

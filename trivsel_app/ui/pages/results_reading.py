@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from trivsel_app.followup.findings import Finding
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.family import history_for, splits_of
-from trivsel_app.operations.frozen import shown_table
 from trivsel_app.operations.responses import findings
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.shown_comments import shown_comments
+from trivsel_app.operations.shown_results import ShownResults, shown_results
 from trivsel_app.reports.figures.data import (
     ComparisonDots,
     Distribution,
@@ -36,7 +36,7 @@ class Results:
     """A round's protected results as read at one moment."""
 
     survey_round: SurveyRound
-    table: ResultTable
+    shown: ShownResults
     heat: HeatMap
     previous: ResultTable | None
     findings: tuple[Finding, ...]
@@ -44,6 +44,26 @@ class Results:
     units: tuple[UnitChoice, ...]
     grades: Mapping[int, MatchGrade]  # how well the earlier round fits each unit
     comments: Mapping[int, tuple[CommentGroup, ...]]  # of the units that may show any
+
+    @property
+    def table(self) -> ResultTable:
+        """The units, themes and limits; a unit's own figures come from `of`."""
+        return self.shown.table
+
+    @property
+    def all_units(self) -> bool:
+        """Whether every unit's figures may be looked at."""
+        return len(self.shown.units) == len(self.table.tree.units)
+
+    def shows(self, unit_id: int) -> bool:
+        """Whether a unit's figures may be looked at."""
+        return unit_id in self.shown.units
+
+    def of(self, unit_id: int) -> ResultTable:
+        """Give the table a unit's figures are read from (KeyError: nobody may look at them)."""
+        if not self.shows(unit_id):
+            raise KeyError(unit_id)
+        return self.table
 
     def previous_of(self, unit_id: int) -> ResultTable | None:
         """Give what a unit is held against: nothing where it is not known how well it fits."""
@@ -80,26 +100,27 @@ class ThemeShown:
 
 
 def read_results(session: Session) -> Results:
-    """Read the current round (`ResultsNotReady` before it is closed, `NotStarted`).
+    """Read the current round (`NotStarted`, and what `shown_results` raises).
 
     What is released is read from the frozen bytes, as in the reports.
     """
     found = current_round(session)
-    table = shown_table(session, found.id)
+    shown = shown_results(session, found.id)
+    table = shown.table
     history = history_for(session, found.id, table.tree)
     load_figures()
-    heat = HeatMap(table)
+    heat = HeatMap(table, shown.units)
     heat.prepare()
     return Results(
         found,
-        table,
+        shown,
         heat,
         history.table if history else None,
-        findings(session, found.id),
+        tuple(each for each in findings(session, found.id) if each.unit_id in shown.units),
         theme_titles(table.questionnaire),
         unit_choices(table.tree),
         history.grades if history else {},
-        shown_comments(session, found.id),
+        {u: c for u, c in shown_comments(session, found.id).items() if u in shown.units},
     )
 
 
@@ -112,8 +133,7 @@ def unit_shown(results: Results, unit_id: int, marked: Iterable[Against]) -> Uni
     """Work out a unit's overview with marks for the wanted comparisons."""
     from trivsel_app.reports.figures.from_results import anonymous_themes, theme_bars_of
 
-    table = results.table
-    previous = results.previous_of(unit_id)
+    table, previous = results.of(unit_id), results.previous_of(unit_id)
     bars = theme_bars_of(table, unit_id, previous=previous, marked=tuple(marked))
     shares = tuple(
         ShareBar(theme.title, table.theme(unit_id, theme.code))
@@ -132,7 +152,7 @@ def theme_shown(results: Results, unit_id: int, code: str) -> ThemeShown:
         share_bars_of,
     )
 
-    table, previous = results.table, results.previous_of(unit_id)
+    table, previous = results.of(unit_id), results.previous_of(unit_id)
     theme = next(theme for _section, theme in table.questionnaire.themes() if theme.code == code)
     key = table.theme_key(code)
     return ThemeShown(

@@ -1,5 +1,6 @@
 """One theme of one unit: its figure, what it is compared with, and how people answered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -93,6 +94,7 @@ class ThemePanel(QWidget):
         self._answers: Distribution | None = None
         self._how = label("", role="small")
         self._shares: list[ResultFigure] = []
+        self.taken: Callable[[], object] | None = None  # called when a share figure is taken out
         self._share_box = QVBoxLayout()
         self._lay_out()
 
@@ -216,6 +218,7 @@ class ThemePanel(QWidget):
                 widget.deleteLater()
         self._shares = [ResultFigure(title) for title in titles]
         for title, figure in zip(titles, self._shares, strict=True):
+            figure.view.taken = self.taken
             self._share_box.addWidget(label(title, role="strong"))
             self._share_box.addWidget(figure)
 

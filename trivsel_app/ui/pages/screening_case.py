@@ -53,6 +53,7 @@ class CasePanel(QWidget):
         self.talk = TalkCard(context, self.edit, self._wish_release, self._do)
         self.notes = NotesCard(self.edit)
         self.bars = ResultFigure("Temaernes score")
+        self.bars.view.taken = partial(context.access.seen, Seen.EXPORT)
         self.results_link = button("Se alle resultater", self._open_results, quiet=True)
         self.report_link = button("Se rapporten", self._open_report, quiet=True)
         self.nothing = Placeholder("screening")

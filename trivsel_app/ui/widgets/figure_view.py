@@ -52,7 +52,11 @@ class FigurePlace:
 
 
 class FigureView(QWidget):
-    """Draws `make(place) -> Figure` with Agg at the screen's own resolution."""
+    """Draws `make(place) -> Figure` with Agg at the screen's own resolution.
+
+    A figure of unreleased data sets `taken`, called when it or its numbers are copied, saved or
+    printed, so that the access log knows.
+    """
 
     def __init__(self, title: str, *, height: int = 320, parent: QWidget | None = None) -> None:
         """`title` names saved files; `height` is the figure's height in logical pixels."""
@@ -62,6 +66,7 @@ class FigureView(QWidget):
         self._make: Callable[[FigurePlace], Figure] | None = None
         self._table: FigureTable | None = None
         self._drawn: FigurePlace | None = None
+        self.taken: Callable[[], object] | None = None
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -111,7 +116,9 @@ class FigureView(QWidget):
         from trivsel_app.ui.widgets.figure_table import FigureTableDialog
 
         if self._table is not None:
-            FigureTableDialog(self.title, self._table, self).open()
+            dialog = FigureTableDialog(self.title, self._table, self)
+            dialog.table.menu.taken = self.taken
+            dialog.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked for while hidden."""
@@ -144,10 +151,16 @@ class FigureView(QWidget):
         """Put the picture on the clipboard, light and in double resolution."""
         image = QImage.fromData(QByteArray(self._bytes("png")))
         QGuiApplication.clipboard().setImage(image)
+        self._tell_taken()
 
     def _save(self, kind: str, _checked: bool = False) -> None:
-        name = f"{self.title}.{kind}"
-        save_bytes(self, partial(self._bytes, kind), name, f"Billede (*.{kind})")
+        name, make = f"{self.title}.{kind}", partial(self._bytes, kind)
+        if save_bytes(self, make, name, f"Billede (*.{kind})") is not None:
+            self._tell_taken()
+
+    def _tell_taken(self) -> None:
+        if self.taken is not None:
+            self.taken()
 
     def _bytes(self, kind: str) -> bytes:
         from io import BytesIO
