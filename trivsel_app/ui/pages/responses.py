@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from trivsel_app.operations.change import Topic
 from trivsel_app.survey.cells import Shown
@@ -17,11 +17,10 @@ from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.responses_import import ResponsesImport
 from trivsel_app.ui.pages.responses_tables import IMPORT_COLUMNS, RATE_COLUMNS, rate_text
 from trivsel_app.ui.widgets.buttons import button
-from trivsel_app.ui.widgets.card import FigureCard
+from trivsel_app.ui.widgets.card import FigureCard, under_cards
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.import_flow import ImportFlow
 from trivsel_app.ui.widgets.placeholder import Placeholder
-from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
     from trivsel_app.operations.change import Session
@@ -116,21 +115,11 @@ class ResponsesPage(Page):
             self.header.add_action(each)
 
     def _make_content(self) -> QWidget:
-        cards = QHBoxLayout()
-        cards.setSpacing(SPACE[3])
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.addTab(self.rates, "Svarprocent")
         tabs.addTab(self.files, "Indlæste filer")
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE[4])
-        layout.addLayout(cards)
-        layout.addWidget(tabs, 1)
-        return box
+        return under_cards(self.cards.values(), tabs)
 
     def reload(self) -> None:
         """Read rates and files anew."""

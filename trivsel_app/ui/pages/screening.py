@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Session, Topic
@@ -26,10 +26,9 @@ from trivsel_app.ui.pages.screening_case import CasePanel
 from trivsel_app.ui.pages.screening_list import DeskList, talk_made
 from trivsel_app.ui.pages.screening_release import ReleaseFlow
 from trivsel_app.ui.widgets.buttons import button
-from trivsel_app.ui.widgets.card import FigureCard
+from trivsel_app.ui.widgets.card import FigureCard, under_cards
 from trivsel_app.ui.widgets.list_and_detail import ListAndDetail
 from trivsel_app.ui.widgets.placeholder import Placeholder
-from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
     from trivsel_app.store.release_store import FrozenRecord
@@ -82,25 +81,12 @@ class ScreeningPage(Page):
         self.flow = ReleaseFlow(context, self, self.message)
         self.empty = Placeholder("screening")
         self.views = QStackedWidget()
-        self._content = self._make_content()
+        self._content = under_cards(self.cards.values(), self.split)
         self.views.addWidget(self.empty)
         self.views.addWidget(self._content)
         self.body.addWidget(self.views, 1)
         self._add_buttons()
         self._connect()
-
-    def _make_content(self) -> QWidget:
-        cards = QHBoxLayout()
-        cards.setSpacing(SPACE[3])
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE[4])
-        layout.addLayout(cards)
-        layout.addWidget(self.split, 1)
-        return box
 
     def _add_buttons(self) -> None:
         self.rules_button = button("Regler…", self._edit_rules, icon_name="settings")

@@ -1,6 +1,8 @@
 """A framed group of things that belong together, and the big-figure card."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trivsel_app.ui.widgets.headings import label, section
 from trivsel_app.ui.widgets.spacing import SPACE
@@ -38,3 +40,20 @@ class FigureCard(Card):
         self._figure.setText(figure)
         self._note.setText(note)
         self.setAccessibleName(f"{self._what}: {figure}. {note}".strip())
+
+
+def under_cards(cards: Iterable[Card], main: QWidget, *more: QWidget) -> QWidget:
+    """Put cards side by side over what fills the page, and the rest below that."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE[3])
+    for card in cards:
+        row.addWidget(card, 1)
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE[4])
+    layout.addLayout(row)
+    layout.addWidget(main, 1)
+    for each in more:
+        layout.addWidget(each)
+    return box
