@@ -157,6 +157,19 @@ def test_nothing_is_read_while_people_still_answer() -> None:
         opened(session)
 
 
+def test_nothing_is_decided_while_people_still_answer() -> None:
+    with started() as session:
+        with pytest.raises(ResultsNotReady):
+            desk.reject_comment(session, 1, CommentRef("OPEN1", b"x" * 16), by=BY)
+        with pytest.raises(ResultsNotReady):
+            desk.summarise_comments(session, 1, 3, "KR", "Ro ønskes.", by=BY)
+
+
+def test_a_line_about_an_unknown_theme_is_refused() -> None:
+    with closed(COUNTS) as session, pytest.raises(NotThereAnyMore):
+        desk.summarise_comments(session, 1, unit_id(session, "A1"), "XX", "Ro ønskes.", by=BY)
+
+
 def test_opening_the_desk_is_in_the_access_log() -> None:
     with closed(COUNTS) as session:
         desk.open_desk(session, 1, purpose=Purpose.SCREENING, by=BY)
@@ -173,8 +186,10 @@ def test_the_log_tells_neither_which_comment_nor_what_it_says() -> None:
 def test_what_was_decided_goes_when_the_answers_are_replaced() -> None:
     with closed(COUNTS, comments={"A1": [NAMED]}) as session:
         desk.mask_comment(session, 1, the_one(session).ref, [], by=BY)
+        desk.summarise_comments(session, 1, unit_id(session, "A1"), "KR", "Ro ønskes.", by=BY)
         answer_store.remove_answers(session, 1)
         assert everything(session)["comment_reading"] == []
+        assert everything(session)["comment_summary"] == []
 
 
 def test_readers_are_shown_the_comments_of_released_units_only() -> None:

@@ -78,9 +78,7 @@ def comment_desk(
     `words` are those of an earlier reading: gathering 40,000 names takes most of a second.
     """
     refuse_unless(session, Permission.SEE_UNRELEASED)
-    step = the_round(session, round_id).step
-    if STEPS.index(step) < STEPS.index(Step.CLOSED):
-        raise ResultsNotReady(step)
+    _refuse_open(session, round_id)
     comments = comment_store.load_comments(session, round_id)
     return CommentDesk(
         comments,
@@ -129,8 +127,7 @@ def group_comment(
     session: Session, round_id: int, ref: CommentRef, theme: str, *, by: By
 ) -> Change:
     """Put a comment under a theme of the questionnaire; "" takes it out again."""
-    if theme and theme not in {each.code for each in _themes(session, round_id)}:
-        raise NotThereAnyMore
+    _refuse_theme(session, round_id, theme)
     after = replace(_comment(session, round_id, ref).reading, theme=theme)
     return _carry_out(session, "comment.grouped", round_id, ref, after, by=by)
 
@@ -140,6 +137,8 @@ def summarise_comments(
 ) -> Change:
     """Write HR's own line on what a unit's comments on a theme say."""
     refuse_unless(session, Permission.WRITE)
+    _refuse_open(session, round_id)
+    _refuse_theme(session, round_id, theme)
     if unit_id not in reporting_tree(session, round_id).position:
         raise UnitNotInRound
     read = partial(_summary, round_id=round_id, unit_id=unit_id, theme=theme)
@@ -189,10 +188,24 @@ def _carry_out(
 
 def _comment(session: Session, round_id: int, ref: CommentRef) -> Comment:
     refuse_unless(session, Permission.SEE_UNRELEASED)
+    _refuse_open(session, round_id)
     found = comment_store.find_comment(session, round_id, ref)
     if found is None:
         raise NotThereAnyMore
     return found
+
+
+def _refuse_open(session: Session, round_id: int) -> None:
+    """Nothing is read or decided while people still answer."""
+    step = the_round(session, round_id).step
+    if STEPS.index(step) < STEPS.index(Step.CLOSED):
+        raise ResultsNotReady(step)
+
+
+def _refuse_theme(session: Session, round_id: int, theme: str) -> None:
+    """A theme is one of the questionnaire's, or none at all."""
+    if theme and theme not in {each.code for each in _themes(session, round_id)}:
+        raise NotThereAnyMore
 
 
 def _themes(session: Session, round_id: int) -> tuple[Theme, ...]:

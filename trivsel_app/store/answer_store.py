@@ -13,7 +13,7 @@ from functools import partial
 from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
-from trivsel_app.store.desk_tables import comment_reading
+from trivsel_app.store.desk_tables import comment_reading, comment_summary
 from trivsel_app.store.rows import add_plain, once
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, participation
 
@@ -121,9 +121,10 @@ def answered_in_files(session: Session, round_id: int) -> dict[int, int]:
 def remove_answers(session: Session, round_id: int) -> None:
     """Delete a round's answers, texts and participation, before others are put in their place.
 
-    What was decided of the comments goes with them: it is kept by their keys.
+    What was decided of the comments goes with them, and the lines that summed them up.
     """
-    for table in (anonymous_answer, anonymous_text, participation, comment_reading):
+    of_comments = (anonymous_text, comment_reading, comment_summary)
+    for table in (anonymous_answer, participation, *of_comments):
         session.execute(delete(table).where(table.c.round_id == round_id))
 
 
