@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ from trivsel_app.errors import (
     WrongRecoveryCode,
 )
 from trivsel_app.store import engine as engines
-from trivsel_app.store import key_store, keys, making, meta, vault
+from trivsel_app.store import key_store, keys, making, meta, user_store, vault
 from trivsel_app.store.keys import FileKey
 from trivsel_app.store.recovery_code import recovery_code
 from trivsel_app.store.vault import Vault
@@ -62,6 +63,14 @@ def test_a_new_file_opens_with_its_passphrase(path: Path) -> None:
             assert meta.read_meta(session, meta.MADE_ON) == "2026-11-23"
             assert meta.read_meta(session, "nothing") is None
     assert _names(path) == {path.name, path.name + "-noegle", path.name + "-laas"}
+
+
+def test_a_file_made_after_midnight_in_denmark_is_of_that_day(path: Path) -> None:
+    midnight = NOW.replace(hour=23)  # in UTC
+    made = making.create(path, passphrase=PASSPHRASE, now=midnight, costs=CHEAP)
+    with made.vault as opened, opened.session() as session:
+        assert meta.read_meta(session, meta.MADE_ON) == "2026-11-24"
+        assert user_store.load_users(session)[0].added_on == date(2026, 11, 24)
 
 
 def test_facts_about_the_file_can_be_changed(path: Path) -> None:

@@ -17,12 +17,13 @@ from trivsel_app.store.release_store import UnitRelease
 from trivsel_app.survey.cells import Shown
 from trivsel_app.survey.questionnaire import QuestionKind
 from trivsel_app.survey.results import ResultTable
+from trivsel_app.texts.dates import danish_day
 
 
 def write_certificate(session: Session, round_id: int, path: Path, *, now: datetime) -> None:
     """Write the certificate as a PDF (`NotReleasedYet`, `ReleaseDamaged`)."""
     data = certificate_data(session, round_id)
-    write_bytes(path, render_certificate(data, printed_on=now.astimezone().date()))
+    write_bytes(path, render_certificate(data, printed_on=danish_day(now)))
 
 
 def certificate_data(session: Session, round_id: int) -> CertificateData:

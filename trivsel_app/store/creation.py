@@ -19,6 +19,7 @@ from trivsel_app.store.pages import journal_beside
 from trivsel_app.store.slots import Slot
 from trivsel_app.store.system_tables import meta as meta_table
 from trivsel_app.store.troubles import from_database_error, told
+from trivsel_app.texts.dates import danish_day
 
 
 def create_file(
@@ -59,7 +60,7 @@ def _write_database(
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     finally:
         connection.close()
-    facts = {meta.MADE_ON: now.date().isoformat(), meta.MADE_BY: made_by}
+    facts = {meta.MADE_ON: danish_day(now).isoformat(), meta.MADE_BY: made_by}
     making = engine.migration_engine(path, key)
     try:
         with making.begin() as transaction:

@@ -12,6 +12,7 @@ from trivsel_app.store.recovery_code import recovery_code as code_of
 from trivsel_app.store.slots import NORMAL_COSTS, KeyCosts, wrap
 from trivsel_app.store.unlock import Unlocked
 from trivsel_app.store.vault import Vault, open_unlocked
+from trivsel_app.texts.dates import danish_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def create(
     key = keys.key_from_secret(secret, keys.new_file_id())
     slot = wrap(key, user_id, passphrase, costs)
     key = replace(key, user=user_id, public=slot.public)
-    user = User(1, user_id.hex(), made_by, Role.HR_SIGNAL, temporary=False, added_on=now.date())
+    today = danish_day(now)
+    user = User(1, user_id.hex(), made_by, Role.HR_SIGNAL, temporary=False, added_on=today)
     made = create_file(path, key, slot, now=now, made_by=made_by, first_user=user)
     return Created(_opened(made, now, is_sample=False), code_of(secret), made)
 
