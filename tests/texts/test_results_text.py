@@ -114,6 +114,14 @@ def test_withheld_responses_give_no_number() -> None:
     assert texts.goal_text(Shown(9, 9), few, 80) == ""
 
 
+def test_a_withheld_rate_tells_its_own_reason() -> None:
+    protects, none = Withheld(Reason.PROTECTS_OTHERS), Withheld(Reason.NO_ANSWERS)
+    assert "gruppen er for lille" in texts.response_text(Withheld(Reason.TOO_FEW), none, 80)
+    assert "gruppen er for lille" not in texts.response_text(protects, protects, 80)
+    assert "regne sig frem" in texts.response_text(protects, protects, 80)
+    assert "ingen er inviteret" in texts.response_text(none, none, 80)
+
+
 def test_uncertainty_is_said_in_points() -> None:
     assert texts.margin_sentence(4).startswith("Usikkerheden er ±4 point")
     # No width has two causes: a census, or equal answers; the sentence may not claim only one.

@@ -15,13 +15,13 @@ SMALL_GROUP_ADVICE = "Lille gruppe: brug tallet som afsæt for en snak."
 
 HOW_TO_READ_SCORE = "En score går fra 0 til 100, og højt er altid godt. Spørgsmål, hvor et ja er skidt, er vendt om."
 HOW_TO_READ_DISTRIBUTION = (
-    "Hver bjælke er alle svar på ét spørgsmål. De gunstige svar står til højre for den lodrette "
-    "streg og de ugunstige til venstre; svarene midt imellem ligger på stregen. Det mest positive "
-    "spørgsmål står øverst."
+    "Hver bjælke viser alle svar på ét spørgsmål. De gunstige svar står til højre for den lodrette "
+    "streg og de ugunstige til venstre; svarene midt imellem ligger på stregen. Spørgsmålet med "
+    "flest gunstige svar står øverst."
 )
 HOW_TO_READ_STACKED = (
-    "Hver bjælke er alle svar på ét spørgsmål og går fra 0 til 100 %. De ugunstige svar begynder "
-    "til venstre, og de gunstige slutter til højre. Det mest positive spørgsmål står øverst."
+    "Hver bjælke viser alle svar på ét spørgsmål og går fra 0 til 100 %. De ugunstige svar begynder "
+    "til venstre, og de gunstige slutter til højre. Spørgsmålet med flest gunstige svar står øverst."
 )
 HOW_TO_READ_DIFFERENCE = (
     "En forskel er tydelig, når den er mindst 5 point og større end tilfældig variation. "
@@ -146,10 +146,20 @@ def not_comparable_sentence(missing: NotComparable) -> str:
 def response_text(invited: Cell, answered: Cell, goal: int) -> str:
     """Write `412 af 515 har svaret (80,0 %)`, never rounded up to a goal not reached."""
     if not (isinstance(invited, Shown) and isinstance(answered, Shown) and invited.value):
-        return "Svarprocenten vises ikke, fordi gruppen er for lille."
+        return f"Svarprocenten vises ikke, {_no_rate(invited, answered)}."
     asked, given = round(invited.value), round(answered.value)
     rate = numbers.rate_towards_goal(given, asked, goal)
     return f"{numbers.whole(given)} af {numbers.whole(asked)} har svaret ({rate})"
+
+
+def _no_rate(*cells: Cell) -> str:
+    """Say why there is no rate: a small group, nobody asked, or that it would give others away."""
+    reasons = {cell.reason for cell in cells if isinstance(cell, Withheld)}
+    if Reason.TOO_FEW in reasons:
+        return "fordi gruppen er for lille"
+    if Reason.PROTECTS_OTHERS in reasons:
+        return "fordi man ellers kunne regne sig frem til tallene for en lille gruppe"
+    return "fordi ingen er inviteret"
 
 
 def goal_text(invited: Cell, answered: Cell, goal: int) -> str:
