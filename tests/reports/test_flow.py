@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trivsel_app.reports.blocks import gap, panel, paragraph, points, table
+from trivsel_app.reports.columns import two_columns
 from trivsel_app.reports.flow import BOTTOM, PART_GAP, TOP, Block, Flow
 from trivsel_app.reports.pdf_file import A4
 
@@ -59,6 +60,19 @@ def test_rows_divided_over_pages_are_all_there_and_fit(
     )
     for part in parts:
         assert above + sum(heights[part]) <= FULL or part.stop - part.start == 1
+
+
+def test_no_row_is_left_alone_on_a_page() -> None:
+    made = flow()
+    assert made.split([100] * 8, above=0) == [slice(0, 6), slice(6, 8)]
+    made.add(block(FULL - 250))
+    assert made.split([100] * 3, above=0) == [slice(0, 3)]
+
+
+def test_two_columns_are_as_even_as_their_parts_allow() -> None:
+    parts = [[block(94)], [block(44)], [block(44)]]
+    assert two_columns(parts).height == 100
+    assert two_columns([]).height == 0
 
 
 def test_only_a_named_page_is_in_the_outline() -> None:

@@ -124,9 +124,9 @@ def test_bookmarks_lead_to_their_pages(pdf: bytes) -> None:
         "De fysiske rammer",
         "Krænkende adfærd",
         "Sygefravær",
+        "Sådan er tallene lavet og beskyttet",
         "Det skrev I",
         "Det kan I tale om",
-        "Sådan er tallene lavet og beskyttet",
     ]
     assert all(title in texts[page] for title, page in found[1:])
 
@@ -205,9 +205,9 @@ def test_a_unit_without_figures_gets_a_short_report_with_next_steps(empty: bytes
     text = joined_text(empty)
     assert "I er for få til, at vi kan vise jeres resultater" in text
     assert "Jeres svar tæller med i resultaterne for Skoler og SFO." in text
-    assert "skriv det i jeres handleplan senest 30. juni 2026" in text
+    assert "skriv det i jeres handleplan. Fristen er den 30. juni 2026." in text
     assert "Svarprocenten vises ikke" in text
-    assert "Psykologisk tryghed" not in texts[0]
+    assert words.OVERVIEW not in text
 
 
 def test_nobody_answered_is_said_as_it_is() -> None:
@@ -236,7 +236,10 @@ def test_the_municipality_itself_has_a_report() -> None:
         table(31), 1, municipality=MUNICIPALITY, goal=80, today=TODAY, previous=None
     )
     assert data.path == ()
-    assert "Intet niveau over." in joined_text(rendered(data))
+    text = joined_text(rendered(data))
+    assert words.COMPARED_EARLIER in text
+    for other in ("Niveauet over", "Hele kommunen", "Samme slags enheder", words.COMPARED):
+        assert other not in text
 
 
 def test_nothing_is_drawn_in_the_margins(pdf: bytes) -> None:
@@ -291,3 +294,42 @@ def test_without_comments_that_may_be_shown_there_is_no_such_page(empty: bytes) 
 def test_comments_of_the_units_below_are_said_to_be_theirs(data: UnitReportData) -> None:
     above = joined_text(rendered(replace(data, with_units_below=True)))
     assert "enhederne under jer" in above
+
+
+def test_a_theme_of_which_nothing_is_shown_takes_no_page_of_hatched_bars() -> None:
+    some = ("PT", *(f"PT{number}" for number in range(11)))
+    hidden = report_of(table(31, hidden=some), previous=None, comments=())
+    text = joined_text(rendered(hidden))
+    assert "Hos os kan jeg fortælle åbent" not in text
+    assert text.count("Hver bjælke viser alle svar på ét spørgsmål") == 1
+
+
+def test_a_passed_deadline_is_said_to_have_passed() -> None:
+    late = date(2026, 11, 23)
+    without = report_of(table(3, invited=4), previous=None, actions=(), comments=())
+    text = joined_text(render_unit_report(without, printed_on=late))
+    assert "Fristen var den 30. juni 2026." in text
+    assert words.NOT_AGREED_LATE.format(deadline="30. juni 2026") in text
+    assert "senest 30. juni" not in text
+
+
+def test_the_report_ends_with_rows_to_write_in(data: UnitReportData, empty: bytes) -> None:
+    for pdf in (rendered(data), empty):
+        assert words.WRITE_HERE in page_texts(pdf)[-1]
+
+
+def test_a_reason_is_said_once_with_all_that_it_holds_for() -> None:
+    hidden = report_of(table(31, hidden=("PT", "KR", "MT", "FY", "KA", "SF")), previous=None)
+    first = " ".join(page_texts(rendered(hidden))[0].split())
+    assert (
+        "Psykologisk tryghed, Krav i arbejdet, Motivation og tilfredshed, De fysiske rammer, "
+        "Krænkende adfærd, Sygefravær: Tallet vises ikke"
+    ) in first
+
+
+def test_short_comments_stand_two_by_two_and_long_ones_alone(data: UnitReportData) -> None:
+    def height(comments: tuple[str, ...]) -> int:
+        group = CommentGroup("Krav", "", comments)
+        return len(page_texts(rendered(replace(data, comments=(group,)))))
+
+    assert height(("Kort.",) * 60) < height(("Kort. " * 80,) * 60)

@@ -59,9 +59,9 @@ def title(text: str, *, largest: float = 20, lines: int = 2, space: float = 8) -
     return _lines(found, size, Weight.BOLD, LIGHT.ink, space, leads=True, leading=1.15)
 
 
-def heading(text: str, *, width: float = WIDTH, space: float = 4) -> Block:
+def heading(text: str, *, width: float = WIDTH, size: float = 12, space: float = 4) -> Block:
     """Make a heading inside a page; it stays with what follows."""
-    return paragraph(text, width=width, size=12, weight=Weight.BOLD, space=space, leads=True)
+    return paragraph(text, width=width, size=size, weight=Weight.BOLD, space=space, leads=True)
 
 
 def gap(height: float) -> Block:
@@ -78,10 +78,12 @@ def figure(drawing: Drawing, sheet: Sheet, *, space: float = 12) -> Block:
     return Block(drawing.height, draw, space)
 
 
-def points(texts: Sequence[str], *, width: float = WIDTH, numbered: bool = False) -> list[Block]:
+def points(
+    texts: Sequence[str], *, width: float = WIDTH, size: float = BODY, numbered: bool = False
+) -> list[Block]:
     """Make a list with dots or numbers, one block per entry."""
     return [
-        _entry(f"{number}." if numbered else "•", text, width)
+        _entry(f"{number}." if numbered else "•", text, width, size)
         for number, text in enumerate(texts, start=1)
     ]
 
@@ -115,6 +117,18 @@ def table(rows: Sequence[Sequence[str]], stops: Sequence[float]) -> list[Block]:
     ]
 
 
+def blank_rows(count: int, *, pitch: float) -> Block:
+    """Leave rows to write in by hand, each `pitch` points high."""
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        canvas.setStrokeColor(HexColor(LIGHT.outline))
+        canvas.setLineWidth(0.4)
+        for number in range(1, count + 1):
+            canvas.line(x, top - number * pitch, x + WIDTH, top - number * pitch)
+
+    return Block(count * pitch, draw)
+
+
 def _height(blocks: Sequence[Block]) -> float:
     return sum(block.height + block.space for block in blocks) - (blocks[-1].space if blocks else 0)
 
@@ -140,15 +154,15 @@ def _lines(
     return Block(len(lines) * step, draw, space, leads)
 
 
-def _entry(sign: str, text: str, width: float) -> Block:
-    indent = 16.0
-    body = paragraph(text, width=width - indent)
+def _entry(sign: str, text: str, width: float, size: float) -> Block:
+    indent = size * 1.6
+    body = paragraph(text, width=width - indent, size=size)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        write(canvas, x, top - BODY * 0.95, sign, weight=Weight.BOLD, colour=LIGHT.own)
+        write(canvas, x, top - size * 0.95, sign, size=size, weight=Weight.BOLD, colour=LIGHT.own)
         body.draw(canvas, x + indent, top)
 
-    return Block(body.height, draw, 4)
+    return Block(body.height, draw, size * 0.4)
 
 
 def _row(

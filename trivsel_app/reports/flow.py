@@ -13,6 +13,7 @@ LEFT = RIGHT = 20 * MM
 TOP, BOTTOM = 26 * MM, 22 * MM
 WIDTH = A4[0] - LEFT - RIGHT
 _FULL = A4[1] - TOP - BOTTOM
+_FEW_ROWS = 4  # are kept together on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,19 @@ class Flow:
     def split(self, heights: Sequence[float], *, above: float) -> list[slice]:
         """Divide rows over pages: what fits in the room left first, then full pages.
 
-        `above` is the height that stands over each part. A page's first row always fits.
+        `above` is the height that stands over each part. A page's first row always fits; where
+        there are more rows than a few, none stands alone before or after the break.
         """
+        fewest = 1 if len(heights) <= _FEW_ROWS else 2
         parts, start, used = [], 0, above
         room = self.room
-        if heights and room < above + sum(heights[:2]):
+        if heights and room < first_height(heights, above=above):
             room = _FULL
         for at, height in enumerate(heights):
             if used + height > room and at > start:
-                parts.append(slice(start, at))
-                start, used, room = at, above, _FULL
+                cut = min(at, max(start + 1, len(heights) - fewest))
+                parts.append(slice(start, cut))
+                start, used, room = cut, above + sum(heights[cut:at]), _FULL
             used += height
         return [*parts, slice(start, len(heights))]
 
@@ -115,6 +119,14 @@ class Flow:
                 break
             needed += block.space
         return needed
+
+
+def first_height(heights: Sequence[float], *, above: float) -> float:
+    """Compute what of some rows has to stand on one page: a few rows whole, else the first two."""
+    whole = above + sum(heights)
+    if len(heights) <= _FEW_ROWS and whole <= _FULL:
+        return whole
+    return above + sum(heights[:2])
 
 
 def height_of(blocks: Iterable[Block]) -> float:

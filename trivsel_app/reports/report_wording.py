@@ -5,6 +5,8 @@ from trivsel_app.survey.cells import Reason
 REPORT_KIND = "Enhedsrapport"
 SURVEY = "Trivselsmåling og APV {year}"
 OVERVIEW = "Temaerne samlet"
+COMPARED = "Sammenlignet med andre"
+COMPARED_EARLIER = "Sammenlignet med sidste måling"
 TALK = "Det kan I tale om"
 WROTE = "Det skrev I"
 ABOUT = "Sådan er tallene lavet og beskyttet"
@@ -35,18 +37,20 @@ COUNTS_WHOLE = "Jeres svar tæller med i de samlede resultater, der hvor grupper
 NEXT_STEPS = (
     (
         "Hold trivselsdialogen alligevel. Den kræver ingen tal: I kender jeres hverdag, og "
-        "spørgsmålene herunder er nok til at komme i gang."
+        "spørgsmålene på næste side er nok til at komme i gang."
     ),
     (
         "Se på de fysiske forhold. Det, I har meldt om lys, støj, indretning og andet, bliver "
         "behandlet i arbejdsmiljøgruppen og vises ikke her."
     ),
-    "Aftal, hvad I vil gøre, og skriv det i jeres handleplan senest {deadline}.",
+    "Aftal, hvad I vil gøre, og skriv det i jeres handleplan. {when}",
     (
         "Er der noget svært, som I ikke kan tage op sammen, så gå til jeres AMR, TR eller leder, "
         "eller bed HR om hjælp til samtalen."
     ),
 )
+DEADLINE = "Fristen er den {deadline}."
+DEADLINE_LATE = "Fristen var den {deadline}."
 DUTY = (
     "Når nogen oplever krænkende adfærd, har arbejdspladsen pligt til at handle, også når svarene "
     "er anonyme. Arbejd med hele arbejdspladsen: tal om, hvad I vil og ikke vil finde jer i, og "
@@ -61,18 +65,25 @@ WROTE_HOW = (
     "hvad."
 )
 WROTE_ELSE = "Andet"
+QUESTIONS_NOT_SHOWN = (
+    "Temaet vises, men ikke disse spørgsmål. De har for få svar, eller de ville røbe enkelte svar."
+)
 NOT_SHOWN_HERE = "{theme}: det vises ikke"
 DUTY_HEADING = "Hvad I skal gøre"
 TALK_INTRO = (
-    "Brug 1½ til 2 timer sammen på et p-møde eller personalemøde. Lad alle tænke selv i to "
-    "minutter, før I taler sammen, så også de stille stemmer kommer med."
+    "Brug 1½ til 2 timer sammen på et personalemøde. Lad alle tænke selv i to minutter, før I "
+    "taler sammen, så også de stille stemmer kommer med."
 )
 TALK_RULES = "Tal om arbejdet og ikke om personer. Ingen skal forklare eller forsvare et svar."
 AGREED = "Det har I allerede aftalt"
 NOT_AGREED = (
-    "I har endnu ingen indsatser i planen. Alle arbejdspladser har deres handleplan "
-    "senest {deadline}."
+    "I har ingen indsatser i handleplanen endnu. Den skal være klar senest den {deadline}."
 )
+NOT_AGREED_LATE = (
+    "I har ingen indsatser i handleplanen endnu. Den skulle have været klar senest den {deadline}."
+)
+WRITE_HERE = "Skriv her, hvad I aftaler"
+ACTION_HEAD = ("Det gør vi", "Ansvarlig", "Frist", "Hvor langt")
 SMALL_GROUP = (
     "I er under ti, der har svaret. Én persons svar kan flytte et tal meget, så brug tallene som "
     "afsæt for en snak og ikke som en måling, der skal forsvares."

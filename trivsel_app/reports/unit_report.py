@@ -13,11 +13,10 @@ from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT, text_on
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.reports.text_fit import fit
-from trivsel_app.reports.unit_report_comments import add_comments
 from trivsel_app.reports.unit_report_data import UnitReportData
 from trivsel_app.reports.unit_report_front import add_front, add_next_steps
-from trivsel_app.reports.unit_report_last import add_about, add_talk
-from trivsel_app.reports.unit_report_themes import add_overview, add_theme
+from trivsel_app.reports.unit_report_last import add_last
+from trivsel_app.reports.unit_report_themes import add_overview, add_themes
 from trivsel_app.texts import dates
 
 
@@ -45,13 +44,10 @@ def _laid_out(data: UnitReportData, sheet: Sheet, printed_on: date) -> Flow:
     add_front(flow, data, sheet, printed_on)
     if data.has_results:
         add_overview(flow, data, sheet)
-        for number, page in enumerate(data.pages):
-            add_theme(flow, page, sheet, explained=number == 0)
+        add_themes(flow, data, sheet)
     else:
-        add_next_steps(flow, data)
-    add_comments(flow, data)
-    add_talk(flow, data)
-    add_about(flow, data)
+        add_next_steps(flow, data, printed_on)
+    add_last(flow, data, printed_on)
     return flow
 
 

@@ -19,6 +19,7 @@ from trivsel_app.reports.figures.from_results import (
     theme_bars_of,
     yes_questions,
 )
+from trivsel_app.reports.report_wording import QUESTIONS_NOT_SHOWN
 from trivsel_app.reports.talking_points import in_short, talking_points
 from trivsel_app.reports.unit_report_data import (
     PlannedAction,
@@ -26,7 +27,7 @@ from trivsel_app.reports.unit_report_data import (
     UnitReportData,
     WithheldNote,
 )
-from trivsel_app.survey.cells import Cell, Limits, Shown, Withheld
+from trivsel_app.survey.cells import Cell, Limits, Reason, Shown, Withheld
 from trivsel_app.survey.comments import CommentGroup
 from trivsel_app.survey.comparison import Difference, NotComparable, compare
 from trivsel_app.survey.questionnaire import Anonymity, LimitKind, Theme, ThemeMeasure
@@ -187,16 +188,15 @@ def _withheld(
     table: ResultTable, rate: Cell, pages: tuple[ThemePage, ...]
 ) -> Iterator[WithheldNote]:
     if isinstance(rate, Withheld):
-        few = f"Der er inviteret færre end {table.limits.invited}, eller tallet beskytter andre."
-        yield WithheldNote("Svarprocent", few)
+        few = f"Der er inviteret færre end {table.limits.invited}, så tallet vises ikke."
+        is_few = rate.reason is Reason.TOO_FEW
+        yield WithheldNote("Svarprocent", few if is_few else reason_sentence(rate, table.limits))
     for page in pages:
         if page.reason:
             yield WithheldNote(page.title, page.reason)
         elif hidden := _hidden_questions(page):
             count = numbers.counted(hidden, "spørgsmål", "spørgsmål")
-            yield WithheldNote(
-                page.title, f"Temaet vises, men {count} har for få svar eller beskytter andre."
-            )
+            yield WithheldNote(f"{page.title} ({count})", QUESTIONS_NOT_SHOWN)
 
 
 def _hidden_questions(page: ThemePage) -> int:

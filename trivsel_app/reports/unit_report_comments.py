@@ -2,10 +2,13 @@
 
 from trivsel_app.reports import report_wording as words
 from trivsel_app.reports.blocks import gap, heading, paragraph, points, title
-from trivsel_app.reports.flow import Flow
+from trivsel_app.reports.columns import COLUMN, two_columns
+from trivsel_app.reports.flow import Block, Flow
 from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.unit_report_data import UnitReportData
+
+_SHORT = 400  # signs that are still read well in half a page's width
 
 
 def add_comments(flow: Flow, data: UnitReportData) -> None:
@@ -20,5 +23,12 @@ def add_comments(flow: Flow, data: UnitReportData) -> None:
         flow.add(heading(group.title or words.WROTE_ELSE))
         if group.summary:
             flow.add(paragraph(group.summary, weight=Weight.SEMIBOLD))
-        said = [" ".join(comment.split()) for comment in group.comments]
-        flow.add(*points(said), gap(8))
+        flow.add(*_said([" ".join(comment.split()) for comment in group.comments]), gap(8))
+
+
+def _said(comments: list[str]) -> list[Block]:
+    """Set short comments two by two, so that none is a line with half a page beside it."""
+    if max(map(len, comments), default=0) > _SHORT:
+        return points(comments)
+    each = [[block] for block in points(comments, width=COLUMN)]
+    return [two_columns(each[at : at + 2]) for at in range(0, len(each), 2)]

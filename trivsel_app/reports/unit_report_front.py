@@ -50,11 +50,13 @@ def add_front(flow: Flow, data: UnitReportData, sheet: Sheet, printed_on: date) 
     flow.add(*_withheld(data))
 
 
-def add_next_steps(flow: Flow, data: UnitReportData) -> None:
+def add_next_steps(flow: Flow, data: UnitReportData, printed_on: date) -> None:
     """Add what the workplace does without figures of its own."""
-    deadline = dates.long_date(data.deadline)
-    steps = [step.format(deadline=deadline) for step in words.NEXT_STEPS]
-    flow.add(*points(steps, numbered=True))
+    late = data.deadline < printed_on
+    when = (words.DEADLINE_LATE if late else words.DEADLINE).format(
+        deadline=dates.long_date(data.deadline)
+    )
+    flow.add(*points([step.format(when=when) for step in words.NEXT_STEPS], numbered=True))
 
 
 def _nothing(data: UnitReportData) -> Iterator[Block]:
@@ -76,11 +78,14 @@ def _withheld(data: UnitReportData) -> list[Block]:
     head = heading("Det vises ikke, og hvorfor")
     if not data.withheld:
         return [head, paragraph(words.ALL_SHOWN)]
-    return [head, paragraph(HOW_TO_READ_WITHHELD), *points([_said(n) for n in data.withheld])]
+    return [head, paragraph(HOW_TO_READ_WITHHELD), *points(list(_said(data.withheld)))]
 
 
-def _said(note: WithheldNote) -> str:
-    return f"{note.subject}: {note.reason}"
+def _said(notes: tuple[WithheldNote, ...]) -> Iterator[str]:
+    """Say each reason once, with all it holds for."""
+    for reason in dict.fromkeys(note.reason for note in notes):
+        subjects = [note.subject for note in notes if note.reason == reason]
+        yield f"{', '.join(subjects)}: {reason}"
 
 
 def _cover(data: UnitReportData) -> Block:

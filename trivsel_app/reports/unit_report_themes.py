@@ -25,7 +25,7 @@ from trivsel_app.reports.figures.share_bars import row_height as share_height
 from trivsel_app.reports.figures.share_bars import share_bars
 from trivsel_app.reports.figures.sheet import Sheet
 from trivsel_app.reports.figures.theme_bars import theme_bars
-from trivsel_app.reports.flow import WIDTH, Block, Flow, height_of
+from trivsel_app.reports.flow import WIDTH, Block, Flow, first_height, height_of
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.talking_points import highest_and_lowest
 from trivsel_app.reports.unit_report_data import ThemePage, UnitReportData
@@ -36,15 +36,14 @@ from trivsel_app.texts.results_text import (
     HOW_TO_READ_DISTRIBUTION,
     HOW_TO_READ_SCORE,
     HOW_TO_READ_SHARE,
-    HOW_TO_READ_WITHHELD,
     short_reason,
     verdict_word,
 )
 
 _BELOW_FIGURE = 8.0
-_FIRST_ROWS = 70.0  # what a theme brings along at least when it begins far down a page
 LINE_BREAK = "\n"
 _STOPS = (0.0, 112.0, 204.0, 298.0, 390.0)
+_ONLY_EARLIER = 2  # columns: the theme, and the earlier round
 
 
 def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
@@ -59,7 +58,10 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
     if data.since_then:
         flow.add(paragraph(data.since_then, space=14))
     if any(not page.percent and isinstance(page.own, Shown) for page in data.pages):
-        flow.add(heading("Sammenlignet med andre"), *table(list(_comparison_rows(data)), _STOPS))
+        rows = list(_comparison_rows(data))
+        with_others = len(rows[0]) > _ONLY_EARLIER
+        said = words.COMPARED if with_others else words.COMPARED_EARLIER
+        flow.add(heading(said), *table(rows, _STOPS[: len(rows[0])]))
         flow.add(gap(4), paragraph(HOW_TO_READ_DIFFERENCE, size=8.5, colour=LIGHT.quiet, space=14))
     if data.shares.bars:
         head = heading(data.shares.title)
@@ -67,19 +69,31 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
         flow.add(paragraph(HOW_TO_READ_SHARE, size=8.5, colour=LIGHT.quiet))
 
 
-def add_theme(flow: Flow, page: ThemePage, sheet: Sheet, *, explained: bool) -> None:
+def add_themes(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
+    """Add every theme; how to read the answer bars is said where they stand first."""
+    first = next((page for page in data.pages if _has_answers(page)), None)
+    for number, page in enumerate(data.pages):
+        _add_theme(flow, page, sheet, begins=number == 0, explained=page is first)
+
+
+def _has_answers(page: ThemePage) -> bool:
+    return bool(page.distribution.bars) and not page.is_empty
+
+
+def _add_theme(flow: Flow, page: ThemePage, sheet: Sheet, *, begins: bool, explained: bool) -> None:
     """Add one theme: what it is, its figure and every question's answers.
 
-    It stands below the theme before where there is room. `explained` says how to read the
-    answer bars: for the first theme only, which begins a page.
+    It stands below the theme before where there is room, unless it `begins` the themes. Where
+    nothing is shown, the reason stands alone.
     """
     head = list(_head_of(page, sheet))
-    if explained:
+    if begins:
         flow.new_page(page.title)
     else:
-        top, rest = height_of(head), _rest_height(page)
-        flow.begin(page.title, least=top + min(rest, _FIRST_ROWS))
+        flow.begin(page.title, least=height_of(head) + _first_height(page))
     flow.add(*head, *_duty_of(page))
+    if page.is_empty:
+        return
     for group in page.shares:
         _add_shares(flow, group, sheet, same=group.title == page.title)
     if page.distribution.bars:
@@ -103,22 +117,25 @@ def _duty_of(page: ThemePage) -> list[Block]:
 
 
 def _tail_of(page: ThemePage) -> list[Block]:
-    if not page.withheld_shares or page.is_empty:
+    if not page.withheld_shares:
         return []
     head = heading(words.NOT_SHOWN_HERE.format(theme=page.title))
     return [head, *points(page.withheld_shares)]
 
 
-def _rest_height(page: ThemePage) -> float:
-    """Compute how much height the rest takes, when nothing is divided over pages."""
+def _first_height(page: ThemePage) -> float:
+    """Compute how much height the first thing under a theme's head takes."""
+    if duty := _duty_of(page):
+        return height_of(duty)
+    if page.is_empty:
+        return 0.0
+    if page.shares:
+        group = page.shares[0]
+        shares = [share_height(bar, WIDTH) for bar in group.bars]
+        return first_height(shares, above=height_of([heading(group.title)]))
     answers = [question_height(bar, WIDTH) for bar in in_order(page.distribution)]
-    used = height_of([*_duty_of(page), *_tail_of(page)])
-    if answers:
-        used += sum(answers) + HEAD + height_of(_answers_head(explained=False))
-    for group in page.shares:
-        shares = (share_height(bar, WIDTH) for bar in group.bars)
-        used += height_of([heading(group.title)]) + sum(shares) + _BELOW_FIGURE
-    return used
+    above = HEAD + height_of(_answers_head(explained=False))
+    return first_height(answers, above=above)
 
 
 def _comparison_rows(data: UnitReportData) -> Iterator[tuple[str, ...]]:
@@ -142,8 +159,7 @@ def _compared(row: ComparisonRow) -> str:
 def _figure_of(page: ThemePage, sheet: Sheet) -> Iterator[Block]:
     if not isinstance(page.own, Shown):
         width = WIDTH - 30
-        inside = [paragraph(page.reason, width=width, space=4)]
-        yield panel([*inside, paragraph(HOW_TO_READ_WITHHELD, width=width, space=0)])
+        yield panel([paragraph(page.reason, width=width, space=0)])
         return
     yield figure(comparison_dots(page.comparisons, width=WIDTH), sheet, space=6)
     if page.summary:

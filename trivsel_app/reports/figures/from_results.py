@@ -89,8 +89,10 @@ def response_bar_of(table: ResultTable, unit_id: int, *, goal: int) -> ResponseB
 def comparison_dots_of(
     table: ResultTable, unit_id: int, theme: Theme, *, previous: ResultTable | None = None
 ) -> ComparisonDots:
-    """Gather the comparisons of a theme's figure."""
+    """Gather the comparisons of a theme's figure; the whole is compared with earlier rounds only."""
     found = compare(table, unit_id, table.theme_key(theme.code), previous=previous)
+    if table.tree.unit(unit_id).parent_id is None:
+        found = tuple(each for each in found if each.against is Against.PREVIOUS)
     year = previous.year if previous else None
     rows = tuple(_comparison_row(comparison, year) for comparison in found)
     percent = theme.measure is ThemeMeasure.SHARE
