@@ -89,7 +89,7 @@ def response_bar_of(table: ResultTable, unit_id: int, *, goal: int) -> ResponseB
 def comparison_dots_of(
     table: ResultTable, unit_id: int, theme: Theme, *, previous: ResultTable | None = None
 ) -> ComparisonDots:
-    """Gather the comparisons of a theme's figure; the whole is compared with earlier rounds only."""
+    """Gather the comparisons of a theme's figure; the whole has only earlier rounds."""
     found = compare(table, unit_id, table.theme_key(theme.code), previous=previous)
     if table.tree.unit(unit_id).parent_id is None:
         found = tuple(each for each in found if each.against is Against.PREVIOUS)
