@@ -47,6 +47,19 @@ def test_the_frederikshavn_workbook(excel_file: Write) -> None:
     ]
 
 
+def test_a_cpr_number_inside_a_text_is_masked(csv_file: Write) -> None:
+    path = csv_file(
+        "Medarbejdernr;Navn;OrgID;Enhedsnavn;Leder;Titel\n"
+        "1;Prøve A 010180-1234;2;Skolen;Prøve B (0202801234);Lærer 030380 1234\n"
+    )
+    (person,) = read_organisation(path).imported.employees
+    assert (person.name, person.leader_name, person.position) == (
+        "Prøve A [cpr-nummer fjernet]",
+        "Prøve B ([cpr-nummer fjernet])",
+        "Lærer [cpr-nummer fjernet]",
+    )
+
+
 def test_a_cpr_column_and_cpr_numbers_anywhere_are_dropped_and_said(csv_file: Write) -> None:
     path = csv_file(
         "Medarbejdernr;Navn;OrgID;CPR;Titel;Bemærkning\n"

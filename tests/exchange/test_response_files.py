@@ -318,7 +318,7 @@ FINDINGS = "OrgID;Medarbejdernr;PT1;Kategori;Vurdering;Sted;Beskrivelse;Forslag;
 def test_named_rows_stand_alone(csv_file: Write, questionnaire: Questionnaire) -> None:
     path = csv_file(
         FINDINGS + "1;;5;;;;;;\n"
-        "1;1007;;FA01;Skal løses;Kontor 2;Det støjer 010180-1234;Plader;ja\n"
+        "1;1007;;FA01;Skal løses;Kontor 2, 020280-1234;Det støjer 010180-1234;Plader;ja\n"
         "1;1008;;Støj;fine;;;;\n"
         "1;1009;;Mørke;fine;;;;\n"
         "1;1010;;Støj;frygteligt;;;;\n"
@@ -335,7 +335,7 @@ def test_named_rows_stand_alone(csv_file: Write, questionnaire: Questionnaire) -
             severity="must_be_solved",
             reporter="1007",
             row=3,
-            place="Kontor 2",
+            place="Kontor 2, [cpr-nummer fjernet]",
             description="Det støjer [cpr-nummer fjernet]",
             suggestion="Plader",
             wants_reply=True,
@@ -351,7 +351,7 @@ def test_a_row_that_carries_both_is_separated_and_said(
         "OrgID;Medarbejdernr;Navn;PT1;FA01;FA01_beskrivelse;FA02\n"
         "1;1007;Prøve A;5;Kan blive bedre;Ekko;I orden\n"
         "1;1008;Prøve B;4;;;Ikke relevant hos mig\n"
-        "1;;;3;Skal løses;;\n"
+        "1;;Prøve C 010180-1234;3;Skal løses;;\n"
     )
     reading = read_responses(path, questionnaire)
     parsed = reading.parsed
@@ -359,7 +359,7 @@ def test_a_row_that_carries_both_is_separated_and_said(
     assert parsed.counts_participation.tolist() == [True, True, True]
     assert [(f.reporter, f.severity, f.description) for f in parsed.findings] == [
         ("1007", "could_be_better", "Ekko"),
-        ("", "must_be_solved", ""),
+        ("Prøve C [cpr-nummer fjernet]", "must_be_solved", ""),
     ]
     notes = {(p.code, p.count) for p in reading.problems if p.code not in MISSING}
     assert notes == {(Code.REPORTER_WITH_ANSWERS, 3), (Code.FINDING_WITHOUT_REPORTER, 1)}

@@ -16,6 +16,7 @@ from trivsel_app.exchange.values import (
     clean_id,
     clean_text,
     is_nothing,
+    masked_text,
     parse_number,
 )
 from trivsel_app.exchange.vocabulary import CHANNELS, LANGUAGES, LEADERS
@@ -52,12 +53,12 @@ def employee_columns(table: Table) -> EmployeeColumns:
         _names(table),
         _emails(table),
         table.cleaned("employee.mobile", clean_text),
-        table.cleaned("employee.position", clean_text),
-        table.cleaned("employee.employment_form", clean_text),
+        table.cleaned("employee.position", masked_text),
+        table.cleaned("employee.employment_form", masked_text),
         _hours(table),
         _dates(table, "employee.start_date"),
         _dates(table, "employee.end_date"),
-        table.cleaned("employee.leader_name", clean_text),
+        table.cleaned("employee.leader_name", masked_text),
         _words(table, "employee.is_leader", LEADERS),
         _words(table, "employee.channel", CHANNELS),
         _words(table, "employee.language", LANGUAGES),
@@ -68,11 +69,11 @@ def employee_columns(table: Table) -> EmployeeColumns:
 
 
 def _names(table: Table) -> list[str]:
-    whole = table.cleaned("employee.name", clean_text)
+    whole = table.cleaned("employee.name", masked_text)
     if whole is not None:
         return whole
-    first = table.cleaned("employee.first_name", clean_text)
-    last = table.cleaned("employee.last_name", clean_text)
+    first = table.cleaned("employee.first_name", masked_text)
+    last = table.cleaned("employee.last_name", masked_text)
     nothing = [""] * len(table.sheet.rows)
     return [f"{a} {b}".strip() for a, b in zip(first or nothing, last or nothing, strict=True)]
 

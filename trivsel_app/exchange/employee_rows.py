@@ -9,7 +9,7 @@ from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.private_values import is_cpr
 from trivsel_app.exchange.problems import Problem, ProblemCode
 from trivsel_app.exchange.table import Table
-from trivsel_app.exchange.values import T, clean_id, clean_text
+from trivsel_app.exchange.values import T, clean_id, masked_text
 from trivsel_app.organisation.imported import ImportedEmployee, ImportedUnit
 
 
@@ -41,7 +41,7 @@ def read_employees(
     """The good employees. `row_units` holds each row's unit where the layout gives it by path."""
     columns = employee_columns(table)
     unit_ids = table.cleaned("employee.unit", clean_id)
-    unit_names = table.cleaned("employee.unit_name", clean_text)
+    unit_names = table.cleaned("employee.unit_name", masked_text)
     kept: dict[str, tuple[ImportedEmployee, int]] = {}
     for at in table.positions():
         written = row_units.get(at) or (unit_ids[at] if unit_ids else "")

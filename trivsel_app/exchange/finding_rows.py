@@ -12,12 +12,13 @@ from trivsel_app.exchange.private_values import mask_cpr
 from trivsel_app.exchange.problems import Problem, ProblemCode
 from trivsel_app.exchange.question_columns import DETAILS
 from trivsel_app.exchange.table import Table
-from trivsel_app.exchange.values import clean_id, clean_paragraphs, clean_text, parse_yes_no
+from trivsel_app.exchange.values import clean_id, clean_paragraphs, masked_text, parse_yes_no
 from trivsel_app.followup.findings import Severity
 from trivsel_app.survey.questionnaire import Option, Question, QuestionKind
 from trivsel_app.survey.responses import ParsedFinding
 
-REPORTERS = ("reporter_number", "reporter_name", "reporter_email")
+_NUMBER = "reporter_number"
+REPORTERS = (_NUMBER, "reporter_name", "reporter_email")
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,15 @@ def _filled(table: Table, *indices: int) -> list[int]:
 
 def _reporters(table: Table) -> Callable[[int], str]:
     """A look-up of who reports in a row: employee number, else name, else mail; "" for nobody."""
-    indices = [table.matches.index(code) for code in REPORTERS]
-    coded = [table.coded(index) for index in indices if index is not None]
+    indices = [(code, table.matches.index(code)) for code in REPORTERS]
+    coded = [
+        (clean_id if code == _NUMBER else masked_text, table.coded(index))
+        for code, index in indices
+        if index is not None
+    ]
 
     def reporter(at: int) -> str:
-        found = (clean_id(values[codes[at]]) for values, codes in coded)
+        found = (clean(values[codes[at]]) for clean, (values, codes) in coded)
         return next(filter(None, found), "")
 
     return reporter
@@ -113,7 +118,7 @@ def findings(reader: AnswerReader, rows: NamedRows, units: list[str]) -> list[Pa
             severity=option.code,
             reporter=reporter(at),
             row=reader.table.sheet.rows[at],
-            place=clean_text(detail(question, "place", at)),
+            place=masked_text(detail(question, "place", at)),
             description=mask_cpr(clean_paragraphs(detail(question, "description", at))),
             suggestion=mask_cpr(clean_paragraphs(detail(question, "suggestion", at))),
             wants_reply=parse_yes_no(detail(question, "wants_reply", at)) or False,

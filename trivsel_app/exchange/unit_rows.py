@@ -7,7 +7,7 @@ from typing import NamedTuple
 from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.problems import ProblemCode
 from trivsel_app.exchange.table import Table
-from trivsel_app.exchange.values import T, clean_id, clean_text
+from trivsel_app.exchange.values import T, clean_id, clean_text, masked_text
 from trivsel_app.exchange.vocabulary import STAFFINGS, UNIT_KINDS, WORKPLACE_KINDS
 from trivsel_app.organisation.imported import ImportedUnit
 from trivsel_app.organisation.units import Staffing, UnitKind, WorkplaceKind
@@ -65,13 +65,13 @@ def unit_columns(table: Table, *, own_sheet: bool) -> UnitColumns:
     person = "unit" if own_sheet else "employee"
     return UnitColumns(
         table.cleaned("unit.external_id" if own_sheet else "employee.unit", clean_id),
-        table.cleaned("unit.name" if own_sheet else "employee.unit_name", clean_text),
+        table.cleaned("unit.name" if own_sheet else "employee.unit_name", masked_text),
         table.cleaned("unit.parent", clean_id),
         kinds,
         workplaces,
         _staffings(table),
         table.cleaned("unit.short_name", clean_text),
-        table.cleaned(f"{person}.leader_name", clean_text),
+        table.cleaned(f"{person}.leader_name", masked_text),
         table.cleaned(f"{person}.leader_email", clean_text),
         table.cleaned("unit.safety_group", clean_text),
         _buildings(table),

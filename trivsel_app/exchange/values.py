@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from trivsel_app.exchange.cell_safety import unguard, writable
 from trivsel_app.exchange.headings import key
+from trivsel_app.exchange.private_values import mask_cpr
 
 T = TypeVar("T")
 
@@ -53,6 +54,11 @@ def clean_text(value: str) -> str:
         return " ".join(value.split())
     text = unicodedata.normalize("NFC", unguard(value).translate(_INVISIBLE))
     return " ".join(writable(text).split())
+
+
+def masked_text(value: str) -> str:
+    """One line of text without the CPR numbers in it: names, titles, places."""
+    return mask_cpr(clean_text(value))
 
 
 def clean_paragraphs(value: str) -> str:
