@@ -351,7 +351,7 @@ def test_a_row_that_carries_both_is_separated_and_said(
         "OrgID;Medarbejdernr;Navn;PT1;FA01;FA01_beskrivelse;FA02\n"
         "1;1007;Prøve A;5;Kan blive bedre;Ekko;I orden\n"
         "1;1008;Prøve B;4;;;Ikke relevant hos mig\n"
-        "1;;Prøve C 010180-1234;3;Skal løses;;\n"
+        "1;;;3;Skal løses;;\n"
     )
     reading = read_responses(path, questionnaire)
     parsed = reading.parsed
@@ -359,11 +359,19 @@ def test_a_row_that_carries_both_is_separated_and_said(
     assert parsed.counts_participation.tolist() == [True, True, True]
     assert [(f.reporter, f.severity, f.description) for f in parsed.findings] == [
         ("1007", "could_be_better", "Ekko"),
-        ("Prøve C [cpr-nummer fjernet]", "must_be_solved", ""),
+        ("", "must_be_solved", ""),
     ]
     notes = {(p.code, p.count) for p in reading.problems if p.code not in MISSING}
     assert notes == {(Code.REPORTER_WITH_ANSWERS, 3), (Code.FINDING_WITHOUT_REPORTER, 1)}
     assert {(d.column, d.values) for d in reading.dropped} == {("Medarbejdernr", 1), ("Navn", 1)}
+
+
+def test_a_cpr_number_beside_the_reporter_s_name_is_masked(
+    csv_file: Write, questionnaire: Questionnaire
+) -> None:
+    path = csv_file("OrgID;Navn;FA01\n1;Prøve C 010180-1234;Skal løses\n")
+    (finding,) = read_responses(path, questionnaire).parsed.findings
+    assert finding.reporter == "Prøve C [cpr-nummer fjernet]"
 
 
 def test_a_heading_of_common_words_is_a_condition_only_if_its_cells_answer(
