@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.samples import settled
 from trivsel_app.operations.organisation import organisation
 from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Employee, NotInvited, Organisation, TrioMember, TrioRole
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.employee import EmployeeDialog
-from trivsel_app.ui.pages.organisation import OrganisationPage
+from trivsel_app.ui.pages.organisation import PEOPLE, OrganisationPage
+from trivsel_app.ui.pages.organisation_people import PeopleTable
 from trivsel_app.ui.pages.organisation_trio import read_trio, write_trio
-from trivsel_app.ui.widgets.import_flow import APPLY, CHECK, COLUMNS
+from trivsel_app.ui.widgets.import_flow import APPLY, CHECK, COLUMNS, ImportFlow
 
 
 def _page(qtbot: QtBot, context: AppContext) -> OrganisationPage:
@@ -25,6 +27,11 @@ def _page(qtbot: QtBot, context: AppContext) -> OrganisationPage:
     page.show()
     settled(qtbot, context)
     return page
+
+
+def _tree(page: OrganisationPage) -> UnitTree:
+    assert page._view is not None
+    return page._view.tree
 
 
 def _stored(context: AppContext) -> Organisation:
@@ -56,7 +63,7 @@ def test_a_file_is_read_in_four_steps_and_nothing_is_written_before_the_last(
     page.flow.next.click()
     settled(qtbot, empty)
     assert (len(_stored(empty).units), len(_stored(empty).employees)) == (30, 400)
-    assert page.views.currentWidget() is not page.flow
+    assert page.views.currentWidget() is not page.import_view
     empty.undo()
     settled(qtbot, empty)
     assert _stored(empty) == Organisation()
@@ -151,11 +158,54 @@ def test_the_tree_finds_with_danish_letters_and_says_when_nothing_fits(
     qtbot: QtBot, lived: AppContext
 ) -> None:
     page = _page(qtbot, lived)
-    QAbstractItemModelTester(page.units.proxy, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(page.units.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     page.units.filter_box.setText("findes slet ikke")
     assert page.units.nothing.isVisible()
     page.units.filter_box.clear()
-    assert page.units.proxy.rowCount() == 1
+    assert page.units.model.rowCount() == 1
+
+
+def test_what_was_open_and_chosen_is_so_again_after_a_search(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    page = _page(qtbot, lived)
+    tree, units = _tree(page), page.units
+    department = next(unit for unit in tree.children(tree.roots[0].id) if not tree.is_leaf(unit.id))
+    units.view.setExpanded(units.model.index_of(department.id), True)
+    units.select(department.id)
+    opened = units._open_units()
+    units.filter_box.setText("findes slet ikke")
+    assert units.picked_units() == []
+    assert not page.approvals.bar.approve.isEnabled()
+    units.filter_box.setText(tree.units[-1].name)
+    assert units.view.isExpanded(units.model.index_of(tree.roots[0].id))
+    units.filter_box.clear()
+    assert units._open_units() == opened
+    assert units.picked_units() == [department]
+
+
+def test_a_search_stays_when_the_organisation_is_read_anew(qtbot: QtBot, lived: AppContext) -> None:
+    page = _page(qtbot, lived)
+    wanted = _tree(page).units[-1]
+    page.units.filter_box.setText(wanted.external_id)
+    before = page.units.model.rowCount(page.units.model.index_of(_tree(page).roots[0].id))
+    page.reload()
+    settled(qtbot, lived)
+    assert page.units.model.index_of(wanted.id).isValid()
+    assert before == page.units.model.rowCount(page.units.model.index_of(_tree(page).roots[0].id))
+
+
+def test_people_and_the_four_steps_are_made_when_somebody_looks(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    page = _page(qtbot, lived)
+    assert not page.findChildren(PeopleTable)
+    assert not page.findChildren(ImportFlow)
+    assert page.tabs.tabText(PEOPLE) == "Medarbejdere (400)"
+    page.tabs.setCurrentIndex(PEOPLE)
+    (people,) = page.findChildren(PeopleTable)
+    assert people.isVisible()
+    assert len(people.table.model.rows) == 400
 
 
 def test_an_invitation_is_taken_back_in_the_table(qtbot: QtBot, lived: AppContext) -> None:

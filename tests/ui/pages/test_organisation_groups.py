@@ -24,7 +24,7 @@ def _panel(
     page.resize(1366, 768)
     page.show()
     settled(qtbot, context)
-    page.tabs.setCurrentWidget(page.groups)
+    page.tabs.setCurrentWidget(page.groups_tab)
     return page, page.groups
 
 
@@ -48,7 +48,7 @@ def test_one_click_makes_the_proposed_groups_and_one_undo_takes_them_back(
     organised.undo()
     settled(qtbot, organised)
     assert _stored(organised).groups == ()
-    assert page.tabs.currentWidget() is panel
+    assert page.tabs.currentWidget() is page.groups_tab
 
 
 def test_the_leaders_text_can_be_copied(qtbot: QtBot, organised: AppContext) -> None:

@@ -49,7 +49,7 @@ def _choose(page: OrganisationPage, units: list[Unit]) -> None:
     page.units.select(units[0].id)
     flags = QItemSelectionModel.SelectionFlag
     for unit in units:
-        index = page.units._index(unit.id)
+        index = page.units.model.index_of(unit.id)
         page.units.view.selectionModel().select(index, flags.Select | flags.Rows)
 
 
@@ -100,7 +100,7 @@ def test_the_list_says_who_is_missing_and_approves_from_there(
 ) -> None:
     assert page._view is not None
     panel, root = page.approvals.panel, page._view.tree.roots[0]
-    page.tabs.setCurrentWidget(panel)
+    page.tabs.setCurrentWidget(page.approvals.tab)
     assert panel.head.text() == f"{root.name}: 0 af 30 enheder er godkendt, 30 mangler"
     assert all(row.leader for row in panel.table.model.rows)
     panel.table.view.selectAll()
@@ -141,7 +141,7 @@ def test_the_log_names_the_units_of_one_entry() -> None:
 
 def test_nothing_is_offered_once_the_round_is_open(qtbot: QtBot, lived: AppContext) -> None:
     page = _page(qtbot, lived)
-    page.tabs.setCurrentWidget(page.approvals.panel)
+    page.tabs.setCurrentWidget(page.approvals.tab)
     assert page.approvals.bar.approve.isHidden()
     assert page.approvals.bar.approve_below.isHidden()
     assert page.approvals.panel.approve.isHidden()

@@ -28,11 +28,15 @@ from trivsel_app.ui.pages.organisation_unit import UnitForm
 from trivsel_app.ui.pages.organisation_validation import Approvals
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.import_flow import ImportFlow
+from trivsel_app.ui.widgets.late import Late
 from trivsel_app.ui.widgets.placeholder import Placeholder
 
 if TYPE_CHECKING:
     from trivsel_app.operations.change import Session
     from trivsel_app.operations.reporting_groups import GroupsView
+
+
+_FORM, PEOPLE, _GROUPS, _APPROVALS = range(4)  # the tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,13 @@ class OrganisationPage(Page):
         super().__init__(context)
         self._view: OrganisationView | None = None
         self._wanted: int | None = None
+        self._below: list[Employee] = []  # those of the chosen unit and the units below it
         self.units = UnitTreePanel(context)
         self.form = UnitForm(context)
-        self.people = PeopleTable(context)
-        self.groups = GroupPanel(context)
+        self.people_tab = Late(partial(PeopleTable, context), self._fill_people)
+        self.groups_tab = Late(partial(GroupPanel, context), self._fill_groups)
         self.approvals = Approvals(context, self.units.view)
-        self.flow = ImportFlow(context, OrganisationImport(context.settings))
-        self.flow.finished.connect(self._import_over)
+        self.import_view = Late(self._make_flow)
         self.empty = Placeholder("organisation")
         self.empty.say(
             "Ingen enheder endnu",
@@ -99,7 +103,7 @@ class OrganisationPage(Page):
         self.units.picked.connect(self.approvals.choose)
         self.views = QStackedWidget()
         self._content = self._make_content()
-        for widget in (self.empty, self._content, self.flow):
+        for widget in (self.empty, self._content, self.import_view):
             self.views.addWidget(widget)
         self.body.addWidget(self.views, 1)
         self._add_buttons()
@@ -108,11 +112,11 @@ class OrganisationPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, "Enheden")
-        self.tabs.addTab(self.people, "Medarbejdere")
-        self.tabs.setTabVisible(1, self.context.may(Permission.SEE_UNRELEASED))
+        self.tabs.addTab(self.people_tab, "Medarbejdere")
+        self.tabs.setTabVisible(PEOPLE, self.context.may(Permission.SEE_UNRELEASED))
         self.tabs.currentChanged.connect(self._note)
-        self.tabs.addTab(self.groups, "Rapportfællesskaber")
-        self.tabs.addTab(self.approvals.panel, "Godkendelse")
+        self.tabs.addTab(self.groups_tab, "Rapportfællesskaber")
+        self.tabs.addTab(self.approvals.tab, "Godkendelse")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(_above(self.units, self.approvals.bar))
@@ -123,6 +127,26 @@ class OrganisationPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
         return box
+
+    def _make_flow(self) -> ImportFlow:
+        flow = ImportFlow(self.context, OrganisationImport(self.context.settings))
+        flow.finished.connect(self._import_over)
+        return flow
+
+    @property
+    def people(self) -> PeopleTable:
+        """The people of the chosen unit and the units below it."""
+        return self.people_tab.content
+
+    @property
+    def groups(self) -> GroupPanel:
+        """The reporting groups."""
+        return self.groups_tab.content
+
+    @property
+    def flow(self) -> ImportFlow:
+        """The four steps of reading a file."""
+        return self.import_view.content
 
     def _add_buttons(self) -> None:
         self.add_unit = button("Ny enhed", self._add_unit, icon_name="plus")
@@ -150,7 +174,7 @@ class OrganisationPage(Page):
 
     def start_import(self) -> None:
         """Go to the four steps of reading a file."""
-        self.views.setCurrentWidget(self.flow)
+        self.views.setCurrentWidget(self.import_view)
         self._show_buttons()
 
     def _import_over(self, done: str) -> None:
@@ -166,15 +190,15 @@ class OrganisationPage(Page):
     def _show(self, view: OrganisationView) -> None:
         self._view = view
         self.units.show_tree(view.tree, view.validated, view.invited)
-        self.groups.show_groups(view.groups)
+        self.groups_tab.outdate()
         self.approvals.show_rows(view.approvals, view.tree, view.round_id, frozen=view.frozen)
-        if self.views.currentWidget() is not self.flow:
+        if self.views.currentWidget() is not self.import_view:
             self.views.setCurrentWidget(self._resting())
         self.units.select(self._wanted or self.units.chosen_id())
         self._show_buttons()
         self._say_frozen(view)
         missing = sum(row.approved_on is None for row in view.approvals)
-        self.tabs.setTabText(3, f"Godkendelse ({numbers.whole(missing)} mangler)")
+        self.tabs.setTabText(_APPROVALS, f"Godkendelse ({numbers.whole(missing)} mangler)")
         self.header.set_subtitle(f"{self._counts(view)}. {self.subtitle}")
 
     def _counts(self, view: OrganisationView) -> str:
@@ -194,7 +218,7 @@ class OrganisationPage(Page):
             self.message.clear()
 
     def _show_buttons(self) -> None:
-        resting = self.views.currentWidget() is not self.flow
+        resting = self.views.currentWidget() is not self.import_view
         for each in (self.add_unit, self.add_person):
             each.setVisible(resting and self._resting() is self._content)
             each.setEnabled(self.context.can_write)
@@ -206,18 +230,30 @@ class OrganisationPage(Page):
         if view is None or unit is None:
             return
         self._wanted = unit.id
-        self.groups.choose_unit(unit)
         self.form.show_unit(unit, view.tree, view.round_id, view.validated, frozen=view.frozen)
+        if self.groups_tab.made:
+            self.groups_tab.made.choose_unit(unit)
         below = {each.id for each in view.tree.subtree(unit.id)}
-        people = [e for e in view.organisation.employees if e.unit_id in below]
-        self.people.show_people(people, view.tree)
-        self.tabs.setTabText(1, f"Medarbejdere ({numbers.whole(len(people))})")
+        self._below = [e for e in view.organisation.employees if e.unit_id in below]
+        self.people_tab.outdate()
+        self.tabs.setTabText(PEOPLE, f"Medarbejdere ({numbers.whole(len(self._below))})")
         self._note()
+
+    def _fill_people(self, people: PeopleTable) -> None:
+        if self._view is not None:
+            people.show_people(self._below, self._view.tree)
+
+    def _fill_groups(self, groups: GroupPanel) -> None:
+        if self._view is not None:
+            groups.show_groups(self._view.groups)
+        chosen = self._chosen()
+        if chosen is not None:
+            groups.choose_unit(chosen)
 
     def _note(self, _at: int = 0) -> None:
         """Have the access log know whose employees are looked at."""
         unit_id = self._wanted
-        if unit_id is not None and self.tabs.currentWidget() is self.people:
+        if unit_id is not None and self.tabs.currentWidget() is self.people_tab:
             self.context.access.glance(Seen.EMPLOYEES, unit_id=unit_id)
 
     def _chosen(self) -> Unit | None:
@@ -251,7 +287,7 @@ class OrganisationPage(Page):
         unit = self._chosen()
         if unit is None or self._view is None:
             return
-        self.tabs.setCurrentWidget(self.people)
+        self.tabs.setCurrentWidget(self.people_tab)
         new = Employee(0, "", "", unit.id)
         EmployeeDialog(self.context, new, self._view.tree, parent=self).open()
 

@@ -1,14 +1,9 @@
 """The left side of Organisation: the tree, a filter, and how far validation is."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
@@ -25,31 +20,6 @@ from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.status_delegate import StatusDelegate
 
 
-class _UnitFilter(QSortFilterProxyModel):
-    """Keeps the units whose name matches, with the units above them."""
-
-    def __init__(self, model: UnitTreeModel) -> None:
-        super().__init__(model)
-        self._model = model
-        self._found: frozenset[int] | None = None  # None: everything
-        self.setRecursiveFilteringEnabled(True)
-        self.setAutoAcceptChildRows(True)
-        self.setSourceModel(model)
-
-    def set_wanted(self, text: str) -> None:
-        """Keep units whose name or id holds every word of the text; "" keeps all."""
-        units = self._model.tree.units if self._model.tree else ()
-        hits = TextFilter([f"{unit.name} {unit.external_id}" for unit in units]).matches(text)
-        found = frozenset(unit.id for unit, hit in zip(units, hits, strict=True) if hit)
-        self._found = found if text.strip() else None
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether the unit itself matches; Qt keeps the units above and below."""
-        unit = self._model.unit_at(self._model.index(row, 0, parent))
-        return self._found is None or (unit is not None and unit.id in self._found)
-
-
 class UnitTreePanel(QWidget):
     """Emits `selected(Unit | None)` for the one shown, `picked(list[Unit])` for all chosen."""
 
@@ -60,8 +30,11 @@ class UnitTreePanel(QWidget):
         super().__init__()
         self._validated: dict[int, date] = {}
         self._invited: dict[int, int] = {}
+        self._chosen: int | None = None  # also while the filter hides it
+        self._filtered = False
+        self._opened: list[int] = []  # before something was looked for
+        self._search = TextFilter()
         self.model = UnitTreeModel(self._columns(), self)
-        self.proxy = _UnitFilter(self.model)
         self.view = self._make_view()
         self.filter_box = QLineEdit()
         self.filter_box.setPlaceholderText("Find enhed (Ctrl+F)")
@@ -102,7 +75,7 @@ class UnitTreePanel(QWidget):
 
     def _make_view(self) -> QTreeView:
         view = QTreeView()
-        view.setModel(self.proxy)
+        view.setModel(self.model)
         view.setItemDelegate(StatusDelegate(view))
         view.setAccessibleName("Enheder")
         view.setUniformRowHeights(True)
@@ -122,58 +95,80 @@ class UnitTreePanel(QWidget):
         self, tree: UnitTree, validated: dict[int, date], invited: dict[int, int]
     ) -> None:
         """Show another tree; what was open and chosen stays so where it still exists."""
-        open_ids = [unit.id for unit in self._open_units()]
+        open_ids = self._open_units()
         self._validated, self._invited = validated, _with_below(tree, invited)
-        self.model.set_tree(tree)
-        roots = [unit.id for unit in tree.roots]
-        for unit_id in open_ids or roots:
-            self.view.setExpanded(self._index(unit_id), True)
+        self._search = TextFilter([f"{unit.name} {unit.external_id}" for unit in tree.units])
+        self.model.set_tree(tree, only=self._found(tree))
+        self._open(open_ids or [unit.id for unit in tree.roots])
 
-    def _open_units(self) -> list[Unit]:
+    def _open_units(self) -> list[int]:
         units = self.model.tree.units if self.model.tree else ()
-        return [unit for unit in units if self.view.isExpanded(self._index(unit.id))]
+        return [unit.id for unit in units if self.view.isExpanded(self.model.index_of(unit.id))]
 
-    def _index(self, unit_id: int) -> QModelIndex:
-        return self.proxy.mapFromSource(self.model.index_of(unit_id))
+    def _open(self, unit_ids: Iterable[int]) -> None:
+        for unit_id in unit_ids:
+            self.view.setExpanded(self.model.index_of(unit_id), True)
+
+    def _found(self, tree: UnitTree) -> set[int] | None:
+        """Find the units whose name or id holds every word looked for; None: nothing is."""
+        wanted = self.filter_box.text()
+        if not wanted.strip():
+            return None
+        hits = self._search.matches(wanted)
+        return {unit.id for unit, hit in zip(tree.units, hits, strict=True) if hit}
 
     def chosen_id(self) -> int | None:
         """Give the chosen unit's id, else the topmost unit's."""
-        unit = self.model.unit_at(self.proxy.mapToSource(self.view.currentIndex()))
-        if unit is None and self.model.tree and self.model.tree.units:
-            unit = self.model.tree.units[0]
-        return unit.id if unit else None
+        tree = self.model.tree
+        if tree is None or not tree.units:
+            return None
+        return self._chosen if self._chosen in tree.position else tree.units[0].id
 
     def select(self, unit_id: int | None) -> None:
         """Choose a unit and make sure that it is seen."""
         if unit_id is None:
             return
-        index = self._index(unit_id)
+        index = self.model.index_of(unit_id)
         if index.isValid():
+            is_new = self.model.unit_at(self.view.currentIndex()) != self.model.unit_at(index)
             # Not the view's own way: that adds to what is chosen while Ctrl is held.
             flags = QItemSelectionModel.SelectionFlag
             self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.view.scrollTo(index)
-            self.selected.emit(self.model.unit_at(self.model.index_of(unit_id)))
+            if not is_new:
+                self._on_current(index, index)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.selected.emit(self.model.unit_at(self.proxy.mapToSource(current)))
+        unit = self.model.unit_at(current)
+        if unit is not None:
+            self._chosen = unit.id
+        self.selected.emit(unit)
 
     def picked_units(self) -> list[Unit]:
         """Give all chosen units."""
         rows = self.view.selectionModel().selectedRows()
-        found = (self.model.unit_at(self.proxy.mapToSource(index)) for index in rows)
+        found = (self.model.unit_at(index) for index in rows)
         return [unit for unit in found if unit is not None]
 
     def _on_picked(self, *_ranges: object) -> None:
         self.picked.emit(self.picked_units())
 
     def _filter(self, text: str) -> None:
-        chosen = self.chosen_id()
-        self.proxy.set_wanted(text)
-        self.nothing.setVisible(self.proxy.rowCount() == 0)
-        if text:
+        tree = self.model.tree
+        if tree is None:
+            return
+        found, chosen = self._found(tree), self.chosen_id()
+        if not self._filtered:
+            self._opened = self._open_units()
+        self._filtered = found is not None
+        self.model.show_only(found)
+        self.nothing.setVisible(found is not None and not found)
+        if found is None:
+            self._open(self._opened)
+        else:
             self.view.expandAll()
         self.select(chosen)
+        self._on_picked()  # what is hidden is chosen no more
 
 
 def _with_below(tree: UnitTree, invited: dict[int, int]) -> dict[int, int]:

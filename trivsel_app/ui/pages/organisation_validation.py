@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change
@@ -21,6 +21,7 @@ from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.late import Late
 from trivsel_app.ui.widgets.spacing import SPACE
 
 APPROVED: Final = Status("check", "Godkendt", Tone.GOOD)
@@ -177,12 +178,6 @@ class ApprovalPanel(QWidget):
         """Show these units, which all lie under `where`."""
         self._rows = tuple(rows)
         self.head.setText(f"{where}: {counts(rows)}")
-        if self.isVisible():
-            self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fill the list when its tab comes to the front: it follows every step in the tree."""
-        super().showEvent(event)
         self._show()
 
     def _show(self, _at: int = 0) -> None:
@@ -213,8 +208,14 @@ class Approvals:
         self._approver = Approver(context)
         self._tree: UnitTree | None = None
         self._rows: dict[int, Approval] = {}
+        self._chosen: tuple[list[Approval], str] = [], ""  # what the panel shows, and where it is
         self.bar = ApprovalBar(self._approver, tree)
-        self.panel = ApprovalPanel(context, self._approver)
+        self.tab = Late(partial(ApprovalPanel, context, self._approver), self._fill)
+
+    @property
+    def panel(self) -> ApprovalPanel:
+        """The list of the units below those chosen."""
+        return self.tab.content
 
     def show_rows(
         self, rows: Sequence[Approval], tree: UnitTree, round_id: int, *, frozen: bool
@@ -227,13 +228,19 @@ class Approvals:
     def choose(self, units: Sequence[Unit]) -> None:
         """Follow the units chosen in the tree."""
         tree = self._tree
-        if tree is None or not units:
+        if tree is None:
             return
         below = {each.id: each for unit in units for each in tree.subtree(unit.id)}
         self.bar.show_chosen(units, below.values())
+        if not units:
+            return
         several = f"{numbers.whole(len(units))} valgte enheder"
         where = tree.names[units[0].id] if len(units) == 1 else several
-        self.panel.show_rows([self._rows[unit_id] for unit_id in below], where)
+        self._chosen = [self._rows[unit_id] for unit_id in below], where
+        self.tab.outdate()
+
+    def _fill(self, panel: ApprovalPanel) -> None:
+        panel.show_rows(*self._chosen)
 
 
 def _say(on: Button, words: str, count: int) -> None:
