@@ -14,6 +14,7 @@ from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.store.decrypt import decrypted
 from trivsel_app.errors import DiskFull
+from trivsel_app.followup.dialogues import Dialogue
 from trivsel_app.followup.findings import Severity
 from trivsel_app.operations import responses, retention, rounds
 from trivsel_app.operations.access import ROLE
@@ -40,6 +41,7 @@ from trivsel_app.store import (
     access_store,
     answer_store,
     audit,
+    dialogue_store,
     finding_store,
     release_store,
     round_store,
@@ -282,6 +284,26 @@ def test_how_many_notes_of_signals_went_is_kept_nowhere(signalled: Vault) -> Non
         assert receipts(session) == (receipt,)
         session.info[ROLE] = Role.HR
         assert receipts(session) == ()
+
+
+def test_notes_on_dialogues_go_when_the_round_is_over_and_the_days_stay(lived: Vault) -> None:
+    talk = Dialogue(1, 3, held_on=date(2026, 5, 20), took_part="Trio og 9 medarbejdere")
+    with lived.transaction() as session:
+        current = rounds.current_round(session)
+        round_store.set_step(session, current.id, Step.EVALUATION)
+        dialogue_store.save_dialogue(session, replace(talk, round_id=current.id))
+        dialogue_store.save_dialogue(
+            session, replace(talk, round_id=current.id, unit_id=4, took_part="")
+        )
+    (waiting,) = _of(lived, DataKind.DIALOGUE_NOTES)
+    assert (waiting.held, waiting.due) == (1, 0)
+    with lived.transaction() as session:
+        round_store.set_step(session, current.id, Step.FINISHED)
+    assert erase(lived, DataKind.DIALOGUE_NOTES, current.id, by=LATER).count == 1
+    with lived.session() as session:
+        left = dialogue_store.load_dialogues(session, current.id)[3]
+        assert (left.took_part, left.held_on) == ("", talk.held_on)
+    assert _of(lived, DataKind.DIALOGUE_NOTES) == []
 
 
 def _full(*_given: object, **_more: object) -> None:

@@ -81,17 +81,23 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
             (Progress.IN_PROGRESS, Next.WRITE_REPORTS, 0),
         ),
         (
-            replace(FACTS, step=Step.SCREENING, unreleased=4, released=1),
+            replace(FACTS, step=Step.SCREENING, unreleased=4, released=1, missing_dialogues=1),
             "dialogue",
-            (Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, 0),
+            (Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, 1),
         ),
         (replace(FACTS, step=Step.RELEASED), "results", (Progress.DONE, None, 0)),
         (replace(FACTS, step=Step.RELEASED), "screening", (Progress.DONE, None, 0)),
         (
-            replace(FACTS, step=Step.RELEASED),
+            replace(FACTS, step=Step.SCREENING, unreleased=4, released=1),
             "dialogue",
-            (Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, 0),
+            (Progress.IN_PROGRESS, None, 0),
         ),
+        (
+            replace(FACTS, step=Step.RELEASED, missing_dialogues=4, late_dialogues=3),
+            "dialogue",
+            (Progress.IN_PROGRESS, Next.LATE_DIALOGUES, 3),
+        ),
+        (replace(FACTS, step=Step.RELEASED), "dialogue", (Progress.DONE, None, 0)),
         (replace(FACTS, step=Step.EVALUATION), "dialogue", (Progress.DONE, None, 0)),
         (
             replace(FACTS, plans=PlanCounts(1, 3, 0, 0, 0, 1)),

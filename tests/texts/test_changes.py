@@ -10,7 +10,7 @@ from trivsel_app.texts import changes
 
 FOLDER = Path(operations.__file__).parent
 SUBJECTS = (
-    "action|backup|columns|comment|employee|finding|help|history|milestone|organisation|responses|round|"
+    "action|backup|columns|comment|dialogue|employee|finding|help|history|milestone|organisation|responses|round|"
     "signals|unit|units|access|data|file|user"
 )
 CODE = re.compile(rf'"((?:{SUBJECTS})\.[a-z_]+(?<!\.xlsx)(?<!\.csv))"')

@@ -3,7 +3,7 @@
 from datetime import date
 
 from trivsel_app.cli.sessions import Arguments, Moment, reading
-from trivsel_app.operations import municipality, plans, response_rates, rounds
+from trivsel_app.operations import dialogue, municipality, plans, response_rates, rounds
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.survey.cells import Shown
@@ -29,6 +29,12 @@ def _say(session: Session, *, today: date) -> None:
     print(
         f"Handleplaner: {counts.units_with_plan} af {counts.units} arbejdspladser, "
         f"{counted(counts.overdue, 'indsats', 'indsatser')} over frist."
+    )
+    talks = dialogue.dialogue(session, current.id, today).counts
+    print(
+        f"Trivselsdialoger: {numbers.whole(talks.held)} af "
+        f"{counted(talks.units, 'enhed', 'enheder')} holdt, {numbers.whole(talks.planned)} "
+        f"planlagt, {numbers.whole(talks.overdue)} over frist."
     )
     coming = [m for m in current.milestones if m.done_on is None and m.due >= today]
     if coming:

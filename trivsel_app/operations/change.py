@@ -17,6 +17,7 @@ class Topic(StrEnum):
     ORGANISATION = "organisation"
     ROUND = "round"
     RESPONSES = "responses"
+    DIALOGUES = "dialogues"
     PLANS = "plans"
     FINDINGS = "findings"
     SETTINGS = "settings"

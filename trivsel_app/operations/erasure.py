@@ -112,11 +112,16 @@ def _erase_notes(session: Session, round_id: int, _due: int, _by: By) -> int:
     return erasure_store.erase_signal_notes(session, round_id)
 
 
+def _erase_dialogue_notes(session: Session, round_id: int, _due: int, _by: By) -> int:
+    return erasure_store.erase_dialogue_notes(session, round_id)
+
+
 _OF_ROUND: Final[dict[DataKind, Callable[[Session, int, int, By], int]]] = {
     DataKind.FINDINGS: _erase_findings,
     DataKind.ANSWERS: _erase_answers,
     DataKind.COMMENTS: _erase_texts,
     DataKind.SIGNAL_NOTES: _erase_notes,
+    DataKind.DIALOGUE_NOTES: _erase_dialogue_notes,
 }
 
 

@@ -1,12 +1,14 @@
 """What the first page shows: whose file, which round, how far each part is, and what is next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from trivsel_app.followup.dialogues import DialogueCounts
 from trivsel_app.followup.roll_up import PlanCounts
 from trivsel_app.operations.comments import undecided_comments
+from trivsel_app.operations.dialogue import dialogue
 from trivsel_app.operations.municipality import Municipality, municipality
 from trivsel_app.operations.overview_steps import OverviewFacts, StepState, step_states
 from trivsel_app.operations.plans import plan_counts
@@ -24,6 +26,7 @@ class Overview:
     round: SurveyRound
     steps: tuple[StepState, ...]
     plans: PlanCounts
+    dialogues: DialogueCounts
     rate: UnitRate | None
     next_milestone: Milestone | None
     obstacles: tuple[Obstacle, ...]
@@ -38,12 +41,19 @@ def overview(session: Session, today: date) -> Overview:
     current = current_round(session)
     known = facts(session, current.id)
     plans = plan_counts(session, current.id, today)
-    unread = undecided_comments(session, current.id)
+    dialogues = dialogue(session, current.id, today).counts
+    parts = replace(
+        _facts(current, known, plans, today),
+        unread_comments=undecided_comments(session, current.id),
+        late_dialogues=dialogues.overdue,
+        missing_dialogues=dialogues.missing,
+    )
     return Overview(
         municipality=municipality(session),
         round=current,
-        steps=step_states(_facts(current, known, plans, today, unread)),
+        steps=step_states(parts),
         plans=plans,
+        dialogues=dialogues,
         rate=whole_rate(session, current.id),
         next_milestone=_next_milestone(current, today),
         obstacles=obstacles(current, known, to=None),
@@ -51,7 +61,7 @@ def overview(session: Session, today: date) -> Overview:
 
 
 def _facts(
-    current: SurveyRound, known: RoundFacts, plans: PlanCounts, today: date, unread: int
+    current: SurveyRound, known: RoundFacts, plans: PlanCounts, today: date
 ) -> OverviewFacts:
     pending = [each for each in current.milestones if each.done_on is None]
     return OverviewFacts(
@@ -66,7 +76,6 @@ def _facts(
         open_milestones=len(pending),
         notice_missing=known.notice_missing,
         released=known.released,
-        unread_comments=unread,
     )
 
 

@@ -31,7 +31,8 @@ class Next(StrEnum):
     BEGIN_SCREENING = "begin_screening"
     READ_COMMENTS = "read_comments"  # count: comments neither approved nor rejected
     RELEASE_UNITS = "release_units"  # count: units not released yet
-    HOLD_DIALOGUES = "hold_dialogues"
+    LATE_DIALOGUES = "late_dialogues"  # count: units that are late with theirs
+    HOLD_DIALOGUES = "hold_dialogues"  # count: released units that have not held theirs
     MAKE_PLANS = "make_plans"  # count: workplaces without a plan
     FOLLOW_UP_OVERDUE = "follow_up_overdue"  # count: actions overdue
     WRITE_REPORTS = "write_reports"
@@ -42,6 +43,7 @@ class Remark(StrEnum):
 
     FROZEN_UNAPPROVED = "frozen_unapproved"  # count: units whose leader never approved
     COMMENTS_UNREAD = "comments_unread"  # count: comments neither approved nor rejected
+    NOT_TALKED = "not_talked"  # count: released units that never held their dialogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class OverviewFacts:
     open_milestones: int
     notice_missing: int = 0
     unread_comments: int = 0
+    late_dialogues: int = 0
+    missing_dialogues: int = 0
     released: int = 0
 
     def reached(self, step: Step) -> bool:
@@ -171,9 +175,16 @@ def _screening(facts: OverviewFacts) -> StepState:
 def _dialogue(facts: OverviewFacts) -> StepState:
     if not facts.some_released:
         return StepState("dialogue", Progress.WAITING)
+    late, missing = facts.late_dialogues, facts.missing_dialogues
     if facts.reached(Step.EVALUATION):
-        return StepState("dialogue", Progress.DONE)
-    return StepState("dialogue", Progress.IN_PROGRESS, Next.HOLD_DIALOGUES)
+        remark = Remark.NOT_TALKED if missing else None
+        return StepState("dialogue", Progress.DONE, count=missing, remark=remark)
+    if late:
+        return StepState("dialogue", Progress.IN_PROGRESS, Next.LATE_DIALOGUES, late)
+    if missing:
+        return StepState("dialogue", Progress.IN_PROGRESS, Next.HOLD_DIALOGUES, missing)
+    released = facts.reached(Step.RELEASED)
+    return StepState("dialogue", Progress.DONE if released else Progress.IN_PROGRESS)
 
 
 def _plans(facts: OverviewFacts) -> StepState:

@@ -86,6 +86,13 @@ class RoundIsClosed(Refusal):
 
 
 @dataclass(eq=False)
+class DialogueTooEarly(Refusal):
+    """Dialogues wait until the round is open: only then is it fixed which units there are."""
+
+    step: Step
+
+
+@dataclass(eq=False)
 class RoundIsFinished(Refusal):
     """The round is over; its plans are history."""
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.followup.actions import ActionStatus
 from trivsel_app.followup.deadlines import CLOSED
+from trivsel_app.followup.dialogue_groups import dialogue_groups
 from trivsel_app.followup.roll_up import units_needing_plan
 from trivsel_app.operations.questionnaires import parsed, text_of
 from trivsel_app.operations.refusals import NoQuestionnaire, NotStarted, RoundNotFound
@@ -13,6 +14,7 @@ from trivsel_app.organisation.reporting_groups import with_groups
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.store import (
     answer_store,
+    dialogue_store,
     group_store,
     notice_store,
     organisation_store,
@@ -114,5 +116,15 @@ def facts(session: Session, round_id: int) -> RoundFacts:
         questionnaire_faults=len(questionnaire_faults(session, round_id)),
         unreleased=sum(unit.id not in released for unit in reporting_tree(session, round_id).units),
         notice_missing=len(missing_fields(notice_store.load_notice(session, round_id))),
+        without_dialogue=_without_dialogue(session, round_id, tree),
         released=len(released),
     )
+
+
+def _without_dialogue(session: Session, round_id: int, tree: UnitTree) -> int:
+    """Count the units that talk together and have not; none before the units are fixed."""
+    if not is_frozen(the_round(session, round_id).step):
+        return 0
+    people = round_store.frozen_invited(session, round_id, leaders_known=False)
+    expected, _joined = dialogue_groups(tree, people)
+    return len(expected.keys() - dialogue_store.held_units(session, round_id))

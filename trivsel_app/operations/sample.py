@@ -17,6 +17,7 @@ from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.exchange.tables_out import ColumnKind, Table, write_csv
 from trivsel_app.operations.change import By
 from trivsel_app.operations.comments import comment_desk
+from trivsel_app.operations.dialogue import dialogue
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.plans import add_action
@@ -28,10 +29,11 @@ from trivsel_app.operations.round_reading import current_round, round_tree
 from trivsel_app.operations.rounds import advance, edit_milestone
 from trivsel_app.operations.screening import desk, edit_case
 from trivsel_app.operations.taking_in import Progress, no_progress
+from trivsel_app.sample.dialogues import make_dialogues
 from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
 from trivsel_app.sample.words import COMMENT_LINES, COMMENT_THEMES
-from trivsel_app.store import comment_store, making, municipality_store, round_store
+from trivsel_app.store import comment_store, dialogue_store, making, municipality_store, round_store
 from trivsel_app.store.troubles import told
 from trivsel_app.survey.comments import CommentState, Reading
 from trivsel_app.survey.privacy_notice import FIELDS
@@ -196,6 +198,9 @@ def _follow_up(
         add_action(session, draft, by=planning)
     advance(session, round_id, Step.FOLLOW_UP, by=planning)
     _keep_dates(session, round_id, days, until=days["overall_results"])
+    units = [row.unit.id for row in dialogue(session, round_id, days["dialogue"]).rows]
+    talks = make_dialogues(round_id, units, first=days["overall_results"], last=days["dialogue"])
+    dialogue_store.add_dialogues(session, talks)
 
 
 def _read_comments(session: Session, round_id: int) -> None:

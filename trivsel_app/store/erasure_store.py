@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.store.chain import AT
 from trivsel_app.store.desk_tables import comment_reading, comment_summary, confidential_signal
+from trivsel_app.store.dialogue_tables import dialogue
 from trivsel_app.store.erasure_tables import erasure_receipt
 from trivsel_app.store.release_tables import frozen_results
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, employee, finding
@@ -84,6 +85,18 @@ def erase_signal_notes(session: Session, round_id: int) -> int:
     t = confidential_signal.c
     here = (t.round_id == round_id) & (t.note != "") & (t.status == SignalStatus.CLOSED)
     return _count(session, update(confidential_signal).where(here).values(note=""))
+
+
+def count_dialogue_notes(session: Session, round_id: int) -> int:
+    """Count the notes on who took part in a round's dialogues."""
+    here = (dialogue.c.round_id == round_id) & (dialogue.c.took_part != "")
+    return int(session.execute(select(func.count()).where(here)).scalar_one())
+
+
+def erase_dialogue_notes(session: Session, round_id: int) -> int:
+    """Empty the notes on a round's dialogues; when each was held stays."""
+    here = (dialogue.c.round_id == round_id) & (dialogue.c.took_part != "")
+    return _count(session, update(dialogue).where(here).values(took_part=""))
 
 
 def _count(session: Session, statement: Delete | Update) -> int:

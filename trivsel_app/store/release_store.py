@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, delete, insert, select
+from sqlalchemy import Column, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.release_tables import (
@@ -114,6 +114,13 @@ def released_unit_ids(session: Session, round_id: int) -> frozenset[int]:
     t = unit_release.c
     found = session.execute(select(t.unit_id).where(t.round_id == round_id).distinct())
     return frozenset(found.scalars())
+
+
+def released_days(session: Session, round_id: int) -> dict[int, date]:
+    """Read the day each unit was first released."""
+    t = unit_release.c
+    first = select(t.unit_id, func.min(t.released_on)).where(t.round_id == round_id)
+    return dict(session.execute(first.group_by(t.unit_id)).all())
 
 
 def add_request(session: Session, request: ReleaseRequest) -> None:

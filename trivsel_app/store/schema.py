@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.schema import Index
 
 import trivsel_app.store.desk_tables
+import trivsel_app.store.dialogue_tables
 import trivsel_app.store.erasure_tables
 import trivsel_app.store.group_tables
 import trivsel_app.store.release_tables

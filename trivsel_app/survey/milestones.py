@@ -95,6 +95,8 @@ def kept_by(step: Step, facts: RoundFacts) -> tuple[str, ...]:
     kept = _KEPT.get(step, ())
     if step is Step.OPEN and facts.validated_units >= facts.units:
         kept += ("validation",)
+    if step is Step.EVALUATION and not facts.without_dialogue:
+        kept += ("dialogue",)
     if step is Step.EVALUATION and not facts.without_plan:
         kept += ("action_plans",)
     return kept

@@ -57,6 +57,7 @@ class Missing(StrEnum):
     QUESTIONNAIRE_FAULTY = "questionnaire_faulty"
     NOTICE_INCOMPLETE = "notice_incomplete"  # fields of the privacy notice are empty
     NOT_ALL_RELEASED = "not_all_released"  # units are released on the screening desk
+    NOT_ALL_TALKED = "not_all_talked"  # units that have not held their dialogue
     ACTIONS_OPEN = "actions_open"
     NO_ACTIONS = "no_actions"
     NOT_ALL_PLANNED = "not_all_planned"  # workplaces without a plan

@@ -12,6 +12,7 @@ from trivsel_app.followup.actions import (
     Visibility,
 )
 from trivsel_app.followup.deadlines import Due
+from trivsel_app.followup.dialogues import DialogueState, LedBy
 from trivsel_app.followup.findings import Severity
 from trivsel_app.followup.scripts import Script
 from trivsel_app.organisation.access import Purpose, Seen
@@ -199,6 +200,14 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Due.SOON, "Frist inden 14 dage"),
     (Due.LATER, "God tid"),
     (Due.CLOSED, "Afsluttet"),
+    (DialogueState.OVERDUE, "Over frist"),
+    (DialogueState.NOT_PLANNED, "Ikke planlagt"),
+    (DialogueState.UNREPORTED, "Dagen er gået"),
+    (DialogueState.PLANNED, "Planlagt"),
+    (DialogueState.WAITING, "Venter på frigivelse"),
+    (DialogueState.HELD, "Holdt"),
+    (LedBy.LEADER, "Lederen"),
+    (LedBy.FACILITATOR, "Proceskonsulent"),
     (Script.SMALL, "Én samlet gruppe"),
     (Script.LARGE, "Flere grupper"),
     (Script.ROUND_THE_CLOCK, "Døgn: flere møder"),

@@ -32,7 +32,10 @@ _NEXT: dict[str, _Words] = {
     "release_units": _Words(
         "Gør enhederne klar, og frigiv dem: {units} mangler", "{count} mangler frigivelse"
     ),
-    "hold_dialogues": _Words("Hold trivselsdialoger på arbejdspladserne", "Hold trivselsdialoger"),
+    "late_dialogues": _Words(
+        "{units} har ikke holdt trivselsdialog, og fristen er gået", "{count} over frist"
+    ),
+    "hold_dialogues": _Words("Hold trivselsdialoger: {units} mangler", "{count} mangler dialog"),
     "make_plans": _Words("{workplaces} mangler en handleplan", "{count} mangler handleplan"),
     "follow_up_overdue": _Words("{actions} er over frist", "{actions} over frist"),
     "write_reports": _Words("Dan rapporter og plakater", "Dan rapporter og plakater"),
@@ -41,6 +44,7 @@ _REMARKS: dict[str, _Words] = {
     "comments_unread": _Words(
         "{comments} er ikke læst og kommer ikke med i rapporterne", "{count} ikke læst"
     ),
+    "not_talked": _Words("{units} har ikke holdt trivselsdialog", "{count} uden dialog"),
     "frozen_unapproved": _Words(
         "Frosset uden alle godkendelser: {units} mangler", "Frosset uden alle godkendelser"
     ),

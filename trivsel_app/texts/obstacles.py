@@ -13,6 +13,7 @@ _SENTENCES: dict[Missing, str] = {
     Missing.NOT_ALL_RELEASED: (
         "{count} er ikke frigivet endnu. Det sker under Screening og frigivelse."
     ),
+    Missing.NOT_ALL_TALKED: "{count} har ikke holdt trivselsdialog.",
     Missing.ACTIONS_OPEN: "Der er stadig {actions} i gang.",
     Missing.NO_ACTIONS: "Ingen enheder har skrevet en handleplan endnu.",
     Missing.NOT_ALL_PLANNED: "{workplaces} mangler en handleplan.",

@@ -50,6 +50,13 @@ WORDS: Final = {
         "Til signalet er afsluttet.",
         _AIM + "noten er et arbejdsredskab. At signalet er behandlet og hvornår, bliver stående.",
     ),
+    DataKind.DIALOGUE_NOTES: KindWords(
+        "Noter om trivselsdialoger",
+        ("note", "noter"),
+        "Til runden er afsluttet.",
+        _AIM + "noten om, hvem der deltog, bruges i opfølgningen. At dialogen er holdt og hvornår, "
+        "bliver stående.",
+    ),
     DataKind.ACCESS_LOG: KindWords(
         "Adgangsloggen",
         ("opslag", "opslag"),

@@ -71,6 +71,20 @@ _ROUND = {
     "LimitOutOfRange": ("Grænsen skal være fra {lowest} til {highest}. Vælg et tal derimellem."),
     "NoQuestionnaire": "Der findes ikke noget spørgeskema til {year} eller tidligere.",
 }
+_DIALOGUES = {
+    "DialogueTooEarly": (
+        "Trivselsdialoger kan planlægges, når målingen er åbnet, for så ligger enhederne fast "
+        "(trin nu: {step})."
+    ),
+    "HeldInFuture": "Dagen {on} er ikke kommet endnu. Planlæg dialogen til den dag i stedet.",
+    "HeldBeforeRelease": (
+        "Dagen {on} ligger før frigivelsen af enhedens resultater {released_on}. Ret dagen."
+    ),
+    "NoteTellsWho": (
+        "Noten fortæller, hvem det er: {said}. Skriv roller i stedet, for eksempel leder, AMR og "
+        "14 medarbejdere."
+    ),
+}
 _ANSWERS = {
     "FileAlreadyImported": (
         "Filen er allerede læst ind den {on} som {file_name} i runden {year}. Vælg en anden fil."
@@ -160,6 +174,7 @@ _USERS = {
 RULE_SENTENCES: dict[str, str] = {
     **_ORGANISATION,
     **_ROUND,
+    **_DIALOGUES,
     **_ANSWERS,
     **_PLANS,
     **_SIGNALS,

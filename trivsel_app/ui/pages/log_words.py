@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from trivsel_app.followup.actions import ActionLevel, ActionStatus, Effect
+from trivsel_app.followup.dialogues import LedBy
 from trivsel_app.organisation.users import Role
 from trivsel_app.survey.milestones import template
 from trivsel_app.survey.retention import DataKind
@@ -140,7 +141,7 @@ def described(
         if key in details
     ]
     words += [_old_and_new(key, details) for key in details if key.endswith("_old")]
-    words += _user(details) + _erased(details)
+    words += _dialogue(details) + _user(details) + _erased(details)
     if "version" in details:
         words.append(f"udgave {details['version']}")
     if "year" in details:
@@ -184,6 +185,14 @@ def _listed(details: Mapping[str, int | str], units: Mapping[int, str]) -> list[
     """Name all the units that one entry is about."""
     ids = str(details.get("unit_ids", "")).split(",")
     return [units.get(int(each), _GONE) for each in ids if each]
+
+
+def _dialogue(details: Mapping[str, int | str]) -> list[str]:
+    """Say which day a dialogue was planned for or held on, and who leads it."""
+    if "dialogue_on" not in details:
+        return []
+    day = dates.medium_date(date.fromisoformat(str(details["dialogue_on"])))
+    return [day, f"ledet af: {labels.of(LedBy(str(details['led_by']))).lower()}"]
 
 
 def _user(details: Mapping[str, int | str]) -> list[str]:

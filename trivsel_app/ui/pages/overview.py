@@ -56,6 +56,7 @@ class OverviewPage(Page):
             key: FigureCard(words)
             for key, words in (
                 ("rate", "Svarprocent"),
+                ("dialogues", "Trivselsdialoger holdt"),
                 ("plans", "Arbejdspladser med handleplan"),
                 ("overdue", "Indsatser over frist"),
             )
@@ -151,6 +152,12 @@ class OverviewPage(Page):
                 numbers.rate_towards_goal(answered, invited, goal),
                 f"{numbers.whole(answered)} af {numbers.whole(invited)}. Målet er {goal} %",
             )
+        talks = found.dialogues
+        self.cards["dialogues"].set_figure(
+            numbers.whole(talks.held),
+            f"af {numbers.counted(talks.units, 'enhed', 'enheder')}, "
+            f"{numbers.whole(talks.overdue)} over frist",
+        )
         plans = found.plans
         self.cards["plans"].set_figure(
             numbers.whole(plans.units_with_plan),

@@ -46,6 +46,7 @@ _WHERE = {
     Missing.NOT_ALL_RELEASED: "screening",
     Missing.NO_ACTIONS: "plans",
     Missing.NOT_ALL_PLANNED: "plans",
+    Missing.NOT_ALL_TALKED: "dialogue",
     Missing.ACTIONS_OPEN: "plans",
 }
 
@@ -79,7 +80,9 @@ class SchedulePage(Page):
 
     code, title = "schedule", "Tidsplan"
     subtitle = "Rundens trin og datoer, og hvem der skal gøre hvad."
-    topics = frozenset({Topic.ROUND, Topic.RESPONSES, Topic.ORGANISATION, Topic.PLANS})
+    topics = frozenset(
+        {Topic.ROUND, Topic.RESPONSES, Topic.ORGANISATION, Topic.PLANS, Topic.DIALOGUES}
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -517,6 +517,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("round_id", "unit_id", "theme", name=op.f("pk_comment_summary")),
     )
+    op.create_table(
+        "dialogue",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("led_by", sa.String(40), nullable=False),
+        sa.Column("took_part", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["survey_round.id"], name=op.f("fk_dialogue_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_dialogue")),
+    )
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "
