@@ -13,13 +13,19 @@ from trivsel_app.operations import signals
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import By
 from trivsel_app.operations.plans import actions
-from trivsel_app.operations.refusals import NotAllowed, NotThereAnyMore, ResultsNotReady
+from trivsel_app.operations.refusals import (
+    NotAllowed,
+    NotThereAnyMore,
+    ResultsNotReady,
+    UserNotChosen,
+)
 from trivsel_app.operations.retention import holdings
 from trivsel_app.operations.workplace_measures import add_measure
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import access_store, audit
 from trivsel_app.store.desk_tables import confidential_signal
+from trivsel_app.store.user_store import UNNAMED
 from trivsel_app.survey.retention import DataKind
 from trivsel_app.survey.signal_case import ClosingReason, RecipientMayBeConcerned, SignalStatus
 from trivsel_app.texts.workplace_measures import PROBLEM, TEMPLATES
@@ -54,6 +60,32 @@ def test_a_look_is_in_both_logs_and_neither_tells_of_a_unit() -> None:
         looks = access_store.looks(session)
         assert [(look.what, look.unit_id) for look in looks] == [(Seen.SIGNALS, None)]
         assert [dict(e.details) for e in audit.entries(session, code=signals.CODE)] == [{}]
+
+
+def test_the_logs_tell_as_much_of_acting_as_of_looking() -> None:
+    with closed(COUNTS, yes=("A1",)) as session:
+        unit = unit_id(session, "A1")
+        opened(session, unit)
+        routed = signals.route_signal(session, 1, unit, None, by=BY)
+        assert routed.undo is not None
+        routed.undo(session, BY)
+        for minutes in (14, 16, 20):
+            later = By(BY.actor, BY.now + timedelta(minutes=minutes))
+            signals.note_signal(session, 1, unit, f"Talt {minutes} minutter.", by=later)
+        looks = access_store.looks(session)
+        entries = audit.entries(session, code=signals.CODE)
+        assert [(e.at, dict(e.details)) for e in entries] == [(look.at, {}) for look in looks]
+        assert {look.purpose for look in looks} == {Purpose.SCREENING}
+        assert len(looks) == 2
+
+
+def test_who_has_not_said_who_they_are_writes_no_note() -> None:
+    with closed(COUNTS, yes=("A1",)) as session:
+        unit = unit_id(session, "A1")
+        opened(session, unit)
+        session.info[UNNAMED] = True
+        with pytest.raises(UserNotChosen):
+            signals.note_signal(session, 1, unit, "x", by=BY)
 
 
 def test_who_opened_which_signal_stands_with_the_signals() -> None:

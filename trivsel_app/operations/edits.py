@@ -89,7 +89,7 @@ class Edit:
     """An edit as a whole. `details` goes to the audit log: codes, ids, dates and counts only.
 
     `refuse_again` is asked before the edit is taken back (True) or done again (False): much may
-    have come since that the rules for the edit itself did not see.
+    have come since that the rules for the edit itself did not see. `journal` writes the entry.
     """
 
     action: str
@@ -98,6 +98,7 @@ class Edit:
     details: Summary = field(default_factory=dict)
     summary: Summary = field(default_factory=dict)
     refuse_again: Callable[[Session, bool], None] = _always
+    journal: Callable[[Session, By, str, Summary], None] = log
 
 
 def carry_out(session: Session, edit: Edit, by: By) -> Change:
@@ -109,7 +110,7 @@ def carry_out(session: Session, edit: Edit, by: By) -> Change:
 
 def recorded(session: Session, edit: Edit, by: By) -> Change:
     """Log an edit that has been written already, and return the change with its undo."""
-    log(session, by, edit.action, edit.details)
+    edit.journal(session, by, edit.action, edit.details)
     return _change(edit, undone=False)
 
 
@@ -125,5 +126,5 @@ def _flip(edit: Edit, undone: bool, session: Session, by: By) -> Change:
     edit.refuse_again(session, undone)
     for part in parts:
         part.write(session)
-    log(session, by, edit.action, {**edit.details, "undone": int(undone)})
+    edit.journal(session, by, edit.action, {**edit.details, "undone": int(undone)})
     return _change(edit, undone=undone)

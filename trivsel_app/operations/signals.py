@@ -1,8 +1,8 @@
 """The confidential signals: only for named HR persons, and every look is written down.
 
-There is one way to read them, and it writes to the access log and the audit log. What it writes is
-the same whatever is done and names no unit: others can learn that somebody used the signals, not
-how many there are. Who opened which signal stands with the signals themselves.
+Whoever reads them or acts on one leaves the same line in the access log and the audit log, once in
+a quarter of an hour and naming no unit: others can learn that somebody used the signals, not how
+many there are, nor whether any. Who opened which signal stands with the signals themselves.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations import access_log
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
-from trivsel_app.operations.edits import Edit, One, carry_out
+from trivsel_app.operations.edits import Edit, One, Summary, carry_out
 from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.refusals import NotThereAnyMore, ResultsNotReady
 from trivsel_app.operations.round_reading import questionnaire_of, round_tree, the_round
@@ -62,11 +62,22 @@ def open_signals(
         signal_store.save_case(session, signal_case.seen(_row(rows, unit_id).case, day_of(by)))
         signal_store.add_look(session, round_id, unit_id, day_of(by), by.actor)
         rows = _rows(session, round_id)
-    before = access_store.head(session)
-    access_log.seen(session, by, Seen.SIGNALS, purpose=purpose, round_id=round_id)
-    if access_store.head(session) != before:  # one look is one entry in each log
-        log(session, by, CODE, {})
+    write_down(session, round_id, by, purpose)
     return SignalsSeen(CODE, frozenset(), rows=rows)
+
+
+def write_down(session: Session, round_id: int, by: By, purpose: Purpose | None = None) -> None:
+    """Tell both logs that somebody uses the signals; what is done goes by the last look's purpose.
+
+    One look is one entry in each log. Only who may write at all does either.
+    """
+    refuse_unless(session, Permission.WRITE)
+    last = access_store.last_purpose(session, by.actor, Seen.SIGNALS, round_id)
+    before = access_store.head(session)
+    purpose = purpose or last or Purpose.OTHER
+    access_log.seen(session, by, Seen.SIGNALS, purpose=purpose, round_id=round_id)
+    if access_store.head(session) != before:
+        log(session, by, CODE, {})
 
 
 def route_signal(
@@ -114,7 +125,11 @@ def _change(
 
 def _save(session: Session, before: SignalCase, after: SignalCase, by: By) -> Change:
     part = One(partial(_kept, case=before), _write, before, after)
-    return carry_out(session, Edit(CODE, _TOPICS, (part,)), by)
+    return carry_out(session, Edit(CODE, _TOPICS, (part,), journal=partial(_used, before)), by)
+
+
+def _used(case: SignalCase, session: Session, by: By, _code: str, _details: Summary) -> None:
+    write_down(session, case.round_id, by)
 
 
 def _kept(session: Session, *, case: SignalCase) -> SignalCase:

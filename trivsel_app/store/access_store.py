@@ -82,6 +82,15 @@ def seen_since(session: Session, look: Look, since: datetime) -> bool:
     return session.execute(select(table.c.id).where(*same).limit(1)).first() is not None
 
 
+def last_purpose(session: Session, actor: str, what: Seen, round_id: int) -> Purpose | None:
+    """Give what somebody last opened this kind of a round for; None when they never did."""
+    t = access_entry.c
+    here = (t.actor == actor, t.what == what.value, t.round_id == round_id)
+    wanted = select(t.purpose).where(*here).order_by(t.id.desc()).limit(1)
+    found = session.execute(wanted).scalar_one_or_none()
+    return None if found is None else Purpose(found)
+
+
 def looks(session: Session, *, limit: int | None = None) -> tuple[Look, ...]:
     """Read the log, newest first."""
     rows = session.execute(select(access_entry).order_by(access_entry.c.id.desc()).limit(limit))
