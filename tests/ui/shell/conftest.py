@@ -56,8 +56,9 @@ def window(qtbot: QtBot, themed: Theme, settings: QSettings) -> Iterator[MainWin
     made.close()
     context.tasks.close()
     made.deleteLater()
-    themed.set_zoom(1.0)
-    themed.choose(Scheme.LIGHT)
+    if (themed.scheme, themed.zoom) != (Scheme.LIGHT, 1.0):  # a window is slow to dress anew
+        themed.zoom = 1.0
+        themed.choose(Scheme.LIGHT)
 
 
 def quiet(qtbot: QtBot, window: MainWindow) -> None:
