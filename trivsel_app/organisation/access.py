@@ -8,7 +8,7 @@ class Seen(StrEnum):
 
     FILE = "file"  # the municipality's file itself
     UNRELEASED_RESULTS = "unreleased_results"
-    RELEASED_RESULTS = "released_results"  # of a unit, by a reader, while others are not released
+    RELEASED_RESULTS = "released_results"  # of one unit, while others are not
     SCREENING_CASE = "screening_case"
     SIGNALS = "signals"
     COMMENTS = "comments"

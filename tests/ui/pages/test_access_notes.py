@@ -1,6 +1,9 @@
 """What the pages have written down: who looked at what, and for what purpose."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
@@ -15,15 +18,17 @@ from trivsel_app.store.release_tables import unit_release
 from trivsel_app.survey.rounds import Step
 from trivsel_app.texts.release_words import NOTHING_RELEASED
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.pages.documents import DocumentsPage
 from trivsel_app.ui.pages.organisation import OrganisationPage
 from trivsel_app.ui.pages.results import ResultsPage
+from trivsel_app.ui.pages.screening import ScreeningPage
 
 
-def _not_released(context: AppContext) -> None:
-    """Take the round back to before its first release."""
+def _released(context: AppContext, *units: int) -> None:
+    """Take the round back to when only these units were released."""
     with context.open_vault().transaction() as session:
         round_store.set_step(session, current_round(session).id, Step.SCREENING)
-        session.execute(delete(unit_release))
+        session.execute(delete(unit_release).where(unit_release.c.unit_id.not_in(units)))
 
 
 def _logged(qtbot: QtBot, context: AppContext) -> list[Look]:
@@ -51,7 +56,7 @@ def test_released_results_are_not_logged(qtbot: QtBot, lived: AppContext) -> Non
 def test_results_before_release_are_logged_with_the_purpose_in_force(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    _not_released(lived)
+    _released(lived)
     page = _results(qtbot, lived)
     assert page.panel is not None
     assert page.purpose.isVisible()
@@ -89,7 +94,7 @@ def test_employees_are_logged_by_unit(qtbot: QtBot, lived: AppContext) -> None:
 def test_a_reader_is_offered_no_employees_and_no_unreleased_results(
     qtbot: QtBot, lived: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _not_released(lived)
+    _released(lived)
     monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
     page = _results(qtbot, lived)
     assert page.results is None
@@ -99,4 +104,75 @@ def test_a_reader_is_offered_no_employees_and_no_unreleased_results(
     organisation.show()
     settled(qtbot, lived)
     assert not organisation.tabs.isTabVisible(1)
+    assert _logged(qtbot, lived) == []
+
+
+@pytest.fixture
+def documents(qtbot: QtBot, lived: AppContext, tmp_path: Path) -> DocumentsPage:
+    """Rapporter og plakater while units 4 and 5 alone are released."""
+    _released(lived, 4, 5)
+    lived.settings.setValue("documents/folder", str(tmp_path / "rapporter"))
+    page = DocumentsPage(lived)
+    qtbot.addWidget(page)
+    page.show()
+    settled(qtbot, lived)
+    return page
+
+
+def test_a_report_that_is_read_before_all_are_released_is_a_look(
+    qtbot: QtBot, lived: AppContext, documents: DocumentsPage
+) -> None:
+    for unit_id in (4, 5):
+        documents.reports.show_unit(unit_id)
+    (look,) = _logged(qtbot, lived)
+    assert (look.what, look.unit_id) == (Seen.RELEASED_RESULTS, 5)
+
+
+def test_reports_made_before_all_are_released_are_taken_out(
+    qtbot: QtBot, lived: AppContext, documents: DocumentsPage
+) -> None:
+    documents.reports.choice.make_button.click()
+    settled(qtbot, lived)
+    assert len(list(documents.reports.choice.folder.glob("*.pdf"))) == 2
+    assert [look.what for look in _logged(qtbot, lived)] == [Seen.EXPORT]
+
+
+@pytest.mark.parametrize(("what", "looked"), [("Resultater", 1), ("Handleplaner", 0)])
+def test_results_saved_before_all_are_released_are_taken_out(
+    qtbot: QtBot,
+    lived: AppContext,
+    documents: DocumentsPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+    looked: int,
+) -> None:
+    path = tmp_path / "tal.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    documents.exports.buttons[what, "csv"].click()
+    settled(qtbot, lived)
+    assert path.exists()
+    assert [look.what for look in _logged(qtbot, lived)] == [Seen.EXPORT] * looked
+
+
+def test_a_picture_taken_out_of_the_screening_is_a_look(qtbot: QtBot, lived: AppContext) -> None:
+    _released(lived)
+    page = ScreeningPage(lived)
+    qtbot.addWidget(page)
+    page.resize(1500, 900)
+    page.show()
+    settled(qtbot, lived)
+    page.show_place(unit_id=4)
+    settled(qtbot, lived)
+    page.panel.bars.view.copy_image()
+    QApplication.clipboard().clear()  # what lies there must not outlive the application
+    assert {look.what for look in _logged(qtbot, lived)} == {Seen.EXPORT, Seen.SCREENING_CASE}
+
+
+def test_a_poster_is_made_to_hang_on_a_wall_and_is_no_look(
+    qtbot: QtBot, lived: AppContext, documents: DocumentsPage
+) -> None:
+    documents.poster.show_unit(4)
+    settled(qtbot, lived)
+    assert documents.poster.preview.pages
     assert _logged(qtbot, lived) == []

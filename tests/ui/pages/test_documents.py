@@ -18,6 +18,7 @@ from tests.ui.pages.results_world import (
     shown,
 )
 from trivsel_app.operations.report_batch import draw_all
+from trivsel_app.organisation.users import Role
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.documents import DocumentsPage
@@ -77,6 +78,20 @@ def test_before_the_release_reports_wait_and_say_for_what(
     with qtbot.waitSignal(context.navigate) as went:
         page.waiting.action_button.click()
     assert went.args[0] == leads_to
+
+
+def test_a_reader_is_not_led_to_a_desk_that_is_not_offered(
+    qtbot: QtBot, context: AppContext, tmp_path: Path
+) -> None:
+    world = make_world(tmp_path / "world.db", Step.SCREENING)
+    world.role = Role.READER
+    context.set_vault(world)
+    page = DocumentsPage(context)
+    shown(qtbot, page)
+    assert page.waiting.action_button is not None
+    with qtbot.waitSignal(context.navigate) as went:
+        page.waiting.action_button.click()
+    assert went.args[0] == "overview"
 
 
 def test_the_release_opens_the_reports_at_once(

@@ -131,6 +131,7 @@ def test_after_one_unit_its_row_stands_below_names_without_figures(
     subtitle = page.header.subtitle.text()
     assert "1 af 11 enheder er frigivet. De andre kommer her" in subtitle
     assert not page.purpose.isVisible()
+    assert not page.detail.tabs.isTabVisible(3), "splits are HR's alone"
 
 
 @pytest.mark.parametrize("mode", list(HeatMode))

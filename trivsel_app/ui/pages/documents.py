@@ -9,6 +9,7 @@ from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import Session, Topic
 from trivsel_app.operations.frozen import released_units
 from trivsel_app.operations.round_reading import current_round, reporting_tree
+from trivsel_app.organisation.users import Permission
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
@@ -118,7 +119,7 @@ def _say_waiting(placeholder: Placeholder, documents: Documents, context: AppCon
         else "Først skal målingen lukkes, og HR skal gennemgå resultaterne."
     )
     page, words = "overview", "Gå til Overblik"
-    if closed:
+    if closed and context.may(Permission.SEE_UNRELEASED):
         page, words = "screening", "Gå til Screening og frigivelse"
     placeholder.say(
         "Klar, når resultaterne er frigivet",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations import documents as operations
+from trivsel_app.organisation.access import Seen
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.pages.documents_reading import Documents
@@ -125,12 +126,15 @@ class ExportsTab(QWidget):
         write = export.excel if kind == "xlsx" else export.csv
         self._context.runner.read(
             partial(write, round_id=found.id, path=path, **dated),
-            partial(self._saved, path),
+            partial(self._saved, export, path),
             failed=self._failed,
             title=f"Gemmer {export.name.lower()}",
         )
 
-    def _saved(self, path: Path, _result: object) -> None:
+    def _saved(self, export: Export, path: Path, _result: object) -> None:
+        shown = self._documents
+        if export.needs_results and shown is not None and not shown.all_released:
+            self._context.access.seen(Seen.EXPORT, round_id=shown.survey_round.id)
         self.message.show_text(
             f"Gemt som »{path.name}«.", Tone.GOOD, action=("Åbn filen", partial(_open, path))
         )

@@ -35,6 +35,11 @@ class Documents:
         """Whether any report may be made, and figures be taken out."""
         return bool(self.released)
 
+    @property
+    def all_released(self) -> bool:
+        """Whether nothing is left to release, so that the access log need not tell of looks."""
+        return len(self.released) == len(self.tree.units)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:

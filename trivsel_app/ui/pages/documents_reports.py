@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.documents import Written, report_source
 from trivsel_app.operations.unit_report_source import ReportSource
+from trivsel_app.organisation.access import Seen
 from trivsel_app.texts import numbers
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import DONE, Status, Tone
@@ -113,6 +114,8 @@ class ReportsTab(QWidget):
 
     def _draw(self, wanted: list[int], source: ReportSource) -> None:
         self._source = source
+        if self._documents is not None and not self._documents.all_released:
+            self._context.access.seen(Seen.EXPORT, round_id=source.round.id)
         work = partial(draw_reports, source, self.choice.folder, wanted)
         task = self._context.runner.work(work, self._drawn, title=_TITLE, failed=self._batch_failed)
         self.choice.started(task)
@@ -158,7 +161,15 @@ class ReportsTab(QWidget):
 
     def _on_selected(self, row: ReportRow | None) -> None:
         if row is not None:
+            self._note(row.unit.id)
             self._ask_preview(row.unit.id)
+
+    def _note(self, unit_id: int) -> None:
+        """Have the access log know whose results are looked at before all are released."""
+        shown = self._documents
+        if shown is not None and not shown.all_released:
+            round_id = shown.survey_round.id
+            self._context.access.glance(Seen.RELEASED_RESULTS, unit_id=unit_id, round_id=round_id)
 
     def _ask_preview(self, unit_id: int) -> None:
         self._asked_unit = unit_id

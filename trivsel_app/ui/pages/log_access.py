@@ -177,6 +177,6 @@ def _fill(box: QComboBox, everything: str, words: set[str]) -> None:
 
 
 _WHY = (
-    "Hvem har åbnet personoplysninger og resultater før frigivelse, hvornår og hvorfor. "
+    "Hvem har åbnet personoplysninger og resultater, før alle er frigivet, hvornår og hvorfor. "
     "Loggen viser, at noget er set, og aldrig hvad der stod."
 )

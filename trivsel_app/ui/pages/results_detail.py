@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from trivsel_app.organisation.units import UnitKind
+from trivsel_app.organisation.users import Permission
 from trivsel_app.survey.comparison import Against
 from trivsel_app.survey.recut_history import MatchGrade
 from trivsel_app.texts import labels, numbers
@@ -138,6 +139,8 @@ class UnitDetail(QWidget):
         self._results = results
         self.theme.set_themes(shown_themes(results.table))
         self.background.set_results(results.table)
+        may_split = self._context.may(Permission.SEE_UNRELEASED)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.background), may_split)
         self.marks.set_year(results.previous.year if results.previous else None)
 
     def show_unit(self, unit_id: int) -> None:
