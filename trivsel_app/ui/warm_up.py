@@ -1,6 +1,6 @@
 """Imports what pages will need while the user looks at the first one.
 
-Importing on the window's thread at the first click would stop it: `holidays` alone takes 0.2 s.
+Importing on the window's thread at the first click would stop it.
 On a thread of its own the window gets the processor back every few milliseconds.
 """
 
@@ -18,7 +18,6 @@ MODULES = (
     "trivsel_app.operations.results",
     "matplotlib.backends.backend_agg",
     "trivsel_app.reports.figures",
-    "holidays",
     *(f"trivsel_app.ui.pages.{page.module}" for page in PAGES),
 )
 

@@ -38,7 +38,6 @@ _OURS: Final = {  # installed name: licence, for those whose metadata do not say
     "charset-normalizer": "MIT",
     "RapidFuzz": "MIT",
     "icalendar": "BSD-2-Clause",
-    "holidays": "MIT",
     "tzdata": "Apache-2.0",
 }
 _FONT: Library = ("Source Sans 3 (skrift)", "", "SIL Open Font License 1.1")
