@@ -118,19 +118,20 @@ def test_few_measures_name_every_stop_and_say_what_they_are_for() -> None:
     alone = replace(ACTIONS[0], goal="Alle holder pause", problem="Telefonen ringer hele tiden")
     for others in ((), ACTIONS[1:2]):
         text = joined_text(render_status_poster(poster((alone, *others))))
-        assert "Det vil vi opnå: Alle holder pause" in text
+        assert "Alle holder pause" in text.split("Det vil vi opnå")[1]
         assert text.count("Gennemført") == 1 + len(others)
         assert "Telefonen" not in text
     crowded = joined_text(render_status_poster(poster((alone, *ACTIONS[1:3]))))
     assert "Det vil vi opnå" not in crowded
 
 
-def test_a_measure_alone_says_who_and_when_at_its_present_stop() -> None:
+def test_a_measure_alone_says_who_and_when_beside_its_path() -> None:
     text = joined_text(render_status_poster(poster(ACTIONS[:1])))
-    assert "I gang Leder Klar tirsdag den 30. juni" in text
+    assert "Ansvarlig Leder Hvornår Klar tirsdag den 30. juni" in text
     nobody = replace(ACTIONS[0], owner_role="", status=ActionStatus.DOES_NOT_WORK)
     text = joined_text(render_status_poster(poster((nobody,))))
-    assert "Virkede ikke Ansvarlig ikke valgt endnu" in text
+    assert "Virkede ikke" in text
+    assert "Ansvarlig Ikke valgt endnu" in text
 
 
 def test_the_rate_is_shown_only_when_it_is_shown_elsewhere() -> None:
@@ -168,6 +169,24 @@ def test_nothing_agreed_yet_is_said_kindly() -> None:
     assert "Vi har ikke aftalt noget endnu. Det gør vi senest tirsdag den 30. juni." in text
     late = joined_text(render_status_poster(poster((), today=date(2026, 8, 1))))
     assert "Det skulle være sket tirsdag den 30. juni." in late
+
+
+@pytest.mark.parametrize("actions", [(), ACTIONS[:1]])
+def test_one_measure_or_none_uses_both_halves_of_the_sheet(actions: tuple[Action, ...]) -> None:
+    image = picture(render_status_poster(poster(actions)), scale=0.5).convert("L")
+    width, height = image.size
+    for side in ((0, width // 2), (width // 2, width)):
+        lower = image.crop((side[0], height // 2, side[1], int(height * 0.85)))
+        assert lower.getextrema()[0] < 250
+
+
+def test_measures_beyond_the_sheet_are_counted() -> None:
+    many = tuple(action(number, f"Nummer {number}", ActionStatus.AGREED) for number in range(7))
+    done = tuple(action(10 + number, "Klaret", ActionStatus.WORKS) for number in range(8))
+    assert "Og 2 mere i handleplanen" in joined_text(render_status_poster(poster(many)))
+    assert "Og 3 mere" in joined_text(render_status_poster(poster(done)))
+    for few in (many[:5], done[:5]):
+        assert " mere" not in joined_text(render_status_poster(poster(few)))
 
 
 MEASURE = PosterMeasure("Pauser", Stage.AGREED, "Leder", DEADLINE)

@@ -49,16 +49,23 @@ def measures(actions: Iterable[Action]) -> tuple[PosterMeasure, ...]:
     Never actions that only MED or HR may see, and never those about krænkende adfærd: a poster
     hangs where everybody passes (domain notes, part c, Statusplakat).
     """
-    fit = [action for action in actions if _may_hang(action) and not _changed(action)]
-    fit.sort(key=lambda action: (action.priority, action.deadline, action.id))
+    fit = _in_order(actions, changed=False)
     return tuple(_measure(action) for action in fit[:MOST_MEASURES])
 
 
 def already_changed(actions: Iterable[Action]) -> tuple[str, ...]:
     """Name what has been changed and judged to work, at most five, for the poster's last part."""
-    fit = [action for action in actions if _may_hang(action) and _changed(action)]
-    fit.sort(key=lambda action: (action.priority, action.deadline, action.id))
-    return tuple(action.title for action in fit[:MOST_MEASURES])
+    return tuple(action.title for action in _in_order(actions, changed=True)[:MOST_MEASURES])
+
+
+def left_out(actions: Iterable[Action], *, changed: bool = False) -> int:
+    """Count the measures beyond those shown, so that the poster can say that there are more."""
+    return max(0, len(_in_order(actions, changed=changed)) - MOST_MEASURES)
+
+
+def _in_order(actions: Iterable[Action], *, changed: bool) -> list[Action]:
+    fit = [action for action in actions if _may_hang(action) and _changed(action) is changed]
+    return sorted(fit, key=lambda action: (action.priority, action.deadline, action.id))
 
 
 def _may_hang(action: Action) -> bool:

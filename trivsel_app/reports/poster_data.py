@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trivsel_app.followup.actions import Action
-from trivsel_app.followup.poster import PosterMeasure, Stage, already_changed, measures
+from trivsel_app.followup.poster import PosterMeasure, Stage, already_changed, left_out, measures
 from trivsel_app.reports.figures.data import ResponseBar
 from trivsel_app.texts import dates, numbers
 
@@ -24,6 +24,8 @@ class PosterData:
     deadline: date
     measures: tuple[PosterMeasure, ...]
     changed: tuple[str, ...] = ()
+    more: int = 0  # measures there is no room for
+    more_changed: int = 0
     response: ResponseBar | None = None
     say_more: str = SAY_MORE
     link: str = ""  # becomes the QR code
@@ -53,6 +55,8 @@ def build_poster_data(
         deadline=deadline,
         measures=measures(kept),
         changed=already_changed(kept),
+        more=left_out(kept),
+        more_changed=left_out(kept, changed=True),
         response=response,
         say_more=say_more or SAY_MORE,
         link=link,
@@ -79,5 +83,7 @@ def next_words(measure: PosterMeasure, today: date) -> str:
 
 def weekday(day: date, today: date) -> str:
     """Write `onsdag den 30. juni`, with the year only when it is another one."""
-    words = dates.weekday_date(day).replace(". ", "." + numbers.NO_BREAK_SPACE)
-    return words.removesuffix(f" {day.year}") if day.year == today.year else words
+    words = dates.weekday_date(day)
+    said = words.removesuffix(f" {day.year}") if day.year == today.year else words
+    name, number = said.split(" den ")
+    return f"{name} den {number.replace(' ', numbers.NO_BREAK_SPACE)}"

@@ -1,15 +1,16 @@
-"""The poster's middle when there are few measures: large type, what it is for, and a wide path."""
+"""The poster's middle with two or three measures: large type, what it is for, and a wide path."""
 
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from trivsel_app.followup.poster import PATH, PosterMeasure, Stage
+from trivsel_app.followup.poster import PATH, PosterMeasure
 from trivsel_app.reports.blocks import write
 from trivsel_app.reports.fonts import Weight, text_width
 from trivsel_app.reports.palette import LIGHT
-from trivsel_app.reports.poster_data import NO_OWNER, PosterData, meta_words, next_words
+from trivsel_app.reports.poster_alone import draw_alone
+from trivsel_app.reports.poster_data import PosterData, meta_words
 from trivsel_app.reports.poster_path import (
     MARGIN,
     ROOM,
@@ -21,10 +22,10 @@ from trivsel_app.reports.text_fit import wrap
 
 NAMED_STOPS = 2  # up to so many measures every stop has its name, and the sheet needs no key
 _FEW = 3
-_LARGEST = {1: 76.0, 2: 56.0, 3: 42.0}
+_LARGEST = {2: 56.0, 3: 42.0}
 _SMALLEST = 26.0
 _GOAL = "Det vil vi opnå: "
-_AIR = {1: 120.0, 2: 60.0, 3: 48.0}  # least free height around a measure
+_AIR = {2: 60.0, 3: 48.0}  # least free height around a measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,15 @@ class _Text:
 def draw_few(canvas: Canvas, data: PosterData, *, top: float, bottom: float) -> bool:
     """Draw one to three measures over the whole sheet; False when they are more or too long."""
     count = len(data.measures)
-    if not 0 < count <= _FEW:
+    if count == 1 and draw_alone(canvas, data, top=top, bottom=bottom):
+        return True
+    if not 1 < count <= _FEW:
         return False
     share = (top - bottom) / count
     size = _LARGEST[count]
     while size >= _SMALLEST:
         texts = [_text(measure, data, size) for measure in data.measures]
-        if max(text.height + _path_height(text, count) for text in texts) + _AIR[count] <= share:
+        if max(text.height + _path_height(text) for text in texts) + _AIR[count] <= share:
             _draw_all(canvas, data, texts, top, share)
             return True
         size *= 0.96
@@ -67,14 +70,11 @@ def draw_few(canvas: Canvas, data: PosterData, *, top: float, bottom: float) -> 
 
 def _text(measure: PosterMeasure, data: PosterData, size: float) -> _Text:
     small = max(20.0, size * 0.48)
-    alone = len(data.measures) == 1
-    # Alone, who and when stand beside the path's present stop.
-    meta = "" if alone else meta_words(measure, data.printed_on)
     goal = _GOAL + measure.goal if measure.goal and len(data.measures) <= NAMED_STOPS else ""
     return _Text(
         size,
         wrap(measure.title, ROOM, size, Weight.BOLD),
-        wrap(meta, ROOM, small) if meta else (),
+        wrap(meta_words(measure, data.printed_on), ROOM, small),
         wrap(goal, ROOM, small) if goal else (),
     )
 
@@ -83,15 +83,8 @@ def _radius(text: _Text) -> float:
     return max(23.0, text.size * 0.6)
 
 
-def _path_height(text: _Text, count: int) -> float:
-    if count == 1:
-        return (len(PATH) - 1) * _pitch(text) + 2 * _radius(text) + text.size * 0.6
+def _path_height(text: _Text) -> float:
     return 2 * _radius(text) + text.small * 2.6
-
-
-def _pitch(text: _Text) -> float:
-    """How far the stops of a standing path are apart at least."""
-    return _radius(text) * 2.5
 
 
 def _draw_all(
@@ -103,10 +96,7 @@ def _draw_all(
             canvas.setStrokeColor(HexColor(LIGHT.rule))
             canvas.setLineWidth(1)
             canvas.line(MARGIN, upper, MARGIN + ROOM, upper)
-        if len(texts) == 1:
-            _draw_alone(canvas, data, text, upper, share)
-            continue
-        free = share - text.height - _path_height(text, len(texts))
+        free = share - text.height - _path_height(text)
         y = _draw_text(canvas, text, upper - free * 0.4)
         y -= free * 0.2 + text.small * 0.6 + _radius(text)
         _draw_lying(canvas, measure, text, y, everyone=len(texts) <= NAMED_STOPS)
@@ -138,38 +128,3 @@ def _draw_lying(
     middles = draw_stops(canvas, measure.stage, (MARGIN + radius, y), (step, 0), radius)
     below = radius + size * 1.15
     draw_labels(canvas, measure, middles, size=size, below=below, everyone=everyone)
-
-
-def _draw_alone(canvas: Canvas, data: PosterData, text: _Text, top: float, share: float) -> None:
-    """Draw the only measure: its words on top, and the path standing down the sheet."""
-    measure = data.measures[0]
-    free = share - text.height - _path_height(text, 1)
-    y = _draw_text(canvas, text, top - min(free * 0.3, 60))
-    radius = _radius(text)
-    first = y - text.size * 0.6 - min(free * 0.2, 44) - radius
-    room = first - (top - share) - radius - 40
-    pitch = min(room / (len(PATH) - 1), _pitch(text) * 1.6)
-    start = (MARGIN + radius, first)
-    middles = draw_stops(canvas, measure.stage, start, (0, -pitch), radius)
-    for stage, (x, middle) in zip(PATH, middles, strict=True):
-        _name_stop(canvas, data, stage, (x + radius + 28, middle), text)
-
-
-def _name_stop(
-    canvas: Canvas, data: PosterData, stage: Stage, at: tuple[float, float], text: _Text
-) -> None:
-    """Name a stop of the standing path; the present one also says who and when."""
-    measure = data.measures[0]
-    word, present = stage_word(measure, stage), stage is measure.stage
-    size = text.small * (1.25 if present else 1.0)
-    x, y = at
-    if not present:
-        write(canvas, x, y - size * 0.35, word, size=size, colour=LIGHT.quiet)
-        return
-    lines = (measure.owner_role or NO_OWNER, next_words(measure, data.printed_on))
-    small = text.small * 0.9
-    y += (len(lines) * small * 1.25) / 2 - size * 0.2
-    write(canvas, x, y, word, size=size, weight=Weight.BOLD, colour=LIGHT.own)
-    for line in lines:
-        y -= small * 1.28
-        write(canvas, x, y, line, size=small)

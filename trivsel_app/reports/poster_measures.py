@@ -9,8 +9,8 @@ from trivsel_app.followup.poster import PosterMeasure
 from trivsel_app.reports.blocks import write
 from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT
-from trivsel_app.reports.pdf_file import A3
-from trivsel_app.reports.poster_data import PosterData, meta_words, weekday
+from trivsel_app.reports.poster_alone import draw_nothing_yet
+from trivsel_app.reports.poster_data import PosterData, meta_words
 from trivsel_app.reports.poster_few import draw_few
 from trivsel_app.reports.poster_path import MARGIN, ROOM, draw_labels, draw_stops
 from trivsel_app.reports.text_fit import wrap
@@ -54,12 +54,12 @@ def draw_measures(canvas: Canvas, data: PosterData, *, top: float, bottom: float
 
     Long titles shrink, not below 18 points; what then has no room is counted, never cut.
     """
+    if not data.measures:
+        draw_nothing_yet(canvas, data, top=top, bottom=bottom)
+        return
     if draw_few(canvas, data, top=top, bottom=bottom):
         return
     rows, left_out = _fitting(data, top - bottom - 24)
-    if not rows:
-        _nothing_yet(canvas, data, (top + bottom) / 2)
-        return
     used = sum(row.height for row in rows)
     gap = min((top - bottom - 24 - used) / len(rows), _WIDEST_GAP)
     y = top - 14
@@ -78,7 +78,7 @@ def draw_measures(canvas: Canvas, data: PosterData, *, top: float, bottom: float
 def _fitting(data: PosterData, room: float) -> tuple[list[_Row], int]:
     """Lay out as many measures as fit at a readable size; also count those left out."""
     for count in range(len(data.measures), 0, -1):
-        left_out = len(data.measures) - count
+        left_out = len(data.measures) - count + data.more
         scale = _LARGEST
         while scale >= _SMALLEST or count == 1:
             rows = [_row(measure, data, scale) for measure in data.measures[:count]]
@@ -114,17 +114,3 @@ def _draw_path(canvas: Canvas, measure: PosterMeasure, y: float, scale: float) -
     middles = draw_stops(canvas, measure.stage, (left, y), (pitch, 0), _CURRENT * scale)
     size, below = _META * scale, 46 * scale
     draw_labels(canvas, measure, middles, size=size, below=below, everyone=False)
-
-
-def _nothing_yet(canvas: Canvas, data: PosterData, middle: float) -> None:
-    day = weekday(data.deadline, data.printed_on)
-    if data.deadline >= data.printed_on:
-        words = f"Vi har ikke aftalt noget endnu. Det gør vi senest {day}."
-    else:
-        words = f"Vi har ikke aftalt noget endnu. Det skulle være sket {day}."
-    size, bold = 46.0, Weight.SEMIBOLD
-    lines = wrap(words, ROOM, size, bold)
-    y = middle + len(lines) * size * 0.6
-    for line in lines:
-        write(canvas, A3[0] / 2, y, line, size=size, weight=bold, align="center")
-        y -= size * 1.25

@@ -46,13 +46,13 @@ def draw_path_key(canvas: Canvas, y: float) -> None:
 
 
 def draw_stops(
-    canvas: Canvas, stage: Stage, start: Point, step: Point, radius: float
+    canvas: Canvas, stage: Stage | None, start: Point, step: Point, radius: float
 ) -> list[Point]:
     """Draw the stops from `start`, `step` apart (points right and up); return their middles.
 
-    `radius` is that of the stop where the measure is now.
+    `radius` is that of the stop where the measure is now; None is before the first one.
     """
-    reached = PATH.index(stage)
+    reached = PATH.index(stage) if stage else -1
     middles = [(start[0] + at * step[0], start[1] + at * step[1]) for at in range(len(PATH))]
     canvas.setLineWidth(max(4.0, radius * 0.18))
     for number, (here, there) in enumerate(pairwise(middles)):

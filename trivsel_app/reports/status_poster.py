@@ -143,6 +143,7 @@ def _changed(canvas: Canvas, data: PosterData, bottom: float) -> float:
     if not data.changed:
         return bottom
     size, entries, left_out = _fitting(data.changed)
+    left_out += data.more_changed
     step = size * 1.27
     height = 66 + sum(len(lines) * step + 6 for lines in entries) + (step if left_out else 0)
     canvas.setFillColor(HexColor(LIGHT.panel))
