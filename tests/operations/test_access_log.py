@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.operations.plain_file import BY, started
+from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.access_log import (
     ONE_LOOK,
     SAMPLE,
@@ -20,6 +21,7 @@ from trivsel_app.operations.access_log import (
 from trivsel_app.operations.change import By
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.organisation.access import Purpose, Seen
+from trivsel_app.organisation.users import Role
 
 
 @pytest.fixture
@@ -49,6 +51,19 @@ def test_a_look_tells_who_what_when_where_and_why(session: Session) -> None:
         Seen.UNRELEASED_RESULTS,
     )
     assert (row.unit, row.year, row.look.purpose) == ("Nordskolen", 2026, Purpose.LEADER_SUPPORT)
+
+
+@pytest.mark.parametrize(("role", "unit"), [(Role.READER, ""), (Role.HR, "Nordskolen")])
+def test_a_reader_is_not_told_whose_case_hr_works_on(
+    session: Session, role: Role, unit: str
+) -> None:
+    round_id = current_round(session).id
+    for what in (Seen.SCREENING_CASE, Seen.EMPLOYEES):
+        seen(session, BY, what, unit_id=3, purpose=Purpose.SCREENING, round_id=round_id)
+    session.info[ROLE] = role
+    told = {row.look.what: row for row in looks(session)}
+    assert (told[Seen.SCREENING_CASE].unit, told[Seen.EMPLOYEES].unit) == (unit, "Nordskolen")
+    assert (told[Seen.SCREENING_CASE].look.unit_id is None) == (unit == "")
 
 
 def test_going_back_and_forth_is_one_look(session: Session) -> None:

@@ -1,7 +1,7 @@
 """The access log: who saw what, when and why; per unit, and a random sample for control."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.exchange.excel_out import write_excel
 from trivsel_app.exchange.tables_out import ColumnKind, Table, write_csv
+from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By
 from trivsel_app.operations.log import unit_names
 from trivsel_app.operations.round_reading import rounds
 from trivsel_app.organisation.access import Purpose, Seen
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import access_store
 from trivsel_app.store.access_store import Look
 from trivsel_app.texts import dates, labels
@@ -51,13 +53,24 @@ def seen(
 
 
 def looks(session: Session) -> tuple[SeenRow, ...]:
-    """Read the whole log, newest first, with the names units have or had."""
+    """Read the whole log, newest first, with the names units have or had.
+
+    Whoever may not see what is not released is not told whose case of the screening was opened, as
+    in the audit log.
+    """
     names = unit_names(session)
     years = {each.id: each.year for each in rounds(session)}
+    found = access_store.looks(session)
+    if not may(role_of(session), Permission.SEE_UNRELEASED):
+        found = tuple(map(_without_case, found))
     return tuple(
         SeenRow(look, names.get(look.unit_id or 0, ""), years.get(look.round_id or 0))
-        for look in access_store.looks(session)
+        for look in found
     )
+
+
+def _without_case(look: Look) -> Look:
+    return replace(look, unit_id=None) if look.what is Seen.SCREENING_CASE else look
 
 
 def control_sample(
