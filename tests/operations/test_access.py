@@ -15,6 +15,7 @@ from trivsel_app.operations.comments import comment_desk
 from trivsel_app.operations.files import open_file
 from trivsel_app.operations.organisation import compare_import, import_organisation, organisation
 from trivsel_app.operations.refusals import LookNotKept, NotAllowed
+from trivsel_app.operations.response_preview import compare_correction
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.screening import desk
 from trivsel_app.organisation.users import Permission, Role
@@ -48,6 +49,18 @@ def test_a_reader_sees_no_figures_before_all_are_released() -> None:
         assert refused.value.permission is Permission.SEE_UNRELEASED
         round_store.set_step(session, 1, Step.RELEASED)
         assert results_for(session, 1).tree.units
+
+
+def test_a_reader_does_not_try_out_whether_an_answer_is_in() -> None:
+    with started() as session:
+        responses.import_responses(session, 1, parsed(), by=BY)
+        session.info[ROLE] = Role.READER
+        with pytest.raises(NotAllowed):
+            responses.compare_responses(session, 1, parsed(name="igen.csv"))
+        with pytest.raises(NotAllowed):
+            compare_correction(session, 1, parsed(name="igen.csv"))
+        with pytest.raises(NotAllowed):
+            responses.compare_history(session, 2023, parsed(year=2023))
 
 
 def test_a_reader_is_told_of_no_employee_and_of_no_reporter() -> None:

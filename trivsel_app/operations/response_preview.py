@@ -7,6 +7,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal
+from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.delivery import Delivery, crowded_units, external_ids
 from trivsel_app.operations.response_rules import (
     refuse_correction,
@@ -15,6 +16,7 @@ from trivsel_app.operations.response_rules import (
 )
 from trivsel_app.operations.round_reading import is_frozen, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree, build_tree
+from trivsel_app.organisation.users import Permission
 from trivsel_app.store import organisation_store
 from trivsel_app.survey.responses import ParsedResponses
 
@@ -49,7 +51,8 @@ def compare_responses(
     parsed: ParsedResponses,
     delivery: Delivery = Delivery.UNSAID,
 ) -> ResponsePreview:
-    """Tell what the import into a round would bring."""
+    """Tell what the import into a round would bring (`NotAllowed`: one could try answers out)."""
+    refuse_unless(session, Permission.SEE_UNRELEASED)
     tree = round_tree(session, round_id)
     against = partial(refuse_import, session, round_id, parsed)
     refusal = _refusal(partial(against, delivery))
@@ -66,12 +69,14 @@ def compare_responses(
 
 def compare_correction(session: Session, round_id: int, parsed: ParsedResponses) -> ResponsePreview:
     """Tell what a correction after release would bring; the audit's word comes when it is made."""
+    refuse_unless(session, Permission.SEE_UNRELEASED)
     refusal = _refusal(partial(refuse_correction, session, round_id, parsed))
     return replace(_preview(parsed, round_tree(session, round_id)), refusal=refusal)
 
 
 def compare_history(session: Session, year: int, parsed: ParsedResponses) -> ResponsePreview:
     """Tell what the import of an earlier round would bring."""
+    refuse_unless(session, Permission.SEE_UNRELEASED)
     tree = build_tree(organisation_store.load_units(session))
     refusal = _refusal(partial(refuse_history, session, year, parsed))
     return replace(_preview(parsed, tree), refusal=refusal)
