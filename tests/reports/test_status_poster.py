@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -177,7 +178,7 @@ def test_one_measure_or_none_uses_both_halves_of_the_sheet(actions: tuple[Action
     width, height = image.size
     for side in ((0, width // 2), (width // 2, width)):
         lower = image.crop((side[0], height // 2, side[1], int(height * 0.85)))
-        assert lower.getextrema()[0] < 250
+        assert min(lower.tobytes()) < 250
 
 
 def test_measures_beyond_the_sheet_are_counted() -> None:
@@ -187,6 +188,21 @@ def test_measures_beyond_the_sheet_are_counted() -> None:
     assert "Og 3 mere" in joined_text(render_status_poster(poster(done)))
     for few in (many[:5], done[:5]):
         assert " mere" not in joined_text(render_status_poster(poster(few)))
+
+
+def test_a_poster_of_which_all_is_done_says_so() -> None:
+    text = joined_text(render_status_poster(poster(ACTIONS[3:])))
+    assert "Det, vi aftalte, er gjort." in text
+    assert "ikke aftalt" not in text
+
+
+def test_nothing_agreed_leaves_the_stops_apart_above_much_that_is_changed() -> None:
+    done = tuple(action(number, "Klaret " * 20, ActionStatus.WORKS) for number in range(6))
+    with recorded() as made:
+        render_status_poster(poster(done))
+    stops = [args for call, args, _ in made[0].calls if call == "circle"]
+    for (_, upper, radius), (_, lower, _) in pairwise(stops):
+        assert upper - lower >= 2 * radius
 
 
 MEASURE = PosterMeasure("Pauser", Stage.AGREED, "Leder", DEADLINE)

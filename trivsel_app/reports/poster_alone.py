@@ -15,7 +15,7 @@ from trivsel_app.reports.poster_path import MARGIN, ROOM, STAGE_WORDS, Point, dr
 from trivsel_app.reports.text_fit import wrap
 
 _LARGEST, _SMALLEST = 96.0, 40.0
-_LINE = 1.12
+_LINE, _UNDER = 1.12, 0.65  # line heights, of the title's size
 _AIR = 90.0  # least free height around the words
 _PANEL = ROOM * 0.5  # width of the field with what for, who and when
 _PADDING = 30.0
@@ -73,19 +73,36 @@ def draw_alone(canvas: Canvas, data: PosterData, *, top: float, bottom: float) -
     return False
 
 
-def draw_nothing_yet(canvas: Canvas, data: PosterData, *, top: float, bottom: float) -> None:
-    """Say by when measures are agreed, what to think of, and which path they will go."""
+def draw_nothing_agreed(canvas: Canvas, data: PosterData, *, top: float, bottom: float) -> None:
+    """Say that all is done or by when measures are agreed, what to think of, and the path."""
+    said, then = _nothing_agreed(data)
+    size, room = _NOTHING_SIZE, top - bottom
+    while size > _SMALLEST and _nothing_height(said, then, _Sizes(size)) > room:
+        size *= 0.96
+    sizes = _Sizes(size)
+    y = _draw_title(canvas, wrap(said, ROOM, size, Weight.BOLD), sizes, top)
+    for line in wrap(then, ROOM, size / 2):
+        y -= size * _UNDER
+        write(canvas, MARGIN, y, line, size=size / 2)
+    if _nothing_height(said, then, sizes) <= room:
+        words = tuple(STAGE_WORDS.values())
+        _draw_under(canvas, None, words, _THINK_OF, sizes, (y - 20, bottom))
+
+
+def _nothing_agreed(data: PosterData) -> tuple[str, str]:
+    """Say how it stands, and what comes then."""
+    if data.changed:
+        return "Det, vi aftalte, er gjort.", "Nu taler vi om, hvad det næste skal være."
     day = weekday(data.deadline, data.printed_on)
-    late = data.deadline < data.printed_on
-    when = f"Det skulle være sket {day}." if late else f"Det gør vi senest {day}."
-    sizes = _Sizes(_NOTHING_SIZE)
-    y = _draw_title(canvas, wrap(_NOTHING, ROOM, sizes.title, Weight.BOLD), sizes, top)
-    size = sizes.title / 2
-    for line in wrap(when, ROOM, size):
-        y -= size * 1.3
-        write(canvas, MARGIN, y, line, size=size)
-    words = tuple(STAGE_WORDS.values())
-    _draw_under(canvas, None, words, _THINK_OF, sizes, (y - 20, bottom))
+    if data.deadline < data.printed_on:
+        return _NOTHING, f"Det skulle være sket {day}."
+    return _NOTHING, f"Det gør vi senest {day}."
+
+
+def _nothing_height(said: str, then: str, sizes: _Sizes) -> float:
+    lines = len(wrap(said, ROOM, sizes.title, Weight.BOLD)) * sizes.title * _LINE
+    lines += len(wrap(then, ROOM, sizes.title / 2)) * sizes.title * _UNDER + 20
+    return lines + max(_path_height(sizes), _facts_height(_THINK_OF, sizes)) + _AIR
 
 
 def _facts(measure: PosterMeasure, data: PosterData) -> list[Fact]:

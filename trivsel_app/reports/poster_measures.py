@@ -9,7 +9,7 @@ from trivsel_app.followup.poster import PosterMeasure
 from trivsel_app.reports.blocks import write
 from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT
-from trivsel_app.reports.poster_alone import draw_nothing_yet
+from trivsel_app.reports.poster_alone import draw_nothing_agreed
 from trivsel_app.reports.poster_data import PosterData, meta_words
 from trivsel_app.reports.poster_few import draw_few
 from trivsel_app.reports.poster_path import MARGIN, ROOM, draw_labels, draw_stops
@@ -55,7 +55,7 @@ def draw_measures(canvas: Canvas, data: PosterData, *, top: float, bottom: float
     Long titles shrink, not below 18 points; what then has no room is counted, never cut.
     """
     if not data.measures:
-        draw_nothing_yet(canvas, data, top=top, bottom=bottom)
+        draw_nothing_agreed(canvas, data, top=top, bottom=bottom)
         return
     if draw_few(canvas, data, top=top, bottom=bottom):
         return
