@@ -16,7 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.fakes import FakeVault
 from tests.ui.kept import qtbot  # noqa: F401  fixture
-from tests.ui.samples import empty, lived, organised, sample  # noqa: F401  fixtures
+from tests.ui.samples import (  # noqa: F401  fixtures
+    empty,
+    lived,
+    organised,
+    organised_and_open,
+    sample,
+)
 from tests.ui.watchdog import (
     LONGEST_GAP_MS,
     LONGEST_WALL_MS,

@@ -9,9 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from trivsel_app.exchange.organisation_files import read_organisation
+from trivsel_app.exchange.response_files import read_responses
 from trivsel_app.operations.change import By
 from trivsel_app.operations.files import create_file, open_file
 from trivsel_app.operations.organisation import import_organisation
+from trivsel_app.operations.responses import import_responses
+from trivsel_app.operations.rounds import current_round, questionnaire_of
 from trivsel_app.operations.sample import SamplePaths, write_sample
 from trivsel_app.ui.context import AppContext
 
@@ -69,6 +72,16 @@ def organised(empty: AppContext, sample: SamplePaths) -> AppContext:
             by=By("prøve", NOW),
         )
     return empty
+
+
+@pytest.fixture
+def organised_and_open(organised: AppContext, sample: SamplePaths) -> AppContext:
+    """A file with organisation and answers, round open."""
+    with organised.open_vault().transaction() as session:
+        found = current_round(session)
+        answers = read_responses(sample.responses, questionnaire_of(session, found.id))
+        import_responses(session, found.id, answers.parsed, by=By("prøve", NOW))
+    return organised
 
 
 def settled(qtbot: QtBot, context: AppContext) -> None:

@@ -1,23 +1,19 @@
 """Tidsplan and Screening: steps with their consequence, dates that can be moved, the release."""
 
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.operations.releasing import release_all
 from tests.ui.samples import NOW, settled
 from trivsel_app.operations.change import By
-from trivsel_app.operations.rounds import advance, current_round
-from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.operations.rounds import current_round
 from trivsel_app.survey.rounds import Milestone, Missing, Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.navigation import PAGES
-from trivsel_app.ui.pages.dialogue import DialoguePage
 from trivsel_app.ui.pages.questionnaire import QuestionnairePage
 from trivsel_app.ui.pages.schedule import _WHERE, SchedulePage, milestone_status
 
@@ -66,16 +62,17 @@ def test_what_is_missing_comes_before_the_step_that_leaves_it(
     qtbot: QtBot, lived: AppContext
 ) -> None:
     page = _shown(qtbot, lived, SchedulePage(lived))
-    assert page.first_button.text() == "Gå til Handleplaner"
+    assert page.first_button.text() == "Gå til Trivselsdialog"
     assert _kind(page.first_button) == "primary"
     assert page.advance_button.text() == "Begynd evaluering"
     assert _kind(page.advance_button) == "plain"
     with qtbot.waitSignal(lived.navigate) as gone:
         page.first_button.click()
-    assert gone.args == ["plans", {}]
+    assert gone.args == ["dialogue", {}]
 
     page.advance_button.click()
     asked = _asked(page)
+    assert "har ikke holdt trivselsdialog" in asked.missing.text.text()
     assert "mangler en handleplan" in asked.missing.text.text()
     assert asked.go_on.text() == "Begynd evaluering alligevel"
     asked.cancel.click()
@@ -162,49 +159,6 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
     assert _step(context) is Step.SCREENING
     assert not page.advance_button.isVisible()
     assert page.first_button.text() == "Gå til Screening og frigivelse"
-
-
-@pytest.fixture
-def organised_and_open(organised: AppContext, sample: SamplePaths) -> AppContext:
-    """A file with organisation and answers, round open."""
-    from trivsel_app.exchange.response_files import read_responses
-    from trivsel_app.operations.responses import import_responses
-    from trivsel_app.operations.rounds import questionnaire_of
-
-    with organised.open_vault().transaction() as session:
-        found = current_round(session)
-        answers = read_responses(sample.responses, questionnaire_of(session, found.id))
-        import_responses(session, found.id, answers.parsed, by=BY)
-    return organised
-
-
-def test_dialogue_leads_to_screening_until_results_are_released(
-    qtbot: QtBot, organised_and_open: AppContext
-) -> None:
-    context = organised_and_open
-    page = _shown(qtbot, context, DialoguePage(context))
-    assert {row.status.word for row in page.table.model.rows} == {"Venter på frigivelse"}
-    context.runner.run(partial(advance, round_id=1, to=Step.CLOSED))
-    context.runner.run(partial(release_all, round_id=1))
-    settled(qtbot, context)
-    settled(qtbot, context)
-    assert {row.status.word for row in page.table.model.rows} == {"Kan holdes nu"}
-    unit_id = page.table.model.rows[0].of.unit.id
-    page.table.select(unit_id)
-    with qtbot.waitSignal(context.navigate) as gone:
-        page.chosen.report.click()
-    assert gone.args == ["documents", {"unit_id": unit_id, "tab": "reports"}]
-
-
-def test_small_units_talk_with_the_one_above(qtbot: QtBot, lived: AppContext) -> None:
-    page = _shown(qtbot, lived, DialoguePage(lived))
-    rows = [row.of for row in page.table.model.rows]
-    assert all(row.expected >= 5 for row in rows)
-    joined = [unit for row in rows for unit in row.joined]
-    assert page.small.text().startswith(f"{len(joined)} enheder med under 5 personer")
-    with_small = next(row for row in rows if row.joined)
-    page.table.select(with_small.unit.id)
-    assert with_small.joined[0].name in page.chosen.joined.text()
 
 
 def test_the_questionnaire_shows_every_question_with_its_anonymity(
