@@ -1,5 +1,6 @@
 """Rights are held below the window."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from tests.operations.cheap_vaults import ASES, cheap, opened
 from tests.operations.plain_file import BY, IMPORTED, started, write_notice_fields
 from tests.operations.responses_file import parsed
 from trivsel_app import operations
-from trivsel_app.operations import responses, rounds
+from trivsel_app.followup.actions import Action, Visibility
+from trivsel_app.operations import plans, responses, rounds
 from trivsel_app.operations.access import ROLE, refuse_unless, role_of
 from trivsel_app.operations.comments import comment_desk
 from trivsel_app.operations.files import open_file
@@ -49,6 +51,18 @@ def test_a_reader_sees_no_figures_before_all_are_released() -> None:
         assert refused.value.permission is Permission.SEE_UNRELEASED
         round_store.set_step(session, 1, Step.RELEASED)
         assert results_for(session, 1).tree.units
+
+
+def test_a_reader_sees_no_action_that_is_for_hr_only() -> None:
+    with started() as session:
+        for seen_by in (Visibility.WORKPLACE, Visibility.MED, Visibility.HR):
+            draft = Action(0, 1, 3, "Ro", date(2026, 6, 30), visibility=seen_by)
+            plans.add_action(session, draft, by=BY)
+        assert len(plans.actions(session, 1)) == 3
+        session.info[ROLE] = Role.READER
+        found = [action.visibility for action in plans.actions(session, 1)]
+        assert found == [Visibility.WORKPLACE, Visibility.MED]
+        assert plans.plan_counts(session, 1, date(2026, 3, 1)).open == 3
 
 
 def test_a_reader_does_not_try_out_whether_an_answer_is_in() -> None:

@@ -9,15 +9,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.followup.actions import Action, ActionStatus
+from trivsel_app.followup.actions import Action, ActionStatus, Visibility
 from trivsel_app.followup.edit_rules import checked
 from trivsel_app.followup.roll_up import PlanCounts
 from trivsel_app.followup.roll_up import plan_counts as count_plans
+from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out, recorded
 from trivsel_app.operations.journal import day_of
 from trivsel_app.operations.refusals import NotThereAnyMore, RoundIsFinished, UnitNotInRound
 from trivsel_app.operations.round_reading import round_tree, the_round
+from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import plan_store
 from trivsel_app.survey.rounds import Step
 
@@ -26,13 +28,17 @@ _LOGGED = {"deadline", "status", "level", "priority", "follow_up", "follow_up_do
 
 
 def actions(session: Session, round_id: int) -> tuple[Action, ...]:
-    """List a round's actions in the order they were made."""
-    return plan_store.load_actions(session, round_id)
+    """List a round's actions in the order they were made; whoever only reads sees none of HR's."""
+    found = plan_store.load_actions(session, round_id)
+    if may(role_of(session), Permission.SEE_UNRELEASED):
+        return found
+    return tuple(each for each in found if each.visibility is not Visibility.HR)
 
 
 def plan_counts(session: Session, round_id: int, today: date) -> PlanCounts:
-    """Sum up the round's plans."""
-    return count_plans(round_tree(session, round_id), actions(session, round_id), today=today)
+    """Sum up the round's plans, all of them: counts tell nothing of what is agreed."""
+    found = plan_store.load_actions(session, round_id)
+    return count_plans(round_tree(session, round_id), found, today=today)
 
 
 def add_action(session: Session, draft: Action, *, by: By) -> Change:
