@@ -48,7 +48,7 @@ def test_it_tells_what_was_released_and_how_it_was_checked(tmp_path: Path) -> No
     for said in (
         "Kontrollen er bestået",
         "2. marts 2026",  # half past midnight in Denmark, whatever zone the machine is set to
-        f"{data.figures} tal blev regnet igennem 1. marts 2026",
+        f"{data.figures} tal blev regnet igennem den 1. marts 2026",
         "3 af 5 enheder er frigivet",
         "1 enhed var markeret som kritisk",
         "fra 20 svar",

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from trivsel_app.reports.blocks import heading, panel, paragraph, table, title
 from trivsel_app.reports.flow import WIDTH, Block, Flow
 from trivsel_app.reports.fonts import Weight
-from trivsel_app.reports.letterhead import draw_band, draw_foot
+from trivsel_app.reports.letterhead import draw_band, draw_foot, draw_sample_mark
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.reports.status_poster import SAMPLE
@@ -61,8 +61,10 @@ def render_certificate(data: CertificateData, *, printed_on: date) -> bytes:
     flow.add(paragraph("", space=4), heading(words.PROOF), *_rows(_proof(data)))
 
     def frame(canvas: Canvas, number: int, total: int) -> None:
-        draw_band(canvas, data.municipality, SAMPLE if data.is_sample else survey)
+        draw_band(canvas, data.municipality, survey)
         draw_foot(canvas, data.municipality, printed_on, number, total)
+        if data.is_sample:
+            draw_sample_mark(canvas, SAMPLE)
 
     return write_pdf(A4, facts, lambda canvas: flow.draw(canvas, frame))
 
@@ -100,4 +102,5 @@ def _rows(rows: Sequence[tuple[str, str]]) -> list[Block]:
 
 
 def _spaced(code: str) -> str:
-    return " ".join(code[at : at + _HASH_PART] for at in range(0, len(code), _HASH_PART))
+    parts = [code[at : at + _HASH_PART] for at in range(0, len(code), _HASH_PART)]
+    return "\n".join(" ".join(parts[at : at + 2]) for at in range(0, len(parts), 2))

@@ -76,9 +76,7 @@ TALK_INTRO = (
 )
 TALK_RULES = "Tal om arbejdet og ikke om personer. Ingen skal forklare eller forsvare et svar."
 AGREED = "Det har I allerede aftalt"
-NOT_AGREED = (
-    "I har ingen indsatser i handleplanen endnu. Den skal være klar senest den {deadline}."
-)
+NOT_AGREED = "I har ingen indsatser i handleplanen endnu. Den skal være klar senest den {deadline}."
 NOT_AGREED_LATE = (
     "I har ingen indsatser i handleplanen endnu. Den skulle have været klar senest den {deadline}."
 )

@@ -8,16 +8,16 @@ from reportlab.pdfgen.canvas import Canvas
 from trivsel_app.reports import report_wording as words
 from trivsel_app.reports.blocks import write
 from trivsel_app.reports.figures.sheet import Sheet
-from trivsel_app.reports.flow import BOTTOM, LEFT, RIGHT, Flow
+from trivsel_app.reports.flow import LEFT, RIGHT, Flow
 from trivsel_app.reports.fonts import Weight
-from trivsel_app.reports.palette import LIGHT, text_on
+from trivsel_app.reports.letterhead import draw_foot, draw_sample_mark
+from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.reports.text_fit import fit
 from trivsel_app.reports.unit_report_data import UnitReportData
 from trivsel_app.reports.unit_report_front import add_front, add_next_steps
 from trivsel_app.reports.unit_report_last import add_last
 from trivsel_app.reports.unit_report_themes import add_overview, add_themes
-from trivsel_app.texts import dates
 
 
 def render_unit_report(
@@ -55,13 +55,11 @@ def _frame(data: UnitReportData, printed_on: date, canvas: Canvas, number: int, 
     right = A4[0] - RIGHT
     if number > 1:
         _header(canvas, data, right)
-    y = BOTTOM - 10 * MM
-    colour = LIGHT.quiet
-    left = f"{data.municipality} · {dates.long_date(printed_on)}"
-    write(canvas, LEFT, y, left, size=8, colour=colour)
-    write(canvas, right, y, f"Side {number} af {total}", size=8, colour=colour, align="right")
-    if data.is_sample:
-        _sample_mark(canvas, number)
+    draw_foot(canvas, data.municipality, printed_on, number, total)
+    if data.is_sample and number == 1:
+        draw_sample_mark(canvas, words.SAMPLE, y=A4[1] - 11 * MM, size=11.0)
+    elif data.is_sample:
+        draw_sample_mark(canvas, words.SAMPLE)
 
 
 def _header(canvas: Canvas, data: UnitReportData, right: float) -> None:
@@ -79,14 +77,3 @@ def _header(canvas: Canvas, data: UnitReportData, right: float) -> None:
     canvas.setLineWidth(0.6)
     y -= size * 1.2 * len(lines) - 4
     canvas.line(LEFT, y, right, y)
-
-
-def _sample_mark(canvas: Canvas, number: int) -> None:
-    """Mark a sample so that nobody takes it for a real workplace."""
-    size = 8.0 if number > 1 else 11.0
-    y = 6 * MM if number > 1 else A4[1] - 11 * MM
-    canvas.setFillColor(HexColor(LIGHT.scale[1]))
-    canvas.rect(0, y - size * 0.6, A4[0], size * 1.9, stroke=0, fill=1)
-    colour = text_on(LIGHT.scale[1])
-    at = A4[0] / 2
-    write(canvas, at, y, words.SAMPLE, size=size, weight=Weight.BOLD, colour=colour, align="center")

@@ -8,7 +8,7 @@ from trivsel_app.texts.numbers import counted
 
 TITLE = "Frigivelsescertifikat"
 PURPOSE = (
-    "Til KommuneMED. Siden viser, hvad der er frigivet af resultater, hvilke grænser der gælder, "
+    "Til KommuneMED. Siden viser, hvilke resultater der er frigivet, hvilke grænser der gælder, "
     "og hvordan det er kontrolleret, at ingen kan regne sig frem til, hvad den enkelte har svaret."
 )
 PASSED = "Kontrollen er bestået"
@@ -23,7 +23,7 @@ HASH = "Udgavens fingeraftryk (SHA-256)"
 def verdict(figures: int, on: date) -> str:
     """Say what the audit found."""
     return (
-        f"{numbers.capital(counted(figures, 'tal', 'tal'))} blev regnet igennem "
+        f"{numbers.capital(counted(figures, 'tal', 'tal'))} blev regnet igennem den "
         f"{dates.long_date(on)}. Ingen af dem røber svar i en gruppe, der er mindre end grænserne."
     )
 
@@ -89,8 +89,8 @@ def checks(figures: int, limit: int) -> tuple[str, str]:
     frozen = (
         "Tallene blev frosset, da de bestod, sammen med de tidligere tal, de sammenlignes med. Alle "
         "resultater i rapporter, på plakater og i filer er læst fra de frosne tal, og programmet "
-        "viser dem ikke, hvis de er ændret siden. Kommentarer er undtaget, for de er ikke tal: dem "
-        "har HR læst og fjernet det fra, der kunne pege på nogen."
+        "viser dem ikke, hvis de er ændret siden. Kommentarer er undtaget, for de er ikke tal: HR "
+        "har læst dem og fjernet det, der kunne pege på nogen."
     )
     return audited, frozen
 
