@@ -1,17 +1,15 @@
 """Whose results a page may show: HR all of them, others the released units as they were frozen."""
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.operations.plain_file import BY, started
-from tests.operations.releasing import make_ready, release_all
-from tests.operations.test_releases import FILE, MANY, NORTH, ROUND, SOUTH
+from tests.operations.plain_file import BY
+from tests.operations.releasing import release_all
+from tests.operations.test_releases import MANY, NORTH, ROUND, SOUTH, session
 from trivsel_app.errors import Refusal
-from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.frozen import frozen_version, newest
@@ -24,8 +22,8 @@ from trivsel_app.store import answer_store, release_store
 from trivsel_app.store.release_store import FrozenRecord
 from trivsel_app.store.user_store import TEMPORARY, UNLOGGED
 from trivsel_app.survey.frozen_results import to_json
-from trivsel_app.survey.rounds import Step
 
+__all__ = ["session"]  # a fixture
 # Who may not look the results through, and how they are refused before the first release.
 OTHERS: tuple[tuple[dict[str, Any], type[Refusal]], ...] = (
     ({ROLE: Role.READER}, NotAllowed),
@@ -33,16 +31,6 @@ OTHERS: tuple[tuple[dict[str, Any], type[Refusal]], ...] = (
     ({UNLOGGED: True}, LookNotKept),
 )
 others = pytest.mark.parametrize(("notes", "refusal"), OTHERS, ids=["reader", "temporary", "read"])
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    """A closed round in which every unit is ready and none released."""
-    with started() as opened:
-        responses.import_responses(opened, ROUND, FILE, by=BY)
-        rounds.advance(opened, ROUND, Step.CLOSED, by=BY)
-        make_ready(opened, ROUND, by=BY)
-        yield opened
 
 
 def everybody(found: ShownResults) -> frozenset[int]:
