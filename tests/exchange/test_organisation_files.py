@@ -7,7 +7,7 @@ import pytest
 from trivsel_app.exchange.columns import How
 from trivsel_app.exchange.organisation_files import OrganisationReading, Profile, read_organisation
 from trivsel_app.exchange.problems import DropReason, ProblemCode
-from trivsel_app.exchange.refusals import NoOrganisationFound
+from trivsel_app.exchange.refusals import NoOrganisationFound, NoRows
 from trivsel_app.organisation.units import Channel, Staffing, UnitKind, WorkplaceKind
 
 Write = Callable[..., Path]
@@ -289,6 +289,28 @@ def test_a_sheet_of_something_else_is_named(excel_file: Write) -> None:
 def test_a_file_of_something_else_is_refused(csv_file: Write) -> None:
     with pytest.raises(NoOrganisationFound):
         read_organisation(csv_file("Dato;Temperatur\n1;2\n"))
+
+
+@pytest.mark.parametrize("rows", ["", "\n \n", "Medarbejdernr;Navn;OrgID\n"])
+def test_headings_with_nobody_below_are_refused(csv_file: Write, rows: str) -> None:
+    with pytest.raises(NoRows):
+        read_organisation(csv_file("Medarbejdernr;Navn;OrgID\n" + rows))
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [["Medarbejdernr", "Navn", "OrgID"]],
+        [["Navn", "Titel", "OrgID"], ["Prøve A", "Lærer", "1"]],
+        [["Medarbejdernr", "Navn", "OrgID", "Startdato"], ["1", "Prøve A", "1", "i går"]],
+    ],
+)
+def test_a_sheet_of_which_nobody_could_be_read_says_nothing_of_employees(
+    excel_file: Write, people: list[list[str]]
+) -> None:
+    reading = read_organisation(excel_file({"Organisation": UNITS, "Medarbejdere": people}))
+    assert reading.imported.units
+    assert not reading.imported.has_employees
 
 
 def test_choices_rule_over_matching(csv_file: Write) -> None:

@@ -14,7 +14,7 @@ from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.level_rows import Level, has_path, level_columns, level_layout
 from trivsel_app.exchange.organisation_fields import EMPLOYEE_FIELDS, UNIT_FIELDS
 from trivsel_app.exchange.problems import Dropped, Problem, ProblemCode
-from trivsel_app.exchange.refusals import NoOrganisationFound
+from trivsel_app.exchange.refusals import NoOrganisationFound, NoRows
 from trivsel_app.exchange.remembered import signature
 from trivsel_app.exchange.sheets import Sheet, Source, read_source, to_sheet
 from trivsel_app.exchange.table import Table, left_out
@@ -70,7 +70,7 @@ def read_organisation(
     """Read units and employees. `choices` maps field codes to headings ("" for no column).
 
     `step(done, total)` is called between the parts and may raise to cancel. Raises the refusals
-    of `sheets.read_source`, or `NoOrganisationFound`.
+    of `sheets.read_source`, `NoOrganisationFound` or `NoRows`.
     """
     with collector_resting():
         return _read(read_source(path), choices, step or _no_step)
@@ -81,6 +81,8 @@ def _read(source: Source, choices: Mapping[str, str] | None, tick: Step) -> Orga
     parts, problems, dropped = _parts(source, choices)
     if not parts:
         raise NoOrganisationFound(source.name)
+    if not any(part.table.sheet.rows for part in parts):
+        raise NoRows(source.name)
     tick(2, 4)
     imported, found = _organisation(parts, tick)
     tables = [part.table for part in parts]
@@ -205,8 +207,8 @@ def _organisation(parts: list[_Part], tick: Step) -> tuple[ImportedOrganisation,
         if part.people:
             employees += read_employees(part.table, known, part.row_units)
     tick(4, 4)
-    has_employees = any(part.people for part in parts)
-    return ImportedOrganisation(units, tuple(employees), has_employees), problems
+    # A sheet of which nobody could be read must not empty the list of employees.
+    return ImportedOrganisation(units, tuple(employees), bool(employees)), problems
 
 
 def _candidates(parts: list[_Part]) -> list[Candidate]:

@@ -52,4 +52,4 @@ class ImportedOrganisation:
 
     units: tuple[ImportedUnit, ...] = ()
     employees: tuple[ImportedEmployee, ...] = ()
-    has_employees: bool = False  # whether the file spoke of employees at all
+    has_employees: bool = False  # whether the file told of any; else those known stay
