@@ -28,8 +28,12 @@ def test_an_action_is_added_edited_moved_dropped_and_deleted() -> None:
         plans.reschedule_action(session, action_id, date(2026, 9, 1), by=BY)
         with pytest.raises(DroppedNeedsReason):
             plans.set_action_status(session, action_id, ActionStatus.DROPPED, by=BY)
-        plans.set_action_status(
-            session, action_id, ActionStatus.DROPPED, reason="Bygningen er solgt", by=BY
+        plans.edit_action(
+            session,
+            action_id,
+            status=ActionStatus.DROPPED,
+            dropped_reason="Bygningen er solgt",
+            by=BY,
         )
         (kept,) = plans.actions(session, ROUND)
         assert (kept.unit_id, kept.deadline) == (4, date(2026, 9, 1))

@@ -42,16 +42,14 @@ class _Formats(NamedTuple):
     column: dict[ColumnKind, Format]
 
 
-def write_excel(
-    path: Path, tables: Iterable[Table], *, created: datetime | None = None, author: str = ""
-) -> None:
-    """Write one sheet per table, atomically. `created` is the only time in the file.
+def write_excel(path: Path, tables: Iterable[Table]) -> None:
+    """Write one sheet per table, atomically.
 
     Raises `TooManyRowsForExcel`, `FileInUse`, `DiskFull` or `FileNotWritable`.
     """
     with replacing(path) as temporary:
         workbook = Workbook(str(temporary), _OPTIONS)
-        workbook.set_properties({"created": created or _CREATED, "author": author})
+        workbook.set_properties({"created": _CREATED})
         formats = _formats(workbook)
         taken: set[str] = set()
         for table in tables:

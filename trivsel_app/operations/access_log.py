@@ -73,12 +73,10 @@ def _without_case(look: Look) -> Look:
     return replace(look, unit_id=None) if look.what is Seen.SCREENING_CASE else look
 
 
-def control_sample(
-    rows: Iterable[SeenRow], *, seed: int, count: int = SAMPLE
-) -> tuple[SeenRow, ...]:
+def control_sample(rows: Iterable[SeenRow], *, seed: int) -> tuple[SeenRow, ...]:
     """Draw entries at random, newest first: the same seed and entries give the same sample."""
     listed = sorted(rows, key=lambda row: row.look.id)
-    drawn = Random(seed).sample(listed, min(count, len(listed)))  # noqa: S311  to be repeated
+    drawn = Random(seed).sample(listed, min(SAMPLE, len(listed)))  # noqa: S311  to be repeated
     return tuple(sorted(drawn, key=lambda row: row.look.id, reverse=True))
 
 

@@ -62,14 +62,9 @@ def reschedule_action(session: Session, action_id: int, deadline: date, *, by: B
     return _edit(session, "action.rescheduled", action_id, {"deadline": deadline}, by)
 
 
-def set_action_status(
-    session: Session, action_id: int, status: ActionStatus, *, by: By, reason: str = ""
-) -> Change:
+def set_action_status(session: Session, action_id: int, status: ActionStatus, *, by: By) -> Change:
     """Say how far an action is; dropping one needs a reason (`DroppedNeedsReason`)."""
-    fields: dict[str, Any] = {"status": status}
-    if reason:
-        fields["dropped_reason"] = reason
-    return _edit(session, "action.status_set", action_id, fields, by)
+    return _edit(session, "action.status_set", action_id, {"status": status}, by)
 
 
 def delete_action(session: Session, action_id: int, *, by: By) -> Change:

@@ -10,7 +10,6 @@ from trivsel_app.reports.figures.data import ResponseBar
 from trivsel_app.texts import dates, numbers
 
 NO_OWNER = "Ansvarlig ikke valgt endnu"
-SAY_MORE = "Tal med leder, AMR eller TR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,6 @@ class PosterData:
     more: int = 0  # measures there is no room for
     more_changed: int = 0
     response: ResponseBar | None = None
-    say_more: str = SAY_MORE
     link: str = ""  # becomes the QR code
     is_sample: bool = False
 
@@ -41,7 +39,6 @@ def build_poster_data(
     deadline: date,
     today: date,
     response: ResponseBar | None = None,
-    say_more: str = SAY_MORE,
     link: str = "",
     is_sample: bool = False,
 ) -> PosterData:
@@ -58,7 +55,6 @@ def build_poster_data(
         more=left_out(kept),
         more_changed=left_out(kept, changed=True),
         response=response,
-        say_more=say_more or SAY_MORE,
         link=link,
         is_sample=is_sample,
     )

@@ -23,6 +23,7 @@ from trivsel_app.texts import dates, numbers
 
 TITLE = "Det gør vi ved det"
 CHANGED = "Det har vi allerede ændret"
+SAY_MORE = "Tal med leder, AMR eller TR"
 SAMPLE = "Eksempel: opdigtet kommune"
 _WIDTH, _HEIGHT = A3
 _ROOM = _WIDTH - 2 * MARGIN
@@ -125,7 +126,7 @@ def _foot(canvas: Canvas, data: PosterData) -> float:
             write(canvas, MARGIN, y, line, size=_BODY)
             y += _BODY * 1.3
         y += 4
-    size, lines = fit(data.say_more, room, lines=2, largest=28, smallest=20, weight=Weight.BOLD)
+    size, lines = fit(SAY_MORE, room, lines=2, largest=28, smallest=20, weight=Weight.BOLD)
     for line in reversed(lines):
         write(canvas, MARGIN, y, line, size=size, weight=Weight.BOLD, colour=LIGHT.own)
         y += size * 1.2

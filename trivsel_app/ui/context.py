@@ -73,9 +73,8 @@ class AppContext(QObject):
         today: Callable[[], date],
         now: Callable[[], datetime],
         actor: str,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.settings = settings
         self.today = today
         self.now = now

@@ -24,8 +24,8 @@ class Page(QWidget):
     subtitle: ClassVar[str] = ""
     topics: ClassVar[frozenset[Topic]] = frozenset()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self.context = context
         self.setObjectName(f"page_{self.code}")
         self.setAccessibleName(self.title)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -122,7 +122,10 @@ def test_a_large_table_makes_its_search_ready_beforehand(qtbot: QtBot) -> None:
     model = TableModel[Row](COLUMNS, lambda row: row[0])
     proxy = DanishSort(model)
     model.set_rows([(number, f"Hus {number}", number / 2) for number in range(6000)])
-    qtbot.waitUntil(lambda: proxy.is_ready)
+    preparing = proxy.findChild(QTimer)
+    assert isinstance(preparing, QTimer)
+    assert preparing.isActive()
+    qtbot.waitUntil(lambda: not preparing.isActive())
     proxy.set_filter("hus 5999")
     assert names(proxy) == ["Hus 5999"]
     model.set_rows([(1, "Øst", 1.0)])

@@ -83,7 +83,8 @@ def test_progress_shows_more_the_longer_it_takes(
 ) -> None:
     clock = Clock()
     tasks = TaskRunner(holder, monotonic=clock)
-    panel = ProgressPanel(tasks, holder)
+    panel = ProgressPanel(tasks)
+    panel.setParent(holder)
     task = Task("Danner rapporter", can_cancel=True, started=clock.now)
     tasks.tasks.append(task)
     tasks.tasks_changed.emit()
@@ -103,7 +104,8 @@ def test_progress_shows_more_the_longer_it_takes(
 def test_cancel_stops_at_the_next_step(qtbot: QtBot, holder: QWidget) -> None:
     clock = Clock()
     tasks = TaskRunner(holder, monotonic=clock)
-    panel = ProgressPanel(tasks, holder)
+    panel = ProgressPanel(tasks)
+    panel.setParent(holder)
     task = Task("Danner rapporter", can_cancel=True, started=clock.now)
     tasks.tasks.append(task)
     tasks.tasks_changed.emit()
@@ -132,7 +134,8 @@ def test_the_time_left_is_a_rounded_guess(age: float, done: int, total: int, sai
 
 
 def test_a_message_is_read_aloud_and_can_be_closed(qtbot: QtBot, holder: QWidget) -> None:
-    message = InlineMessage(holder)
+    message = InlineMessage()
+    message.setParent(holder)
     done: list[bool] = []
     message.show_text("Filen er ny", Tone.WARNING, action=("Hent igen", lambda: done.append(True)))
     assert message.isVisible()
@@ -222,9 +225,9 @@ TABLE = FigureTable(["Tema", "Score"], [["Tryghed", "72"], ["Krav", "61"]])
 
 @pytest.fixture
 def figure(qtbot: QtBot, themed: Theme) -> FigureView:
-    made = FigureView("Temaer", height=200)
+    made = FigureView("Temaer")
     qtbot.addWidget(made)
-    made.resize(500, 260)
+    made.resize(500, 380)
     return made
 
 
@@ -235,7 +238,7 @@ def test_a_figure_is_drawn_when_seen_and_only_once(figure: FigureView) -> None:
     figure.show()
     QApplication.processEvents()
     assert len(drawn.places) == 1
-    assert figure.picture.height() == round(200 * figure.devicePixelRatioF())
+    assert figure.picture.height() == round(320 * figure.devicePixelRatioF())
     assert figure.accessibleDescription() == "Tryghed 72, krav 61"
     figure.hide()
     figure.show()

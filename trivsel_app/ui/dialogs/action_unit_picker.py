@@ -12,9 +12,9 @@ class UnitPicker(QComboBox):
 
     picked = Signal(object)
 
-    def __init__(self, name: str, *, all_text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, all_text: str = "") -> None:
         """`all_text` adds a first entry that means no unit in particular."""
-        super().__init__(parent)
+        super().__init__()
         self._all = (UnitChoice(None, all_text, fold(all_text), ""),) if all_text else ()
         self._place: dict[int | None, int] = {}
         self.setAccessibleName(name)

@@ -53,16 +53,6 @@ class DanishSort(QAbstractProxyModel):
         source.modelReset.connect(self._on_reset)
         self._take_rows()
 
-    @property
-    def filter_text(self) -> str:
-        """What is being looked for."""
-        return self._filter
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the next filter will be quick however many rows there are."""
-        return self._search.is_ready
-
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
         if text != self._filter:

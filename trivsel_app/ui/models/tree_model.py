@@ -68,10 +68,10 @@ class UnitTreeModel(QAbstractItemModel):
             return None
         return self.tree.unit(int(index.internalId()))
 
-    def index_of(self, unit_id: int, column: int = 0) -> QModelIndex:
+    def index_of(self, unit_id: int) -> QModelIndex:
         """Find the index of a unit (invalid when it is not shown)."""
         row = self._row.get(unit_id)
-        return _NONE if row is None else self.createIndex(row, column, unit_id)
+        return _NONE if row is None else self.createIndex(row, 0, unit_id)
 
     def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
         """Make the index of a child."""

@@ -11,8 +11,8 @@ from trivsel_app.ui.widgets.spacing import SPACE
 class Card(QFrame):
     """A frame with an optional heading; add to `body`."""
 
-    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
         self.setProperty("kind", "card")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(SPACE[4], SPACE[3] + 2, SPACE[4], SPACE[4])

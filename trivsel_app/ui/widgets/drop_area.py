@@ -1,11 +1,10 @@
 """A target for files, with a button for those who do not drag."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout
 
 from trivsel_app.ui.icons import pixmap
 from trivsel_app.ui.theme import theme
@@ -13,7 +12,7 @@ from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
-TABLE_FILES = "Regneark og CSV (*.xlsx *.xlsm *.csv *.txt)"
+_TABLE_FILES = "Regneark og CSV (*.xlsx *.xlsm *.csv *.txt)"
 _OLD_EXCEL = "Gem den gamle Excel-fil (.xls) som .xlsx i Excel, og prøv igen."
 
 
@@ -47,24 +46,16 @@ class DropArea(QFrame):
 
     dropped = Signal(object)
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        button_text: str = "Vælg fil…",
-        kinds: str = TABLE_FILES,
-        why_not: Callable[[list[Path]], str] = refusal_of_all,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._text, self._kinds, self._why_not = text, kinds, why_not
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
         self.setProperty("kind", "drop")
         self.setAcceptDrops(True)
         self.setMinimumHeight(160)
         self._icon = QLabel()
         self._label = label(text, role="muted")
         self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.choose = button(button_text, self._choose, icon_name="folder", primary=True)
+        self.choose = button("Vælg fil…", self._choose, icon_name="folder", primary=True)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE[3])
         layout.addStretch(1)
@@ -81,13 +72,13 @@ class DropArea(QFrame):
         return self._label.text()
 
     def _choose(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, "Vælg fil", "", self._kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Vælg fil", "", _TABLE_FILES)
         if chosen:
             self.dropped.emit(Path(chosen))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept, or say why not."""
-        why = self._why_not(dropped_paths(event))
+        why = refusal_of_all(dropped_paths(event))
         self._set_state("refuses" if why else "accepts", why or "Slip filen her")
         if why:
             event.ignore()

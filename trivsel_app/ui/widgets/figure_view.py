@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DPI = 96.0
+_HEIGHT = 320  # logical pixels, of a figure that does not ask for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class FigureView(QWidget):
     printed, so that the access log knows.
     """
 
-    def __init__(self, title: str, *, height: int = 320, parent: QWidget | None = None) -> None:
-        """`title` names saved files; `height` is the figure's height in logical pixels."""
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        """`title` names saved files."""
+        super().__init__()
         self.title = title
-        self._height = height
+        self._height = _HEIGHT
         self._make: Callable[[FigurePlace], Figure] | None = None
         self._table: FigureTable | None = None
         self._drawn: FigurePlace | None = None
@@ -70,7 +71,7 @@ class FigureView(QWidget):
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._picture.setFixedHeight(height)
+        self._picture.setFixedHeight(_HEIGHT)
         self.as_table = button("Vis som tabel", self.show_table, icon_name="table", quiet=True)
         self.as_table.setAccessibleName(f"Vis som tabel: {title}")
         bar = QHBoxLayout()

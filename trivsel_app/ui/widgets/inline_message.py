@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.ui.icons import pixmap
@@ -33,8 +33,8 @@ _WORDS = {
 class InlineMessage(QFrame):
     """Hidden until it has something to say; may carry a button; closed by hand or `stays`."""
 
-    def __init__(self, parent: QWidget | None = None, *, stays: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, *, stays: bool = False) -> None:
+        super().__init__()
         self.setProperty("kind", "message")
         self._icon = QLabel()
         self.text = label()

@@ -17,8 +17,8 @@ _TEXT_WIDTH = 460
 class Placeholder(QWidget):
     """Icon, what, why, and one button, in the middle of the space it is given."""
 
-    def __init__(self, icon_name: str = "empty", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon_name: str = "empty") -> None:
+        super().__init__()
         self._icon_name = icon_name
         self._icon = QLabel()
         self.what = label("", role="section")

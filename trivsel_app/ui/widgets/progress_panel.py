@@ -1,7 +1,7 @@
 """What runs in the background: its name after 1 s, a bar after 3, time and Annullér after 10."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from trivsel_app.ui.task_runner import Task, TaskRunner
 from trivsel_app.ui.widgets.buttons import button
@@ -15,8 +15,8 @@ _LOOK_EVERY_MS = 200
 class ProgressPanel(QFrame):
     """One line at the bottom of the window about the oldest running task with a title."""
 
-    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: TaskRunner) -> None:
+        super().__init__()
         self.setProperty("kind", "progress")
         self._tasks = tasks
         self._task: Task | None = None

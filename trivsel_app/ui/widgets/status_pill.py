@@ -11,8 +11,8 @@ from trivsel_app.ui.widgets.spacing import SPACE
 class StatusPill(QWidget):
     """Shows a `Status`; read aloud as its word."""
 
-    def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, status: Status | None = None) -> None:
+        super().__init__()
         self._icon = QLabel()
         self._word = QLabel()
         layout = QHBoxLayout(self)
