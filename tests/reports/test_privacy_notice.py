@@ -31,6 +31,14 @@ def test_a_long_notice_goes_on_over_more_pages() -> None:
     assert "Felt 6" in " ".join(pages)
 
 
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    for lines in range(30, 50):
+        first = Paragraph("Grænser", ("Fra 5 svar.",) * lines)
+        pages = _pages((first, Paragraph("Rettigheder", ("Du kan klage.",))))
+        page = next(text for text in pages if "Rettigheder" in text)
+        assert "Du kan klage." in page
+
+
 def test_the_same_notice_gives_the_same_bytes() -> None:
     one, two = (render_privacy_notice("E", 2026, SHORT, printed_on=DAY) for _ in range(2))
     assert one == two

@@ -333,3 +333,15 @@ def test_short_comments_stand_two_by_two_and_long_ones_alone(data: UnitReportDat
         return len(page_texts(rendered(replace(data, comments=(group,)))))
 
     assert height(("Kort.",) * 60) < height(("Kort. " * 80,) * 60)
+
+
+def test_no_heading_of_comments_stands_alone_at_the_foot_of_a_page() -> None:
+    data = report_of(table(3, invited=4), previous=None, actions=())
+    for lines in range(30, 80, 2):
+        groups = (
+            CommentGroup("Krav", "", ("Linje",) * lines),
+            CommentGroup("Motivation", "Om lyst.", ("Sidste ord",)),
+        )
+        pages = page_texts(rendered(replace(data, comments=groups)))
+        page = next(text for text in pages if "Om lyst." in text)
+        assert "Sidste ord" in page

@@ -12,7 +12,7 @@ from trivsel_app.reports.pdf_file import A4, MM, Facts, write_pdf
 from trivsel_app.texts.privacy_notice import Paragraph
 
 TITLE = "Sådan passer vi på dine svar"
-_SIZE, _SPACE = 9.5, 5.0  # with texts of common length it stays on one page
+_SIZE, _SPACE = 9.0, 4.5  # with texts of common length it stays on one page
 _SURVEY = "Trivselsmåling og APV {year}"
 
 
@@ -37,9 +37,8 @@ def render_privacy_notice(
 
 
 def _add(flow: Flow, each: Paragraph) -> None:
-    if each.heading:
-        flow.add(heading(each.heading, space=2))
+    head = [heading(each.heading, space=2)] if each.heading else []
     if len(each.lines) > 1:
-        flow.add(*points(each.lines, size=_SIZE), gap(2))
+        flow.add(*head, *points(each.lines, size=_SIZE), gap(3))
     else:
-        flow.add(*(paragraph(line, size=_SIZE, space=_SPACE) for line in each.lines))
+        flow.add(*head, *(paragraph(line, size=_SIZE, space=_SPACE) for line in each.lines))

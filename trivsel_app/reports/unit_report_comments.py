@@ -20,10 +20,11 @@ def add_comments(flow: Flow, data: UnitReportData) -> None:
     intro = f"{whose} {words.WROTE_HOW}"
     flow.add(title(words.WROTE), paragraph(intro, colour=LIGHT.quiet, space=12))
     for group in data.comments:
-        flow.add(heading(group.title or words.WROTE_ELSE))
+        head = [heading(group.title or words.WROTE_ELSE)]
         if group.summary:
-            flow.add(paragraph(group.summary, weight=Weight.SEMIBOLD))
-        flow.add(*_said([" ".join(comment.split()) for comment in group.comments]), gap(8))
+            head.append(paragraph(group.summary, weight=Weight.SEMIBOLD, leads=True))
+        said = _said([" ".join(comment.split()) for comment in group.comments])
+        flow.add(*head, *said, gap(8))
 
 
 def _said(comments: list[str]) -> list[Block]:
