@@ -313,6 +313,29 @@ def test_a_sheet_of_which_nobody_could_be_read_says_nothing_of_employees(
     assert not reading.imported.has_employees
 
 
+@pytest.mark.parametrize(
+    ("where", "top"),
+    [("Niveau 1;Niveau 2", "Kommunen;"), ("Overenhed;Enhedsnavn", ";Kommunen")],
+)
+def test_the_leader_s_own_row_does_not_give_the_unit_the_leader_above(
+    csv_file: Write, where: str, top: str
+) -> None:
+    path = csv_file(
+        f"Medarbejdernr;Navn;{where};Nærmeste leder;Leders e-mail;Er leder\n"
+        "1;Lis Prøve;Kommunen;Skolen;Bo Prøve;bo@eksempel.dk;ja\n"
+        "2;Ane Prøve;Kommunen;Skolen;Lis Prøve;lis@eksempel.dk;nej\n"
+        "3;Ole Prøve;Kommunen;Skolen;Ida Prøve;ida@eksempel.dk;nej\n"
+        "4;Eva Prøve;Kommunen;Skolen;Lis Prøve;lis@eksempel.dk;nej\n"
+        f"5;Bo Prøve;{top};;;ja\n"
+    )
+    units = {unit.name: unit for unit in read_organisation(path).imported.units}
+    assert (units["Skolen"].leader_name, units["Skolen"].leader_email) == (
+        "Lis Prøve",
+        "lis@eksempel.dk",
+    )
+    assert units["Kommunen"].leader_name == "Bo Prøve"
+
+
 def test_choices_rule_over_matching(csv_file: Write) -> None:
     path = csv_file("Nøgle;Over;Betegnelse;Enhed\n1;;Kommunen;x\n2;1;Skolen;y\n")
     choices = {"unit.external_id": "Nøgle", "unit.parent": "Over", "unit.name": "Betegnelse"}

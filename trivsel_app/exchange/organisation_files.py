@@ -18,6 +18,7 @@ from trivsel_app.exchange.refusals import NoOrganisationFound, NoRows
 from trivsel_app.exchange.remembered import signature
 from trivsel_app.exchange.sheets import Sheet, Source, read_source, to_sheet
 from trivsel_app.exchange.table import Table, left_out
+from trivsel_app.exchange.unit_leaders import with_leaders
 from trivsel_app.exchange.unit_rows import Candidate, parent_layout
 from trivsel_app.exchange.unit_tree_check import sound_units
 from trivsel_app.exchange.vocabulary import LEADERS
@@ -219,9 +220,9 @@ def _candidates(parts: list[_Part]) -> list[Candidate]:
     for part in telling:
         if part.levels or (part.people and has_path(part.table.matches)):
             found, part.row_units = level_layout(part.table, part.levels, own_sheet=not part.people)
-            candidates += found
         else:
-            candidates += parent_layout(part.table, own_sheet=not part.people)
+            found = parent_layout(part.table, own_sheet=not part.people)
+        candidates += with_leaders(part.table, found, part.row_units) if part.people else found
     return candidates
 
 
