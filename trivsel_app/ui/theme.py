@@ -52,6 +52,8 @@ class Theme(QObject):
         self.tokens = DARK if self._is_dark() else LIGHT
         font = QFont(FAMILY)
         font.setPointSizeF(BODY_POINTS * self.zoom)
+        # In the place of another one Qt styles each widget once for every widget it lies in.
+        self._app.setStyleSheet("")
         self._app.setFont(font)
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.zoom))
