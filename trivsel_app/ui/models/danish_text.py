@@ -66,6 +66,7 @@ class TextFilter:
     def __init__(self, texts: Sequence[str] = ()) -> None:
         self._texts: list[str] = []
         self._known: set[str] = set()
+        self._near: dict[str, list[str]] = {}  # asked for before: one types on after a word
         folded = fold_all(texts)
         self.add(folded, set(folded))
 
@@ -74,6 +75,7 @@ class TextFilter:
         self._texts += folded
         words = set(_WORD.findall(_BETWEEN.join(parts)))
         self._known.update(word for word in words if not word.isdigit())
+        self._near.clear()
 
     def clear(self) -> None:
         """Forget the texts; words once seen stay known, since they are likely to come again."""
@@ -92,16 +94,23 @@ class TextFilter:
     def _holding(self, word: str) -> list[bool]:
         """Say for each text whether it holds the word or one near it."""
         held = [word in text for text in self._texts]
-        for near in self._near(word):
+        for near in self._near_to(word):
             held = [so_far or near in text for so_far, text in zip(held, self._texts, strict=True)]
         return held
 
-    def _near(self, word: str) -> list[str]:
-        """Find the known words that begin like the word, within one typing error."""
+    def _near_to(self, word: str) -> list[str]:
         if len(word) < _FORGIVING_FROM or not word.isalpha():  # a number is meant as it is
             return []
+        if word not in self._near:
+            self._near[word] = self._find_near(word)
+        return self._near[word]
+
+    def _find_near(self, word: str) -> list[str]:
+        """Find the known words that begin like the word, within one typing error."""
         lengths = (len(word) - 1, len(word), len(word) + 1)
         close = set().union(*(self._beginnings(word, length) for length in lengths))
+        if not close:
+            return []
         return [
             known
             for known in self._known
