@@ -15,6 +15,7 @@ from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.refusals import NotThereAnyMore, ResultsNotReady, UnitNotInRound
+from trivsel_app.operations.release_refusals import CommentWithheld
 from trivsel_app.operations.round_reading import (
     questionnaire_of,
     reporting_tree,
@@ -97,9 +98,14 @@ def undecided_comments(session: Session, round_id: int | None = None) -> int:
 
 def lists_of(session: Session, round_id: int, comments: Sequence[Comment]) -> CommentLists:
     """Decide where a round's comments may be shown, reporting groups being units of their own."""
+    tree = reporting_tree(session, round_id)
+    return comment_lists(tree, comments, comment_limit(session, round_id))
+
+
+def comment_limit(session: Session, round_id: int) -> int:
+    """Give the fewest who must have written for a list."""
     limits = the_round(session, round_id).limits
-    limit = max(limits.comments, limits.general)
-    return comment_lists(reporting_tree(session, round_id), comments, limit)
+    return max(limits.comments, limits.general)
 
 
 def mask_comment(
@@ -175,6 +181,8 @@ def _carry_out(
     session: Session, code: str, round_id: int, ref: CommentRef, after: Reading, *, by: By
 ) -> Change:
     refuse_unless(session, Permission.WRITE)
+    if _comment(session, round_id, ref).reading.state is CommentState.WITHHELD:
+        raise CommentWithheld
 
     def read(session: Session) -> Reading:
         return _comment(session, round_id, ref).reading

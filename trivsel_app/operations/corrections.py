@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
+from trivsel_app.operations.comment_carrying import comments_before, hold_beside
 from trivsel_app.operations.freezing import freeze, leaking_units, prepare
 from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.release_refusals import CorrectionGivesAway
@@ -45,7 +46,9 @@ def correct_release(
     first = _first(request, content, person)
     if two and first is None:
         return _ask(session, round_id, content, person, by)
+    before = comments_before(session, round_id)
     told = take_in_instead(session, round_id, parsed, by, no_progress)
+    hold_beside(session, round_id, before)
     prepared = prepare(session, round_id, step=step)
     if not prepared.verdict.passed:
         raise CorrectionGivesAway(leaking_units(prepared.verdict)[:_NAMED])

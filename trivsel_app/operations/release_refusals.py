@@ -16,6 +16,11 @@ class SkipNeedsReason(Refusal):
 
 
 @dataclass(eq=False)
+class CommentWithheld(Refusal):
+    """Lists printed before and after a correction would together tell whose the comment is."""
+
+
+@dataclass(eq=False)
 class TalkNotBooked(Refusal):
     """There is no talk to put into a calendar."""
 

@@ -9,12 +9,13 @@ AN-1).
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.desk_tables import comment_reading, comment_summary
-from trivsel_app.store.rows import add_plain, once
+from trivsel_app.store.rows import add_all, add_plain, once
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, participation
 
 _KEY_BYTES = 16
@@ -45,23 +46,35 @@ def rewrite_all(session: Session, round_id: int) -> None:
 def _mix_in(
     session: Session, table: Table, round_id: int, part: str, rows: Iterable[Placed]
 ) -> None:
-    _round, part_column, unit_column, _key, said = table.columns
+    _round, part_column, unit_column, key_column, said = table.columns
     here = (table.c.round_id == round_id) & (part_column == part)
-    kept = session.execute(select(unit_column, said).where(here)).all()
+    kept = session.execute(select(unit_column, said, key_column).where(here)).all()
     if kept:
         session.execute(delete(table).where(here))
-    _write(session, table, round_id, part, [(unit, text) for unit, text in kept] + list(rows))
-
-
-def _write(
-    session: Session, table: Table, round_id: int, part: str, rows: Sequence[Placed]
-) -> None:
-    keys = _keys(len(rows))
+    everything = [*((unit, text) for unit, text, _key in kept), *rows]
+    keys = _keys(len(everything))
     keyed = [
-        (round_id, part, unit, key, text) for (unit, text), key in zip(rows, keys, strict=True)
+        (round_id, part, unit, key, text)
+        for (unit, text), key in zip(everything, keys, strict=True)
     ]
-    keyed.sort()
-    add_plain(session, table, table.columns.keys(), keyed)
+    add_plain(session, table, table.columns.keys(), sorted(keyed))
+    if table is anonymous_text:
+        renamed = {old: new for (_unit, _text, old), new in zip(kept, keys, strict=False)}
+        _rename_readings(session, round_id, part, renamed)
+
+
+def _rename_readings(
+    session: Session, round_id: int, question: str, renamed: Mapping[bytes, bytes]
+) -> None:
+    """Let what is decided of comments follow them to their new keys, in the order of these."""
+    t = comment_reading.c
+    here = (t.round_id == round_id) & (t.question == question)
+    read = [dict(row) for row in session.execute(select(comment_reading).where(here)).mappings()]
+    if not read:
+        return
+    session.execute(delete(comment_reading).where(here))
+    rows = [row | {"key": renamed[row["key"]]} for row in read]
+    add_all(session, comment_reading, sorted(rows, key=itemgetter("key")))
 
 
 def _keys(count: int) -> list[bytes]:

@@ -1,12 +1,13 @@
 """The comment desk: each comment with what has been decided of it, in the order of random keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.desk_tables import comment_reading, comment_summary
+from trivsel_app.store.rows import add_all
 from trivsel_app.store.tables import anonymous_text
 from trivsel_app.survey.comments import Comment, CommentRef, CommentState, Reading
 from trivsel_app.survey.masking import MaskKind, Span
@@ -17,7 +18,7 @@ _SAME = and_(
 )
 _WANTED = select(
     _TEXT.question, _TEXT.key, _TEXT.unit_id, _TEXT.text, _READ.state, _READ.spans, _READ.masked,
-    _READ.theme,
+    _READ.theme, _READ.crowd,
 ).outerjoin_from(anonymous_text, comment_reading, _SAME)  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def load_comments(session: Session, round_id: int) -> tuple[Comment, ...]:
 
 def count_undecided(session: Session, round_id: int | None = None) -> int:
     """Count the comments neither approved nor rejected, of all rounds or of one."""
-    decided = _READ.state.in_([CommentState.APPROVED, CommentState.REJECTED])
+    decided = _READ.state.in_([each for each in CommentState if each.is_decided])
     every = select(func.count()).select_from(anonymous_text)
     left = every.outerjoin(comment_reading, _SAME).where(_READ.state.is_(None) | ~decided)
     if round_id is not None:
@@ -48,11 +49,31 @@ def save_reading(session: Session, round_id: int, ref: CommentRef, reading: Read
     """Write what has been decided of a comment; nothing decided leaves no row."""
     here = (_READ.round_id == round_id, _READ.question == ref.question, _READ.key == ref.key)
     session.execute(delete(comment_reading).where(*here))
-    if reading != Reading():
-        row = {"round_id": round_id, "question": ref.question, "key": ref.key}
-        said = {"state": reading.state, "masked": reading.masked, "theme": reading.theme}
-        spans = _written(reading.spans)
-        session.execute(insert(comment_reading).values(row | said | {"spans": spans}))
+    add_readings(session, round_id, {ref: reading})
+
+
+def add_readings(session: Session, round_id: int, readings: Mapping[CommentRef, Reading]) -> None:
+    """Write what has been decided of comments that nothing was decided of, in the keys' order."""
+    decided = {ref: reading for ref, reading in readings.items() if reading != Reading()}
+    rows = [
+        {
+            "round_id": round_id,
+            "question": ref.question,
+            "key": ref.key,
+            "state": reading.state,
+            "spans": _written(reading.spans),
+            "masked": reading.masked,
+            "theme": reading.theme,
+            "crowd": reading.crowd,
+        }
+        for ref, reading in sorted(decided.items(), key=lambda each: each[0].key)
+    ]
+    add_all(session, comment_reading, rows)
+
+
+def remove_readings(session: Session, round_id: int) -> None:
+    """Forget what has been decided of a round's comments."""
+    session.execute(delete(comment_reading).where(_READ.round_id == round_id))
 
 
 def summaries(session: Session, round_id: int) -> dict[tuple[int, str], str]:
@@ -73,8 +94,8 @@ def save_summary(session: Session, round_id: int, unit_id: int, theme: str, line
 
 
 def _comment(row: Sequence[Any]) -> Comment:
-    question, key, unit_id, text, state, spans, masked, theme = row
-    reading = Reading() if state is None else Reading(state, _read(spans), masked, theme)
+    question, key, unit_id, text, state, spans, masked, theme, crowd = row
+    reading = Reading() if state is None else Reading(state, _read(spans), masked, theme, crowd)
     return Comment(CommentRef(question, key), unit_id, text, reading)
 
 

@@ -48,6 +48,7 @@ comment_reading = Table(
     Column("spans", Text, nullable=False),  # `start-end:kind`, comma between
     Column("masked", Text, nullable=False),
     Column("theme", String(60), nullable=False),
+    Column("crowd", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -24,16 +24,26 @@ class CommentState(StrEnum):
     MASKED = "masked"  # what points to somebody is marked, nothing is decided
     APPROVED = "approved"
     REJECTED = "rejected"  # shown to nobody
+    WITHHELD = "withheld"  # beside the lists before a correction it would tell whose it is
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether nobody needs to look at it any more."""
+        return self not in {CommentState.UNREAD, CommentState.MASKED}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a person has decided of one comment. `masked` is the text others may read."""
+    """What a person has decided of one comment. `masked` is the text others may read.
+
+    `crowd` numbers those it has shared every list with through all corrections.
+    """
 
     state: CommentState = CommentState.UNREAD
     spans: tuple[Span, ...] = ()
     masked: str = ""
     theme: str = ""  # theme code; "" is not grouped
+    crowd: int = 0
 
 
 @dataclass(frozen=True, slots=True)

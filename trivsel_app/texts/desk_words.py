@@ -40,6 +40,7 @@ NONE_APPROVED: Final = "Ingen af enhedens kommentarer er godkendt endnu."
 SUMMARY_HINT: Final = "Sig med én linje, hvad kommentarerne handler om"
 NO_THEME: Final = "Intet tema"
 NOWHERE: Final = "vises ingen steder"
+WITHHELD: Final = "Vises ikke efter rettelsen: sammen med tidligere lister kunne den pege på nogen."
 
 
 def rule(limit: int) -> str:

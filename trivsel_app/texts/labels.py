@@ -228,6 +228,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (CommentState.MASKED, "Sløret"),
     (CommentState.APPROVED, "Godkendt"),
     (CommentState.REJECTED, "Vises ikke"),
+    (CommentState.WITHHELD, "Beskyttet efter rettelse"),
     (MaskKind.NAME, "Navn"),
     (MaskKind.PLACE, "Sted"),
     (MaskKind.CPR, "Cpr-nummer"),

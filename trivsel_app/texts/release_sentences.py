@@ -9,6 +9,10 @@ RELEASE_SENTENCES: dict[str, str] = {
         "luk den med kommandoen advance."
     ),
     "ReleaseFirst": ("Ikke alle enheder er frigivet: {count} mangler. Brug kommandoen release."),
+    "CommentWithheld": (
+        "Kommentaren kan ikke vises efter rettelsen: sammen med de lister, der er vist før, kunne "
+        "den pege på nogen. Tag emnet op uden at gengive den."
+    ),
     "TalkNeedsTime": "Samtalen mangler en dag eller et klokkeslæt som 09.30. Skriv begge dele.",
     "SkipNeedsReason": "Skriv kort, hvorfor samtalen ikke er nødvendig.",
     "TalkNotBooked": "Der er ikke aftalt en samtale endnu. Vælg dag og tid først.",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.change import Change, Session, Topic
 from trivsel_app.organisation.access import Purpose, Seen
-from trivsel_app.survey.comments import Comment
+from trivsel_app.survey.comments import Comment, CommentState
 from trivsel_app.survey.masking import Span
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.texts import desk_words as words
@@ -140,11 +140,10 @@ class CommentsPage(Page):
         if comment is None or self._desk is None:
             self.right.setCurrentWidget(self.choose)
             return
-        where = self._desk.shown_in(comment)
         self.editor.show_comment(
             comment,
             self._desk.suggested(comment),
-            f"Vises i: {where.name}" if where else words.NOWHERE.capitalize(),
+            _place(self._desk, comment),
             can_write=self.context.can_write,
         )
         self.right.setCurrentWidget(self.editor)
@@ -196,6 +195,13 @@ class CommentsPage(Page):
                 ),
                 refused=self.message.show_failure,
             )
+
+
+def _place(desk: "CommentDesk", comment: Comment) -> str:
+    if comment.reading.state is CommentState.WITHHELD:
+        return words.WITHHELD
+    where = desk.shown_in(comment)
+    return f"Vises i: {where.name}" if where else words.NOWHERE.capitalize()
 
 
 def _open(session: Session, *, purpose: Purpose, by: "By") -> Change:

@@ -32,6 +32,7 @@ STATUS = {
     CommentState.MASKED: Status("in_progress", labels.of(CommentState.MASKED), Tone.INFO),
     CommentState.APPROVED: Status("done", labels.of(CommentState.APPROVED), Tone.GOOD),
     CommentState.REJECTED: Status("eye_off", labels.of(CommentState.REJECTED), Tone.WARNING),
+    CommentState.WITHHELD: Status("lock", labels.of(CommentState.WITHHELD), Tone.WARNING),
 }
 _SUGGESTION = int(Qt.ItemDataRole.UserRole)
 
@@ -129,8 +130,9 @@ class CommentEditor(QWidget):
             for each, ticked in _offered(comment, suggested):
                 self._add(each, ticked=ticked)
         self.theme.setCurrentIndex(max(self.theme.findData(comment.reading.theme), 0))
+        open_ = can_write and comment.reading.state is not CommentState.WITHHELD
         for control in (self.approve_button, self.keep_button, self.reject_button, self.theme):
-            control.setEnabled(can_write)
+            control.setEnabled(open_)
         self._show_marks()
 
     def spans(self) -> tuple[Span, ...]:

@@ -18,8 +18,6 @@ from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 if TYPE_CHECKING:
     from trivsel_app.operations.comments import CommentDesk
 
-_DECIDED = {CommentState.APPROVED, CommentState.REJECTED}
-
 
 class CommentQueue(QWidget):
     """Emits `chosen(comment or None)`."""
@@ -64,7 +62,7 @@ class CommentQueue(QWidget):
     def show_desk(self, desk: "CommentDesk") -> None:
         """Show what lies at the desk."""
         self._desk = desk
-        decided = sum(comment.reading.state in _DECIDED for comment in desk.comments)
+        decided = sum(comment.reading.state.is_decided for comment in desk.comments)
         self.progress.setRange(0, max(len(desk.comments), 1))
         self.progress.setValue(decided)
         self.how_far.setText(words.progress(decided, len(desk.comments)))
@@ -80,7 +78,7 @@ class CommentQueue(QWidget):
         keys, key = list(self._shown), self.list.current_key()
         at = keys.index(key) if key in keys else -1
         others = (*keys[at + 1 :], *keys[: max(at, 0)])
-        left = (each for each in others if self._shown[each].reading.state not in _DECIDED)
+        left = (each for each in others if not self._shown[each].reading.state.is_decided)
         return next(left, None)
 
     def select(self, key: object) -> None:

@@ -500,6 +500,7 @@ def upgrade() -> None:
         sa.Column("spans", sa.Text(), nullable=False),
         sa.Column("masked", sa.Text(), nullable=False),
         sa.Column("theme", sa.String(length=60), nullable=False),
+        sa.Column("crowd", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["round_id"], ["survey_round.id"], name=op.f("fk_comment_reading_round_id")
         ),
