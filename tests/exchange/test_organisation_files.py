@@ -336,6 +336,25 @@ def test_the_leader_s_own_row_does_not_give_the_unit_the_leader_above(
     assert units["Kommunen"].leader_name == "Bo Prøve"
 
 
+def test_somebody_in_two_sheets_is_one_person(excel_file: Write) -> None:
+    heading = ["Medarbejdernr", "Navn", "OrgID", "Ugentlige timer", "E-mail"]
+    monthly = [heading, ["7", "Ane Prøve", "1", "10", "ane@eksempel.dk"]]
+    hourly = [
+        heading,
+        ["7", "Ane Prøve", "2", "20", "ane@eksempel.dk"],
+        ["8", "Ole Prøve", "2", "37", "ole@eksempel.dk"],
+        ["8", "En Anden", "2", "37", "anden@eksempel.dk"],
+    ]
+    sheets = {"Organisation": UNITS, "Månedsløn": monthly, "Timeløn": hourly}
+    reading = read_organisation(excel_file(sheets))
+    kept = [(e.employee_number, e.unit_external_id) for e in reading.imported.employees]
+    assert kept == [("7", "2"), ("8", "2")]
+    assert [(p.code, p.sheet, p.row) for p in reading.problems] == [
+        (Code.SECOND_ENGAGEMENT, "Månedsløn", 2),
+        (Code.DUPLICATE_EMPLOYEE, "Timeløn", 4),
+    ]
+
+
 def test_choices_rule_over_matching(csv_file: Write) -> None:
     path = csv_file("Nøgle;Over;Betegnelse;Enhed\n1;;Kommunen;x\n2;1;Skolen;y\n")
     choices = {"unit.external_id": "Nøgle", "unit.parent": "Over", "unit.name": "Betegnelse"}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trivsel_app.exchange.employee_columns import EmployeeColumns, employee_columns
 from trivsel_app.exchange.headings import key
@@ -23,6 +24,17 @@ class KnownUnits:
     refused: frozenset[str] = frozenset()
 
 
+class KeptRow(NamedTuple):
+    """The row that counts for an employee, and where it stands."""
+
+    employee: ImportedEmployee
+    table: Table
+    at: int
+
+
+Kept = dict[str, KeptRow]  # by folded employee number, over all sheets of a file
+
+
 def known_units(units: Iterable[ImportedUnit], refused: Iterable[str]) -> KnownUnits:
     """Index units for the employees' references."""
     listed = list(units)
@@ -36,13 +48,15 @@ def known_units(units: Iterable[ImportedUnit], refused: Iterable[str]) -> KnownU
 
 
 def read_employees(
-    table: Table, units: KnownUnits, row_units: Mapping[int, str]
-) -> list[ImportedEmployee]:
-    """The good employees. `row_units` holds each row's unit where the layout gives it by path."""
+    table: Table, units: KnownUnits, row_units: Mapping[int, str], kept: Kept
+) -> None:
+    """Add the good employees to those `kept` so far.
+
+    `row_units` holds each row's unit where the layout gives it by path.
+    """
     columns = employee_columns(table)
     unit_ids = table.cleaned("employee.unit", clean_id)
     unit_names = table.cleaned("employee.unit_name", masked_text)
-    kept: dict[str, tuple[ImportedEmployee, int]] = {}
     for at in table.positions():
         written = row_units.get(at) or (unit_ids[at] if unit_ids else "")
         unit, problem = _unit(units, written, unit_names[at] if unit_names else "")
@@ -53,9 +67,8 @@ def read_employees(
             continue
         employee = _employee(columns, at, unit, table.sheet.rows[at])
         if not _problems_of(table, employee, at):
-            _keep(table, kept, employee, at)
-    _shared_mail(table, [employee for employee, _ in kept.values()])
-    return [employee for employee, _ in kept.values()]
+            _keep(kept, KeptRow(employee, table, at))
+    _shared_mail(table, [row.employee for row in kept.values() if row.table is table])
 
 
 def _has_person(columns: EmployeeColumns, at: int) -> bool:
@@ -132,27 +145,25 @@ def _problems_of(table: Table, employee: ImportedEmployee, at: int) -> bool:
     return False
 
 
-def _keep(
-    table: Table,
-    kept: dict[str, tuple[ImportedEmployee, int]],
-    employee: ImportedEmployee,
-    at: int,
-) -> None:
+def _keep(kept: Kept, new: KeptRow) -> None:
     """One row per employee number: of two engagements the one with most hours, else the first."""
-    number = employee.employee_number.casefold()
-    if number not in kept:
-        kept[number] = (employee, at)
+    number = new.employee.employee_number.casefold()
+    first = kept.setdefault(number, new)
+    if first is new:
         return
-    first, first_at = kept[number]
-    index = table.matches.index("employee.number")
-    if employee.unit_external_id == first.unit_external_id or not _same_person(employee, first):
-        code = ProblemCode.DUPLICATE_EMPLOYEE
-    else:
+    left = new
+    code = ProblemCode.DUPLICATE_EMPLOYEE
+    if _is_second_engagement(new.employee, first.employee):
         code = ProblemCode.SECOND_ENGAGEMENT
-        if (employee.weekly_hours or 0.0) > (first.weekly_hours or 0.0):
-            kept[number] = (employee, at)
-            first, at = employee, first_at
-    table.problems.append(table.problem(code, at, index, str(first.row)))
+        if (new.employee.weekly_hours or 0.0) > (first.employee.weekly_hours or 0.0):
+            kept[number], left = new, first
+    index = left.table.matches.index("employee.number")
+    row = str(kept[number].employee.row)
+    left.table.problems.append(left.table.problem(code, left.at, index, row))
+
+
+def _is_second_engagement(one: ImportedEmployee, other: ImportedEmployee) -> bool:
+    return one.unit_external_id != other.unit_external_id and _same_person(one, other)
 
 
 def _same_person(one: ImportedEmployee, other: ImportedEmployee) -> bool:

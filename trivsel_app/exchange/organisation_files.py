@@ -9,7 +9,7 @@ from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.exchange.columns import ColumnMatch, How, Matches, known_headings
 from trivsel_app.exchange.columns import match_columns as match
 from trivsel_app.exchange.csv_grids import DOUBLE_PIPE
-from trivsel_app.exchange.employee_rows import known_units, read_employees
+from trivsel_app.exchange.employee_rows import Kept, known_units, read_employees
 from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.level_rows import Level, has_path, level_columns, level_layout
 from trivsel_app.exchange.organisation_fields import EMPLOYEE_FIELDS, UNIT_FIELDS
@@ -22,7 +22,7 @@ from trivsel_app.exchange.unit_leaders import with_leaders
 from trivsel_app.exchange.unit_rows import Candidate, parent_layout
 from trivsel_app.exchange.unit_tree_check import sound_units
 from trivsel_app.exchange.vocabulary import LEADERS
-from trivsel_app.organisation.imported import ImportedEmployee, ImportedOrganisation
+from trivsel_app.organisation.imported import ImportedOrganisation
 
 Step = Callable[[int, int], None]
 
@@ -203,13 +203,14 @@ def _organisation(parts: list[_Part], tick: Step) -> tuple[ImportedOrganisation,
         if each.unit.external_id.casefold() not in sound
     ]
     known = known_units(units, [*refused, *_refused_ids(parts)])
-    employees: list[ImportedEmployee] = []
+    kept: Kept = {}
     for part in parts:
         if part.people:
-            employees += read_employees(part.table, known, part.row_units)
+            read_employees(part.table, known, part.row_units, kept)
+    employees = tuple(row.employee for row in kept.values())
     tick(4, 4)
     # A sheet of which nobody could be read must not empty the list of employees.
-    return ImportedOrganisation(units, tuple(employees), bool(employees)), problems
+    return ImportedOrganisation(units, employees, bool(employees)), problems
 
 
 def _candidates(parts: list[_Part]) -> list[Candidate]:
