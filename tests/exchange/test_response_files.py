@@ -413,8 +413,10 @@ def test_choices_for_questions(csv_file: Write, questionnaire: Questionnaire) ->
     assert answers(reading, "offensive") == (".100",)
 
 
-def test_the_same_response_twice(csv_file: Write, questionnaire: Questionnaire) -> None:
-    reading = read_responses(csv_file("id;OrgID;PT1\n7;1;5\n8;1;4\n7;1;5\n"), questionnaire)
+@pytest.mark.parametrize("again", ["7", "7 ", "7.0"])
+def test_the_same_response_twice(csv_file: Write, questionnaire: Questionnaire, again: str) -> None:
+    path = csv_file(f"id;OrgID;PT1\n7;1;5\n8;1;4\n{again};1;5\n")
+    reading = read_responses(path, questionnaire)
     assert reading.parsed.rows == (2, 3)
     [problem] = [p for p in reading.problems if p.code not in MISSING]
     assert (problem.code, problem.row, problem.detail) == (Code.DUPLICATE_RESPONSE, 4, "2")

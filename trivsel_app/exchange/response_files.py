@@ -33,7 +33,7 @@ from trivsel_app.exchange.response_fields import RESPONSE_FIELDS
 from trivsel_app.exchange.response_notes import add_notes
 from trivsel_app.exchange.sheets import Sheet, Source, read_source, to_sheet
 from trivsel_app.exchange.table import Table, left_out
-from trivsel_app.exchange.values import clean_id, clean_paragraphs
+from trivsel_app.exchange.values import by_distinct, clean_id, clean_paragraphs
 from trivsel_app.exchange.vocabulary import LEADERS
 from trivsel_app.survey.answers import answer_length, places
 from trivsel_app.survey.questionnaire import Question, QuestionKind, Questionnaire
@@ -228,12 +228,12 @@ def _refuse_repeated(table: Table) -> None:
     index = table.matches.index("response_id")
     if index is None:
         return
-    column = table.sheet.columns[index]
+    column = by_distinct(table.sheet.columns[index], clean_id)
     if len(set(column)) == len(column):
         return
     first: dict[str, int] = {}
     for at, cell in enumerate(column):
-        if cell.strip() and first.setdefault(cell, at) != at:
+        if cell and first.setdefault(cell, at) != at:
             table.refused.add(at)
             row = table.sheet.rows[first[cell]]
             table.problems.append(
