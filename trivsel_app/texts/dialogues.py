@@ -6,6 +6,7 @@ from typing import Final
 
 from trivsel_app.followup.dialogues import Dialogue, DialogueCounts, DialogueState, LedBy
 from trivsel_app.texts import dates, numbers
+from trivsel_app.texts.refusals import listed
 
 ROLES_ONLY: Final = "Skriv roller og antal, aldrig navne."
 _LED: Final = {LedBy.LEADER: "lederen", LedBy.FACILITATOR: "en proceskonsulent"}
@@ -23,7 +24,8 @@ def standing(dialogue: Dialogue, state: DialogueState, limit: date | None) -> st
             return f"Var planlagt til {day}. Registrér den som holdt, eller vælg en ny dag."
         case DialogueState.OVERDUE:
             late = f"Skulle være holdt senest {_day(limit)}."
-            return f"{late} {_planned(dialogue)}" if dialogue.planned_on else late
+            chosen = f"{late} Den valgte dag er {_day(dialogue.planned_on)}."
+            return chosen if dialogue.planned_on else late
         case DialogueState.NOT_PLANNED:
             return (
                 f"Ikke planlagt. Skal holdes senest {_day(limit)}." if limit else "Ikke planlagt."
@@ -48,13 +50,12 @@ def _day(day: date | None) -> str:
 def head(counts: DialogueCounts, limit: date | None) -> str:
     """Say in one line how far all dialogues are, and by when they must be held."""
     all_ = numbers.counted(counts.units, "enhed", "enheder")
-    parts = [
-        f"{numbers.whole(counts.held)} af {all_} har holdt dialogen",
-        f"{numbers.whole(counts.planned)} har planlagt den",
-    ]
+    parts = [f"{numbers.whole(counts.held)} af {all_} har holdt dialogen"]
+    if counts.planned:
+        parts.append(f"{numbers.whole(counts.planned)} har planlagt den")
     if counts.overdue:
         parts.append(f"{numbers.whole(counts.overdue)} er over frist")
-    said = f"{', '.join(parts[:-1])} og {parts[-1]}."
+    said = f"{listed(parts)}."
     return f"{said} Fristen er {dates.long_date(limit)}." if limit else said
 
 

@@ -20,11 +20,11 @@ _ORGANISATION = {
         "Enhederne {names} er ikke med i filen, men har stadig medarbejdere. "
         "Flyt medarbejderne først, eller læs en fil ind, hvor de også står."
     ),
-    "UnitUnknown": "Ingen enhed i runden har id'et {external_id}. Se efter i organisationen.",
+    "UnitUnknown": "Ingen enhed i runden har id'et »{external_id}«. Se efter i organisationen.",
     "ExternalIdInUse": "Id'et {external_id} bruges allerede af {name}. Vælg et andet id.",
     "UnitHasContent": (
-        "{name} kan ikke slettes: den har {children} underenheder, {employees} medarbejdere og "
-        "{actions} indsatser. Flyt dem først."
+        "{name} kan ikke slettes, før det, der hører til, er flyttet (underenheder: {children}, "
+        "medarbejdere: {employees}, indsatser: {actions})."
     ),
     "EmployeeNumberInUse": (
         "Medarbejdernummeret {employee_number} bruges allerede af en anden. Ret det ene."
@@ -52,8 +52,8 @@ _ROUND = {
     "AlreadyStarted": "Filen er allerede taget i brug til {name}. Opret en ny fil i stedet.",
     "NotStarted": "Filen har ingen runde endnu. Opret den fra programmet eller med kommandoen new.",
     "RoundAlreadyOpen": (
-        "Målingen {year} er åbnet, og organisationen er frosset for runden. "
-        "Ændringen kan først gælde for næste runde."
+        "Målingen {year} er åbnet, og organisation, grænser og oplysningstekst ligger fast for "
+        "runden. Ændringen kan først gælde for næste runde."
     ),
     "RoundNotFound": "Runden findes ikke i filen.",
     "RoundIsClosed": (
@@ -81,7 +81,7 @@ _DIALOGUES = {
         "Dagen {on} ligger før frigivelsen af enhedens resultater {released_on}. Ret dagen."
     ),
     "NoteTellsWho": (
-        "Noten fortæller, hvem det er: {said}. Skriv roller i stedet, for eksempel leder, AMR og "
+        "Noten nævner {said}. Skriv roller i stedet for personer, for eksempel leder, AMR og "
         "14 medarbejdere."
     ),
 }

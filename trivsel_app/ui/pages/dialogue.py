@@ -112,18 +112,19 @@ class DialoguePage(Page):
         self.small.setText(SMALL_UNITS_JOIN.format(units=units) if view.joining else "")
         self.small.setVisible(view.joining > 0)
         self.views.setCurrentWidget(self._content if self._rows else self.empty)
-        said = f"{head(view.counts, view.limit)} " if self._rows else ""
-        self.header.set_subtitle(f"{said}{self.subtitle}")
+        told = head(view.counts, view.limit) if self._rows else self.subtitle
+        self.header.set_subtitle(told)
         _count(self.states, DialogueState, Counter(row.of.state for row in self._rows))
         _count(self.scripts, Script, Counter(row.of.script for row in self._rows))
-        self._say_next(any(row.of.released for row in self._rows))
+        self._say_next(view)
         self._show_rows()
         self._on_selected(self.table.current_row())
 
-    def _say_next(self, some_released: bool) -> None:
-        if self._rows and not some_released:
+    def _say_next(self, view: "DialogueView") -> None:
+        if view.rows and not any(row.released for row in view.rows):
+            when = "allerede nu" if view.editable else "fra målingen åbner"
             self.message.show_text(
-                "Dialogerne kan holdes, når resultaterne er frigivet. Drejebogen kan vælges nu.",
+                f"Dialogerne kan holdes, når resultaterne er frigivet, og planlægges {when}.",
                 action=("Gå til Screening og frigivelse", self._go_to_screening),
             )
         else:

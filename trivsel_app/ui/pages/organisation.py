@@ -198,7 +198,8 @@ class OrganisationPage(Page):
         self._show_buttons()
         self._say_frozen(view)
         missing = sum(row.approved_on is None for row in view.approvals)
-        self.tabs.setTabText(_APPROVALS, f"Godkendelse ({numbers.whole(missing)} mangler)")
+        self.tabs.setTabText(_APPROVALS, f"Godkendelse ({numbers.whole(missing)})")
+        self.tabs.setTabToolTip(_APPROVALS, f"{numbers.whole(missing)} mangler godkendelse")
         self.header.set_subtitle(f"{self._counts(view)}. {self.subtitle}")
 
     def _counts(self, view: OrganisationView) -> str:
