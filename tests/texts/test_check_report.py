@@ -14,5 +14,10 @@ def test_all_that_can_be_wrong_is_said(code: CheckCode) -> None:
     assert anchored == NOT_ANCHORED
 
 
+def test_one_of_something_is_said_in_the_singular() -> None:
+    assert lines([("bad_pages", "", 1)], "")[0].startswith("1 side i filen")
+    assert lines([("lost_reference", "unit", 1)], "")[0].startswith("1 række i unit peger")
+
+
 def test_a_sound_file_is_said_to_be_so() -> None:
     assert lines([], "kopi") == [SOUND, "Loggene er holdt op mod sikkerhedskopien kopi."]

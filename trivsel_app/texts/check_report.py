@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable
 
+from trivsel_app.texts.numbers import capital, counted
+
 _SENTENCES: dict[str, str] = {
-    "bad_pages": "{number} sider i filen er beskadiget. Hent den nyeste sikkerhedskopi frem.",
+    "bad_pages": "{pages} i filen er beskadiget. Hent den nyeste sikkerhedskopi frem.",
     "bad_structure": "Filens opbygning er beskadiget ({where}). Hent en sikkerhedskopi frem.",
-    "unknown_object": "Filen indeholder {where}, som programmet ikke selv har lagt der.",
+    "unknown_object": (
+        "Filen indeholder {where}, som programmet ikke selv har lagt der. Hent en sikkerhedskopi frem."
+    ),
     "missing_object": "Filen mangler {where}. Hent en sikkerhedskopi frem.",
-    "lost_reference": "{number} rækker i {where} peger på noget, der ikke findes.",
-    "audit_broken": "Hændelsesloggen er brudt ved nummer {number}: noget er ændret eller fjernet.",
+    "lost_reference": (
+        "{rows} i {where} peger på noget, der ikke findes. Hent den nyeste sikkerhedskopi frem."
+    ),
+    "audit_broken": (
+        "Hændelsesloggen er brudt ved nummer {number}: noget er ændret eller fjernet. Hent en "
+        "sikkerhedskopi frem, og find ud af, hvem der har haft adgang til filen."
+    ),
     "user_unlogged": (
         "Bruger nr. {number} er tilføjet, fjernet eller har fået en anden rolle uden om "
         "programmet. Se brugerne efter under Log og indstillinger."
     ),
-    "access_broken": "Adgangsloggen er brudt ved nummer {number}: noget er ændret eller fjernet.",
+    "access_broken": (
+        "Adgangsloggen er brudt ved nummer {number}: noget er ændret eller fjernet. Find ud af, "
+        "hvem der har haft adgang til filen."
+    ),
     "release_broken": (
         "De frigivne tal for {where} (udgave {number}) er ikke dem, som hændelsesloggen fortæller "
         "om. Hent en sikkerhedskopi frem."
@@ -42,5 +54,10 @@ def lines(found: Iterable[tuple[str, str, int]], anchored_by: str) -> list[str]:
 
     `anchored_by` is the backup they were held against, "" for none.
     """
-    said = [_SENTENCES[code].format(where=where, number=number) for code, where, number in found]
+    said = [_sentence(*each) for each in found]
     return [*(said or [SOUND]), _ANCHORED.format(anchored_by) if anchored_by else NOT_ANCHORED]
+
+
+def _sentence(code: str, where: str, number: int) -> str:
+    pages, rows = counted(number, "side", "sider"), counted(number, "række", "rækker")
+    return capital(_SENTENCES[code].format(where=where, number=number, pages=pages, rows=rows))

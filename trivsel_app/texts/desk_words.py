@@ -25,19 +25,19 @@ CHOOSE_WHY: Final = (
     "Rækkefølgen er tilfældig og siger intet om, hvem der har skrevet eller hvornår."
 )
 KEYS: Final = (
-    "Ctrl+Enter godkender og går videre · Ctrl+Delete vises ikke · Ctrl+M slører det markerede · "
+    "Ctrl+Enter godkender og går videre · Ctrl+Delete viser den ikke · Ctrl+M slører det markerede · "
     "Mellemrum slår et forslag til og fra"
 )
 NOTHING_FOUND: Final = "Programmet foreslår intet. Læs selv efter, og markér det, der skal sløres."
 NONE_HERE: Final = "Ingen kommentarer at vise"
 NONE_HERE_WHY: Final = (
-    "Enten har for få skrevet noget, eller også er ingen af kommentarerne godkendt. De vises så "
-    "sammen med enheden over."
+    "Enten har for få skrevet noget, og så vises kommentarerne sammen med enheden over. Eller også "
+    "er ingen af dem godkendt."
 )
 NO_LISTS: Final = "Ingen enheder har nok kommentarer"
 NO_LISTS_WHY: Final = "En enhed får sin egen liste, når der er nok kommentarer til det."
 NONE_APPROVED: Final = "Ingen af enhedens kommentarer er godkendt endnu."
-SUMMARY_HINT: Final = "Sig med én linje, hvad kommentarerne handler om"
+SUMMARY_HINT: Final = "Skriv på én linje, hvad kommentarerne handler om"
 NO_THEME: Final = "Intet tema"
 NOWHERE: Final = "vises ingen steder"
 WITHHELD: Final = "Vises ikke efter rettelsen: sammen med tidligere lister kunne den pege på nogen."

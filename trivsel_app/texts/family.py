@@ -20,15 +20,15 @@ NOT_SPLIT_HERE: Final = (
 _GRADES: Final = {
     MatchGrade.SAME: "Enheden er den samme som i {year}.",
     MatchGrade.MOSTLY: (
-        "Enheden er ændret siden {year}. Tallene derfra er regnet om til de enheder, der hører "
-        "til i dag; mindst 80 % af dem, der svarede, er de samme."
+        "Enheden er ændret siden {year}. Tallene derfra er regnet om, så de passer til enheden i "
+        "dag; mindst 80 % af dem, der blev spurgt dengang, er de samme."
     ),
     MatchGrade.PARTLY: (
-        "Enheden er ændret meget siden {year}. Tallene derfra er regnet om til de enheder, der "
-        "hører til i dag, men under 80 % af dem, der svarede, er de samme."
+        "Enheden er ændret meget siden {year}. Tallene derfra er regnet om, så de passer til "
+        "enheden i dag, men under 80 % af dem, der blev spurgt dengang, er de samme."
     ),
     MatchGrade.MERGED: (
-        "Enheden fandtes ikke i {year}. Tallene derfra er lagt sammen af de enheder, den består af."
+        "Enheden fandtes ikke i {year}. Tallene derfra er lagt sammen fra de enheder, den består af."
     ),
     MatchGrade.NONE: "Enheden er ny siden {year}, så der er intet at sammenligne med.",
 }

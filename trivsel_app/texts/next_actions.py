@@ -16,7 +16,7 @@ _NEXT: dict[str, _Words] = {
     "import_organisation": _Words("Hent organisationen fra en fil", "Hent organisationen"),
     "validate_units": _Words("Få ledernes godkendelse af {units}", "{count} mangler godkendelse"),
     "mend_questionnaire": _Words("Ret {faults} i spørgeskemaet", "Ret {faults}"),
-    "write_notice": _Words("Skriv oplysningsteksten, {fields} mangler", "{fields} mangler"),
+    "write_notice": _Words("Skriv oplysningsteksten færdig: {fields} mangler", "{fields} mangler"),
     "keep_milestones": _Words(
         "{dates} er gået uden at være markeret som udført", "{dates} er passeret"
     ),

@@ -47,7 +47,7 @@ RELEASE_SENTENCES: dict[str, str] = {
     ),
     "FiguresGiveAway": (
         "Den uafhængige kontrol fandt tal, der røber svar i en lille gruppe: {figures}. Intet er "
-        "frigivet. Giv beskeden til den, der står for programmet."
+        "frigivet. Giv beskeden til den, der passer programmet."
     ),
     "ResultsChangedMeanwhile": (
         "Besvarelserne er ændret, siden tallene blev kontrolleret. Intet er frigivet. Prøv igen."

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from trivsel_app.survey.retention import DataKind
-from trivsel_app.texts.numbers import counted
+from trivsel_app.texts.numbers import capital, counted
 
 
 class KindWords(NamedTuple):
@@ -76,8 +76,8 @@ CONFIRM: Final = (
 
 def names_needed(undecided: int) -> str:
     """Say that comments are still to be read, and that masking them needs the names."""
-    said = counted(undecided, "kommentar er ikke læst", "kommentarer er ikke læst")
+    said = counted(undecided, "kommentar er ikke afgjort", "kommentarer er ikke afgjort")
     return (
-        f"{said[0].upper()}{said[1:]} færdig. Når listen er slettet, kan programmet ikke længere "
-        "finde medarbejdernes navne i dem. Læs kommentarerne først."
+        f"{capital(said)}. Når listen er slettet, kan programmet ikke længere finde medarbejdernes "
+        "navne i kommentarerne. Læs dem først."
     )

@@ -5,7 +5,7 @@ from trivsel_app.followup.scripts import Script
 _RECOMMENDED = {
     Script.SMALL: (
         "Tal sammen som én gruppe i 1½ til 2 timer. Se på, hvad der går godt, vælg ét eller to "
-        "forhold at gøre noget ved, og aftal hvem, hvad og hvornår."
+        "forhold at gøre noget ved, og aftal, hvem der gør hvad hvornår."
     ),
     Script.LARGE: (
         "Del jer i grupper på fire til otte, og saml op i fællesskab til sidst. Hver gruppe vælger "

@@ -16,14 +16,14 @@ SHEET_SENTENCES: dict[str, str] = {
     "OldExcelFormat": "{name} er i det gamle Excel-format (.xls). Gem den som .xlsx, og prøv igen.",
     "BinaryExcelFormat": "{name} er i det binære Excel-format (.xlsb). Gem den som .xlsx.",
     "OpenDocumentFormat": "{name} er fra LibreOffice (.ods). Gem den som .xlsx.",
-    "WebPageNotTable": "{name} er en webside, der ligner et regneark. Åbn den i Excel, og gem som .xlsx.",
-    "NotATable": "{name} er hverken et regneark eller en CSV-fil. Vælg en fil fra Excel eller CSV.",
+    "WebPageNotTable": "{name} er en webside, der ligner et regneark. Åbn den i Excel, og gem den som .xlsx.",
+    "NotATable": "{name} er hverken et regneark eller en CSV-fil. Vælg en Excel- eller CSV-fil.",
     "TooManyRows": "{name} har flere end {limit} rækker. Del den i flere filer.",
     "TooManyColumns": (
-        "{name} har flere end {limit} kolonner. Se efter, om der står noget langt ude til højre."
+        "{name} har flere end {limit} kolonner. Slet det, der står langt ude til højre, og prøv igen."
     ),
     "TooManyCells": (
-        "{name} har flere end {limit} celler. Se efter, om der står noget langt ude i arket."
+        "{name} har flere end {limit} celler. Slet det, der står langt ude i arket, og prøv igen."
     ),
     "CellTooLong": (
         "{name}, række {row}: en celle har mere end {limit} tegn. Der mangler nok et afsluttende "
@@ -43,6 +43,6 @@ SHEET_SENTENCES: dict[str, str] = {
     ),
     "FileNotReadable": "{name} kan ikke læses. Se efter, om den findes, og om du har lov til at åbne den.",
     "FileInUse": "{name} er åben i et andet program. Luk filen i Excel, og prøv igen.",
-    "FileNotWritable": "{name} kan ikke skrives der. Vælg en mappe, hvor du må gemme.",
-    "TooManyRowsForExcel": "Der er {rows} rækker, og Excel kan ikke holde så mange. Gem som CSV.",
+    "FileNotWritable": "{name} kan ikke gemmes der. Vælg en mappe, hvor du må gemme.",
+    "TooManyRowsForExcel": "Der er {rows} rækker, og Excel kan ikke rumme så mange. Gem som CSV.",
 }

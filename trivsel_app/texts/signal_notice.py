@@ -27,7 +27,7 @@ _NOBODY_NAMED: Final = (
 def announcement() -> str:
     """Say in the privacy notice that there is a signal, who gets it, and what is never done."""
     return (
-        "Svarer mindst én, at krænkende adfærd kom fra den nærmeste leder, får enkelte navngivne "
+        "Svarer mindst én, at krænkende adfærd kom fra den nærmeste leder, får enkelte udpegede "
         "personer i HR et fortroligt signal. Signalet siger kun, at mindst én i en gruppe på "
         f"mindst {whole(FLOOR)} svar har oplevet det. Det siger aldrig, hvor mange der har "
         "svaret sådan, eller hvem de er, og HR må ikke prøve at finde ud af det. HR tager det op "

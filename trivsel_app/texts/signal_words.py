@@ -6,7 +6,7 @@ from typing import Final
 
 from trivsel_app.texts.dates import medium_date
 
-SUBTITLE: Final = "Kun for de navngivne i HR. Hvert opslag bliver skrevet ned."
+SUBTITLE: Final = "Kun for dem i HR, der er udpeget til det. Hvert opslag bliver skrevet ned."
 RULE: Final = (
     "HR må aldrig prøve at finde ud af, hvem der har svaret. Spørg ikke på arbejdspladsen, hold "
     "ikke signalet op mod andre tal, og nævn det ikke i handleplanen. Arbejd med hele "
@@ -15,7 +15,7 @@ RULE: Final = (
 GATE: Final = "Vælg, hvorfor du slår op"
 GATE_WHY: Final = (
     "Et signal siger, at mindst én i en gruppe på mindst fem svar har oplevet krænkende adfærd fra "
-    "sin nærmeste leder. Det siger aldrig hvor mange eller hvem. Dit opslag kommer i adgangsloggen "
+    "sin nærmeste leder. Det siger aldrig, hvor mange eller hvem. Dit opslag kommer i adgangsloggen "
     "med navn, tidspunkt og anledning."
 )
 READ_ONLY: Final = (

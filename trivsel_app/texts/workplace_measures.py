@@ -44,7 +44,7 @@ TEMPLATES = (
         "Retningslinjer mod krænkende adfærd, som alle kender",
         "Retningslinjerne bliver gennemgået for alle, også nye kolleger: hvad vi ikke accepterer, "
         "hvem man går til, og hvad der så sker.",
-        "Alle kan svare på, hvem de kan gå til, ved næste opfølgning.",
+        "Alle ved, hvem de kan gå til, når der bliver fulgt op.",
     ),
     MeasureTemplate(
         "mapping",
@@ -63,7 +63,7 @@ TEMPLATES = (
     ),
     MeasureTemplate(
         "support",
-        "Støtte og hjælp til konflikter er til at finde",
+        "Støtte og hjælp ved konflikter, som er let at finde",
         "Det bliver gjort kendt for alle, hvor man kan få psykologisk rådgivning, hjælp fra en "
         "mægler og støtte fra sin repræsentant.",
         "Oplysningerne hænger fremme og står på intranettet.",
