@@ -253,6 +253,19 @@ def test_a_reader_deletes_nothing(lived: Vault) -> None:
         erase(lived, DataKind.EMPLOYEES, None, by=LATER)
 
 
+def test_a_list_imported_after_the_round_and_taken_back_shifts_no_clock(lived: Vault) -> None:
+    before = _of(lived, DataKind.EMPLOYEES)
+    later = replace(BY, now=datetime(2026, 5, 10, 9, tzinfo=UTC))
+    with lived.transaction() as session:
+        file = replace(IMPORTED, employees=IMPORTED.employees[:20])
+        change = import_organisation(session, file, sha256="1" * 64, file_name="n.xlsx", by=later)
+    assert _of(lived, DataKind.EMPLOYEES) != before
+    assert change.undo is not None
+    with lived.transaction() as session:
+        change.undo(session, later)
+    assert _of(lived, DataKind.EMPLOYEES) == before
+
+
 def test_planning_the_next_round_shifts_no_clock(lived: Vault) -> None:
     kinds = (DataKind.EMPLOYEES, DataKind.ANSWERS, DataKind.COMMENTS)
     before = {kind: _of(lived, kind) for kind in kinds}
@@ -280,6 +293,8 @@ def test_how_many_notes_of_signals_went_is_kept_nowhere(signalled: Vault) -> Non
     with signalled.session() as session:
         newest = audit_entries(session)[0]
         assert (newest.code, dict(newest.details)) == ("signals.used", {})
+        (look,) = access_store.looks(session)
+        assert (look.what, look.unit_id, look.at) == (Seen.SIGNALS, None, newest.at)
         assert "Antal" not in dict(receipt_rows(session, receipt))
         assert receipts(session) == (receipt,)
         session.info[ROLE] = Role.HR

@@ -47,8 +47,8 @@ def _kept_count(kind: DataKind, count: int) -> int:
 
 def _log(session: Session, receipt: Receipt, by: By) -> None:
     """Log it; of signals what is logged whatever is done with them (decision 0010)."""
-    if receipt.kind is DataKind.SIGNAL_NOTES:
-        log(session, by, signals.CODE, {})
+    if receipt.kind is DataKind.SIGNAL_NOTES and receipt.round_id is not None:
+        signals.write_down(session, receipt.round_id, by)
     else:
         log(session, by, "data.erased", _told(receipt))
 

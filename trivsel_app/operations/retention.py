@@ -48,11 +48,20 @@ def holdings(session: Session, now: datetime) -> tuple[Holding, ...]:
 
 def _employees(session: Session, rounds: tuple[SurveyRound, ...], today: date) -> Iterator[Holding]:
     held = organisation_store.count_employees(session)
-    newest = audit.entries(session, code="organisation.imported", limit=1)
-    imported_on = danish_day(newest[0].at) if newest else None
-    due_on = employees_due(rounds, imported_on)
+    due_on = employees_due(rounds, _imported_on(session))
     due = held if due_on is not None and due_on <= today else 0
     yield Holding(DataKind.EMPLOYEES, held, due, due_on)
+
+
+def _imported_on(session: Session) -> date | None:
+    """Give the day of the newest import that stands: one that was taken back brought nobody."""
+    standing: list[date] = []
+    for entry in reversed(audit.entries(session, code="organisation.imported")):
+        if entry.details.get("undone"):
+            standing[-1:] = []
+        else:
+            standing.append(danish_day(entry.at))
+    return standing[-1] if standing else None
 
 
 def _findings(session: Session, rounds: tuple[SurveyRound, ...], today: date) -> Iterator[Holding]:
