@@ -6,7 +6,8 @@ import pytest
 
 from tests.cli.conftest import NOW, Run
 from tests.operations.cheap_vaults import cheap
-from trivsel_app.operations.files import check_file, open_file
+from trivsel_app.operations.files import open_file
+from trivsel_app.store import audit
 
 __all__ = ["cheap"]
 
@@ -105,9 +106,11 @@ def test_a_sample_has_no_users(run: Run, made_files: Path) -> None:
 
 
 def test_a_head_of_the_log_on_paper_is_held_against_the_file(run: Run, file: Path) -> None:
-    with open_file(file, now=NOW, passphrase="prøve hest batteri") as opened:
-        found = check_file(opened).audit_head
-    assert found is not None
+    with (
+        open_file(file, now=NOW, passphrase="prøve hest batteri") as opened,
+        opened.session() as session,
+    ):
+        found = audit.head(session)
     spaced = f"{found.hash[:32]} {found.hash[32:].upper()}"
     assert run("check", file, "--anchor", f"{found.number}:{spaced}")[0] == 0
     code, out, _err = run("check", file, "--anchor", f"{found.number}:{'0' * 64}")

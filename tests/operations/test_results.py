@@ -139,8 +139,6 @@ def test_milestones_turn_up_when_late() -> None:
         assert state is not None
         assert state.next is Next.KEEP_MILESTONES
         assert state.count == sum(m.due < date(2026, 4, 10) for m in shown.round.milestones)
-        assert shown.next_milestone is not None
-        assert shown.next_milestone.due >= date(2026, 4, 10)
         for milestone in shown.round.milestones:
             rounds.edit_milestone(session, ROUND, milestone.code, done_on=date(2026, 4, 9), by=BY)
         done = overview.overview(session, date(2026, 4, 10)).state_of("schedule")

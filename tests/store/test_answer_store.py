@@ -18,7 +18,7 @@ from trivsel_app.store.tables import anonymous_answer
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.rounds import Step, SurveyRound
 
-ROUND = SurveyRound(1, 2026, Step.OPEN, Limits(), "q")
+ROUND = SurveyRound(1, 2026, Step.OPEN, Limits())
 
 
 @pytest.fixture

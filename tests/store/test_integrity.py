@@ -29,10 +29,7 @@ def _change(opened: Vault, *statements: str) -> None:
 
 
 def test_a_sound_file_has_no_findings(opened: Vault) -> None:
-    report = check(opened)
-    assert report.sound
-    assert report.audit_head is not None
-    assert report.audit_head.number == 1
+    assert check(opened).sound
 
 
 def test_a_reading_vault_can_be_checked(opened: Vault) -> None:
@@ -111,7 +108,6 @@ def test_bad_pages_are_counted_and_end_the_check(
     with vault.open(opened.path, now=NOW) as again:
         report = check(again)
     assert report.findings == (CheckFinding(CheckCode.BAD_PAGES, "", 2),)
-    assert report.audit_head is None
 
 
 def test_a_structure_that_does_not_hold_is_told(opened: Vault) -> None:

@@ -39,7 +39,7 @@ ACTION = Action(
 @pytest.fixture
 def session() -> Iterator[Session]:
     with plain_session() as opened:
-        round_store.add_round(opened, SurveyRound(1, 2026, Step.OPEN, Limits(), "q"))
+        round_store.add_round(opened, SurveyRound(1, 2026, Step.OPEN, Limits()))
         yield opened
 
 

@@ -23,7 +23,7 @@ DAY = date(2026, 4, 28)
 def session() -> Iterator[Session]:
     with plain_session() as opened:
         for number in (1, 2):
-            value = SurveyRound(number, 2020 + number, Step.CLOSED, Limits(), "q")
+            value = SurveyRound(number, 2020 + number, Step.CLOSED, Limits())
             round_store.add_round(opened, value)
         yield opened
 

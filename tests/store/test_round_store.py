@@ -17,9 +17,7 @@ DATES = (
     Milestone("kick_off", "Start", date(2026, 3, 19), "HR", date(2026, 3, 1)),
     Milestone("plans", "Handleplaner", date(2026, 6, 30), done_on=date(2026, 6, 1)),
 )
-ROUND = SurveyRound(
-    0, 2026, Step.PLANNING, Limits(general=7), "trivsel-2026", DATES, 85, date(2026, 6, 30)
-)
+ROUND = SurveyRound(0, 2026, Step.PLANNING, Limits(general=7), DATES, 85, date(2026, 6, 30))
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def session() -> Iterator[Session]:
 
 def test_a_round_comes_back_as_written(session: Session) -> None:
     round_id = store.add_round(session, ROUND)
-    store.add_round(session, SurveyRound(0, 2023, Step.FINISHED, Limits(), "old"))
+    store.add_round(session, SurveyRound(0, 2023, Step.FINISHED, Limits()))
     assert [each.year for each in store.load_rounds(session)] == [2026, 2023]
     assert store.find_round(session, round_id) == replace(ROUND, id=round_id)
     assert store.find_round(session, 99) is None

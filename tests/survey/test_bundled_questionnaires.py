@@ -129,7 +129,6 @@ themes = st.builds(
     words,
     benchmarks,
     st.sampled_from(LimitKind),
-    st.booleans(),
 )
 sections = st.builds(
     Section,

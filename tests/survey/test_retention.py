@@ -17,7 +17,7 @@ from trivsel_app.survey.rounds import Milestone, Step, SurveyRound
 
 def _round(year: int, step: Step, done_on: date | None = None) -> SurveyRound:
     closing = Milestone("close", "Målingen lukker", date(year, 4, 17), done_on=done_on)
-    return SurveyRound(year, year, step, Limits(), "x", (closing,))
+    return SurveyRound(year, year, step, Limits(), (closing,))
 
 
 def test_an_open_round_keeps_its_employees() -> None:

@@ -22,7 +22,7 @@ READY = RoundFacts(
 
 
 def _round(step: Step) -> SurveyRound:
-    return SurveyRound(1, 2026, step, Limits(), "2026")
+    return SurveyRound(1, 2026, step, Limits())
 
 
 def test_the_steps_are_taken_in_their_order() -> None:

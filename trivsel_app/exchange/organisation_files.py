@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.exchange.columns import ColumnMatch, How, Matches, known_headings
 from trivsel_app.exchange.columns import match_columns as match
-from trivsel_app.exchange.csv_grids import DOUBLE_PIPE
 from trivsel_app.exchange.employee_rows import Kept, known_units, read_employees
 from trivsel_app.exchange.headings import key
 from trivsel_app.exchange.level_rows import Level, has_path, level_columns, level_layout
@@ -27,17 +25,6 @@ from trivsel_app.organisation.imported import ImportedOrganisation
 Step = Callable[[int, int], None]
 
 
-class Profile(StrEnum):
-    """Which layout a file was recognised as."""
-
-    FREDERIKSHAVN = "frederikshavn"  # OS2mo: sheets Organisation and Medarbejdere
-    SAFETYNET = "safetynet"  # two pipes between the cells
-    LEVELS = "levels"  # Niveau 1 … Niveau n
-    PATH = "path"  # a column "Sti"
-    PARENT_ID = "parent_id"
-    EMPLOYEES = "employees"  # employees only, units known from elsewhere
-
-
 @dataclass(frozen=True)
 class OrganisationReading:
     """What an organisation file held. Nothing is stored yet."""
@@ -46,7 +33,6 @@ class OrganisationReading:
     problems: tuple[Problem, ...]
     matches: tuple[Matches, ...]  # one per sheet that was read
     dropped: tuple[Dropped, ...]
-    profile: Profile
     file_name: str
     sha256: str
     signature: str  # the shape of the source: choices of columns are remembered by it
@@ -95,7 +81,6 @@ def _read(source: Source, choices: Mapping[str, str] | None, tick: Step) -> Orga
         tuple(sorted([*problems, *found], key=lambda each: (each.sheet, each.row))),
         tuple(table.matches for table in tables),
         tuple(dropped),
-        _profile(source, parts),
         source.name,
         source.sha256,
         signature(table.sheet for table in tables),
@@ -234,17 +219,3 @@ def _refused_ids(parts: list[_Part]) -> list[str]:
         cells = part.table.cells("unit.external_id") if not part.people else None
         ids += [cells[at] for at in part.table.refused] if cells else []
     return [each for each in ids if each]
-
-
-def _profile(source: Source, parts: list[_Part]) -> Profile:
-    if source.delimiter == DOUBLE_PIPE:
-        return Profile.SAFETYNET
-    names = {key(part.table.sheet.name) for part in parts}
-    if names >= {"organisation", "medarbejdere"}:
-        return Profile.FREDERIKSHAVN
-    if any(part.levels for part in parts):
-        return Profile.LEVELS
-    if any(part.people and has_path(part.table.matches) for part in parts):
-        return Profile.PATH
-    units = any(part.units for part in parts)
-    return Profile.PARENT_ID if units else Profile.EMPLOYEES

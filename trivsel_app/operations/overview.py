@@ -15,7 +15,7 @@ from trivsel_app.operations.plans import plan_counts
 from trivsel_app.operations.response_rates import UnitRate, whole_rate
 from trivsel_app.operations.round_reading import current_round, facts
 from trivsel_app.survey.round_life import RoundFacts, obstacles
-from trivsel_app.survey.rounds import Milestone, Obstacle, SurveyRound
+from trivsel_app.survey.rounds import Obstacle, SurveyRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Overview:
     plans: PlanCounts
     dialogues: DialogueCounts
     rate: UnitRate | None
-    next_milestone: Milestone | None
     obstacles: tuple[Obstacle, ...]
 
     def state_of(self, page: str) -> StepState | None:
@@ -55,7 +54,6 @@ def overview(session: Session, today: date) -> Overview:
         plans=plans,
         dialogues=dialogues,
         rate=whole_rate(session, current.id),
-        next_milestone=_next_milestone(current, today),
         obstacles=obstacles(current, known, to=None),
     )
 
@@ -77,8 +75,3 @@ def _facts(
         notice_missing=known.notice_missing,
         released=known.released,
     )
-
-
-def _next_milestone(current: SurveyRound, today: date) -> Milestone | None:
-    coming = [m for m in current.milestones if m.done_on is None and m.due >= today]
-    return min(coming, key=lambda milestone: milestone.due, default=None)

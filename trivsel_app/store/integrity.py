@@ -43,10 +43,9 @@ class CheckFinding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was found. `audit_head` is worth writing down: it anchors the log."""
+    """What was found."""
 
     findings: tuple[CheckFinding, ...]
-    audit_head: Anchor | None
     anchored_by: str = ""  # name of the backup whose manifest the logs were held against
 
     @property
@@ -66,18 +65,18 @@ def check(
     with vault.session() as session:
         pages = _pages(_driver(session))
         if pages:
-            return CheckReport(tuple(pages), None)
+            return CheckReport(tuple(pages))
         findings = [*_schema(_driver(session)), *_references(_driver(session))]
         verdict = audit.verify(session, anchor=anchor)
         if not verdict.intact:
             findings.append(CheckFinding(CheckCode.AUDIT_BROKEN, "", verdict.broken_at or 0))
             findings += _access_chain(session, access)
-            return CheckReport(tuple(findings), verdict.head)
+            return CheckReport(tuple(findings))
         findings += _access(session, access)
         findings += _releases(session)
         findings += [CheckFinding(CheckCode.USER_UNLOGGED, "", each) for each in unlogged(session)]
         findings += _units(session)
-    return CheckReport(tuple(findings), verdict.head)
+    return CheckReport(tuple(findings))
 
 
 def _access_chain(session: Session, anchor: Anchor | None) -> list[CheckFinding]:

@@ -58,7 +58,6 @@ def _round(row: RowMapping, milestones: tuple[Milestone, ...]) -> SurveyRound:
         year=row["year"],
         step=row["step"],
         limits=Limits(**{name: row[f"limit_{name}"] for name in _LIMITS}),
-        questionnaire_code=row["questionnaire_code"],
         milestones=milestones,
         response_goal=row["response_goal"],
         deadline=row["deadline"],
@@ -92,7 +91,7 @@ def _columns(value: SurveyRound) -> dict[str, Any]:
     columns: dict[str, Any] = {
         f"limit_{name}": limit for name, limit in columns_of(value.limits).items()
     }
-    names = ("id", "year", "step", "questionnaire_code", "response_goal", "deadline")
+    names = ("id", "year", "step", "response_goal", "deadline")
     return columns | {name: getattr(value, name) for name in names}
 
 

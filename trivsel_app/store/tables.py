@@ -132,7 +132,6 @@ survey_round = Table(
     Column("limit_comments", Integer, nullable=False),
     Column("limit_background", Integer, nullable=False),
     Column("limit_invited", Integer, nullable=False),
-    _text("questionnaire_code"),
     Column("questionnaire", Text),  # JSON, frozen at opening; null before
     Column("response_goal", Integer, nullable=False),  # percent
     Column("deadline", Date),

@@ -48,9 +48,7 @@ def beside_earlier_lists(
     origin = _origins(before, after)
     kept = {old.ref for old in origin.values()}
     gone = Counter(
-        _start(each, earlier)
-        for each in before
-        if each.ref not in kept and not _is_withheld(each)
+        _start(each, earlier) for each in before if each.ref not in kept and not _is_withheld(each)
     )
     classes = {
         each.ref: _Class(_start(old, earlier), lists.first.get(each.unit_id))

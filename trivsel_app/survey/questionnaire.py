@@ -102,7 +102,6 @@ class Theme:
     explanation: str = ""  # Danish, one or two sentences for reports
     benchmark: Benchmark | None = None
     limit: LimitKind = LimitKind.GENERAL  # rules the theme's own figure
-    optional: bool = False  # a round may leave the whole theme out
 
 
 @dataclass(frozen=True, slots=True)

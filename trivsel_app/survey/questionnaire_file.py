@@ -116,7 +116,6 @@ def _theme(scales: Scales, fields: Fields) -> Theme:
         explanation=fields.text("explanation", ""),
         benchmark=fields.one("benchmark", _benchmark),
         limit=fields.member("limit", LimitKind, LimitKind.GENERAL),
-        optional=fields.flag("optional"),
     )
     fields.finish()
     return found

@@ -41,7 +41,6 @@ class SurveyRound:
     year: int
     step: Step
     limits: Limits
-    questionnaire_code: str
     milestones: tuple[Milestone, ...] = ()
     response_goal: int = 80  # percent
     deadline: date | None = None  # default deadline of action plans: 30 June of the year

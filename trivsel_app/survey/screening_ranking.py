@@ -26,15 +26,13 @@ _TALKS_TOGETHER = frozenset({UnitKind.WORKPLACE, UnitKind.TEAM, UnitKind.REPORTI
 class ScreeningReason:
     """One thing to talk about: the unit's figure as printed, and what it was held against.
 
-    `estimate` is the figure pulled towards the department's; of a drop, `value` is points fallen
-    since `before`.
+    Of a drop, `value` is points fallen since `before`.
     """
 
     concern: Concern
     value: int
     limit: int
     n: int
-    estimate: float
     theme: str = ""
     before: int | None = None
 
@@ -83,7 +81,7 @@ def _broken(
             if figure.sure and rule.is_broken(value):
                 past = min(max(rule.excess(estimate), 0.0) / _SCALE, _MOST)
                 reason = ScreeningReason(
-                    rule.concern, value, rule.limit, figure.n, estimate, theme, figure.before
+                    rule.concern, value, rule.limit, figure.n, theme, figure.before
                 )
                 yield unit_id, 1.0 + past, reason
 

@@ -47,7 +47,7 @@ TREE = build_tree(
         Unit(7, "B11", "Team Å", 6, UnitKind.TEAM),
     ]
 )
-ROUND = SurveyRound(1, 2026, Step.FOLLOW_UP, Limits(), "q")
+ROUND = SurveyRound(1, 2026, Step.FOLLOW_UP, Limits())
 BASE = Action(1, 1, 4, "Pauser", TODAY + timedelta(days=30))
 
 

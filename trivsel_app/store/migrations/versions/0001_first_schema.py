@@ -73,7 +73,6 @@ def upgrade() -> None:
         sa.Column("limit_comments", sa.Integer(), nullable=False),
         sa.Column("limit_background", sa.Integer(), nullable=False),
         sa.Column("limit_invited", sa.Integer(), nullable=False),
-        sa.Column("questionnaire_code", sa.Text(), nullable=False),
         sa.Column("questionnaire", sa.Text(), nullable=True),
         sa.Column("response_goal", sa.Integer(), nullable=False),
         sa.Column("deadline", sa.Date(), nullable=True),
