@@ -15,6 +15,7 @@ from trivsel_app.operations.limits import LimitsView, limits_view, set_limit
 from trivsel_app.operations.privacy_notice import notice_view, set_notice_field, write_notice
 from trivsel_app.operations.refusals import NoticeIncomplete, RoundAlreadyOpen, StepBlocked
 from trivsel_app.operations.results import results_for
+from trivsel_app.store.user_store import TEMPORARY, UNLOGGED
 from trivsel_app.survey.cells import Limits, Shown
 from trivsel_app.survey.forecast import Outcome
 from trivsel_app.survey.privacy_notice import FIELDS
@@ -42,6 +43,17 @@ def test_what_the_page_foretells_is_what_is_released() -> None:
         assert view.chosen["invited"].real == view.chosen["invited"].by_rate[60]
         assert view.chosen["comments"].real == Outcome(0, 3, 0)  # three wrote in each
         assert before.chosen["general"].real is None
+
+
+@pytest.mark.parametrize("kept_out", [UNLOGGED, TEMPORARY])
+def test_who_may_not_look_yet_is_told_of_the_limits_all_the_same(kept_out: str) -> None:
+    with started() as session:
+        responses.import_responses(session, ROUND, parsed(), by=BY)
+        rounds.advance(session, ROUND, Step.CLOSED, by=BY)
+        session.info[kept_out] = True
+        general = limits_view(session, ROUND).chosen["general"]
+        assert general.by_rate
+        assert general.real is None
 
 
 def test_every_choice_is_compared_at_every_rate() -> None:

@@ -13,7 +13,13 @@ from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.comments import lists_of
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.invited import expected_invited
-from trivsel_app.operations.refusals import NotAllowed, ResultsNotReady, RoundAlreadyOpen
+from trivsel_app.operations.refusals import (
+    LookNotKept,
+    NotAllowed,
+    PassphraseIsTemporary,
+    ResultsNotReady,
+    RoundAlreadyOpen,
+)
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import is_frozen, reporting_tree, round_tree, the_round
 from trivsel_app.organisation.tree import UnitTree
@@ -105,7 +111,7 @@ def _real(session: Session, round_id: int, counted: NDArray[np.bool_]) -> dict[s
     """Count what the results hold, by limit; nothing before the user may see them."""
     try:
         table = results_for(session, round_id)
-    except (ResultsNotReady, NotAllowed):
+    except (ResultsNotReady, NotAllowed, LookNotKept, PassphraseIsTemporary):
         return {}
     columns: dict[str, list[NDArray[np.int8]]] = {}
     for theme in table.themes.values():
