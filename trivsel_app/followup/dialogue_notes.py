@@ -24,7 +24,7 @@ class NoteTellsWho(Refusal):
 def refuse_names(note: str, people: Iterable[str]) -> None:
     """Refuse a note with somebody's name, number or mail in it (`NoteTellsWho`)."""
     spoken = frozenset(form for word in words_of(note) for form in stems(word.text)) - _ROLES
-    names = frozenset(part for name in people for part in fold(name).split() if part in spoken)
+    names = _shared(spoken, people) if spoken else frozenset()
     found = suggestions(note, Vocabulary(names, {}, frozenset(), frozenset()))
     said = tuple(
         note[each.span.start : each.span.end]
@@ -33,3 +33,8 @@ def refuse_names(note: str, people: Iterable[str]) -> None:
     )
     if said:
         raise NoteTellsWho(said)
+
+
+def _shared(spoken: frozenset[str], people: Iterable[str]) -> frozenset[str]:
+    """Give the words that are part of somebody's name too."""
+    return spoken & {part for name in people for part in fold(name).split()}

@@ -98,8 +98,7 @@ def _released_on(session: Session, round_id: int, unit_id: int) -> date | None:
 
 def _everybody(session: Session, round_id: int) -> Iterator[str]:
     """Give the names of all employees, leaders and members of a trio."""
-    for employee in organisation_store.load_employees(session):
-        yield employee.name
+    yield from organisation_store.employee_names(session)
     for unit in round_tree(session, round_id).units:
         yield unit.leader_name
         yield from (member.name for member in unit.trio)

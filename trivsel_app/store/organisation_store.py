@@ -30,6 +30,11 @@ def load_employees(session: Session) -> tuple[Employee, ...]:
     return load(session, employee, Employee)
 
 
+def employee_names(session: Session) -> tuple[str, ...]:
+    """Read everybody's name, the other columns left alone."""
+    return tuple(session.execute(select(employee.c.name)).scalars())
+
+
 def find_unit(session: Session, unit_id: int) -> Unit | None:
     """Read one unit, None when it is not there."""
     return next(iter(load(session, unit, Unit, unit.c.id == unit_id)), None)
