@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from trivsel_app.errors import IsFolder, NameNotAllowed
 from trivsel_app.exchange.atomic_file import replacing, write_bytes
 from trivsel_app.exchange.refusals import DiskFull, FileInUse, FileNotWritable
 
@@ -75,8 +76,18 @@ def test_a_target_open_in_excel_is_tried_again(
 
 def test_a_folder_in_the_way_is_trouble(tmp_path: Path) -> None:
     (tmp_path / "ud.csv").mkdir()
-    with pytest.raises(FileNotWritable):
+    with pytest.raises(IsFolder):
         write_bytes(tmp_path / "ud.csv", b"x")
     (tmp_path / "fil").write_bytes(b"")
     with pytest.raises(FileNotWritable):
         write_bytes(tmp_path / "fil" / "ud.csv", b"x")
+    with pytest.raises(NameNotAllowed):
+        write_bytes(tmp_path / ("x" * 300), b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rør")
+    with pytest.raises(FileNotWritable):
+        write_bytes(tmp_path / "rør", b"x")
+    assert (tmp_path / "rør").is_fifo()

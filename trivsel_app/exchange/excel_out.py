@@ -45,7 +45,7 @@ class _Formats(NamedTuple):
 def write_excel(path: Path, tables: Iterable[Table]) -> None:
     """Write one sheet per table, atomically.
 
-    Raises `TooManyRowsForExcel`, `FileInUse`, `DiskFull` or `FileNotWritable`.
+    Raises `TooManyRowsForExcel`, and what `atomic_file.replacing` raises.
     """
     with replacing(path) as temporary:
         workbook = Workbook(str(temporary), _OPTIONS)

@@ -58,7 +58,7 @@ def _is_group(tree: UnitTree, unit_id: int) -> bool:
 def write_results_csv(path: Path, rows: Iterable[ResultRow], tree: UnitTree, year: int) -> None:
     """Write results as UTF-8 CSV with comma and decimal point.
 
-    Raises `FileInUse`, `DiskFull` or `FileNotWritable`.
+    Raises what `atomic_file.replacing` raises.
     """
     write_csv(path, results_table(rows, tree, year), Dialect.MACHINE)
 

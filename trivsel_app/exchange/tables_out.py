@@ -43,7 +43,7 @@ class Dialect(StrEnum):
 def write_csv(path: Path, table: Table, dialect: Dialect = Dialect.DANISH_EXCEL) -> None:
     """Write a table as CSV, atomically; text can never become a formula.
 
-    Raises `FileInUse`, `DiskFull` or `FileNotWritable`.
+    Raises what `atomic_file.replacing` raises.
     """
     danish = dialect is Dialect.DANISH_EXCEL
     write = _danish if danish else _plain
