@@ -1,6 +1,7 @@
 """The report batch: whole files only, progress, cancel and going on where it was."""
 
-from concurrent.futures import ProcessPoolExecutor
+import signal
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,23 @@ def test_a_process_ended_by_the_system_is_trouble_and_the_next_batch_goes_on(
     drawn = draw_all(jobs(MANY), tmp_path, PlainDrawing(), step=quiet)
     assert sum(each.kept for each in drawn) == stopped.value.drawn
     assert names(tmp_path) == {job.name for job in jobs(MANY)} | {LIST_NAME}
+
+
+def test_ctrl_c_is_heard_by_the_program_and_not_by_its_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    before = signal.getsignal(signal.SIGINT)
+    drawing = PlainDrawing(interrupted_at=MANY - 1)
+    assert len(draw_all(jobs(MANY), tmp_path, drawing, step=quiet)) == MANY
+    assert signal.getsignal(signal.SIGINT) is before
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(_signal_within).result() is before
+
+
+def _signal_within() -> object:
+    with report_batch.born_deaf():
+        return signal.getsignal(signal.SIGINT)
 
 
 class PoolOfWindows(ProcessPoolExecutor):

@@ -13,11 +13,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait as wait_for_any
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, Final, Protocol
 
 from trivsel_app.errors import DrawingInterrupted
@@ -132,7 +133,8 @@ def _draw_spread(jobs: Sequence[Job], place: _Place, cores: int, keep: Keep, ste
         cores, mp_context=context, initializer=_begin, initargs=(place, stop, counter)
     )
     with pool:
-        waiting = {pool.submit(_draw_chunk, chunk) for chunk in _chunks(jobs, cores)}
+        with born_deaf():
+            waiting = {pool.submit(_draw_chunk, chunk) for chunk in _chunks(jobs, cores)}
         try:
             while waiting:
                 step(counter.value, len(jobs))
@@ -145,6 +147,22 @@ def _draw_spread(jobs: Sequence[Job], place: _Place, cores: int, keep: Keep, ste
                 future.cancel()
             keep(_finished(waiting))
             raise
+
+
+@contextmanager
+def born_deaf() -> Iterator[None]:
+    """Let no process that is started here hear Ctrl-C, which a terminal sends to them all.
+
+    They stop when told to. Only the main thread hears it, and only there can it be said.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _finished(waiting: set[Future[list[Drawn]]]) -> list[Drawn]:
