@@ -33,6 +33,30 @@ def test_a_verb_runs_a_command(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_word_that_is_no_file_is_meant_as_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also on a server, where a window could not even say so."""
+    opened: list[list[str]] = []
+
+    def window(given: list[str]) -> int:
+        opened.append(given)
+        return 0
+
+    monkeypatch.setattr(app, "_window", window)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kommune").touch()
+    for words in (["kommune"], ["findes-ikke.trivsel"], []):
+        assert app.main(words) == 0
+        assert opened.pop() == words
+    for words in (["statu"], ["statu", "kommune.trivsel"]):
+        with pytest.raises(SystemExit) as stopped:
+            app.main(words)
+        assert stopped.value.code == 2
+        assert "'statu' findes ikke" in capsys.readouterr().err
+    assert not opened
+
+
 def test_the_self_test_opens_a_file_draws_and_renders(tmp_path: Path) -> None:
     done = _run("--self-test", cwd=tmp_path)
     assert (done.returncode, done.stdout.startswith("Selvtesten gik godt")) == (0, True), (

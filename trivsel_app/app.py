@@ -12,27 +12,25 @@ _BROKEN_PYSIDE = (6, 12)  # loses a reference to None per void call before Pytho
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command if the first word is one, else open the window; gives the exit code."""
+    """Open the window on a file or on nothing, else run a command; gives the exit code."""
     freeze_support()  # a worker process of the frozen program starts here too
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or _is_file_name(given[0]):
+    if not given or given[0] == "--screenshots" or _is_file(given[0]):
         return _window(given)
-    from trivsel_app.cli.parser import VERBS
-
     if given[0] == "--self-test":
         from trivsel_app.ui.self_test import self_test
 
         return self_test()
-    if (given[0] in VERBS or given[0].startswith("-")) and given[0] != "--screenshots":
-        from trivsel_app.cli import run_command
+    from trivsel_app.cli import run_command
 
-        return run_command(given, now=_now(), today=today())
-    return _window(given)
+    return run_command(given, now=_now(), today=today())
 
 
-def _is_file_name(word: str) -> bool:
-    """Verbs and options need not be asked: reading theirs holds the window up."""
-    return "." in word and not word.startswith("-")
+def _is_file(word: str) -> bool:
+    """What is neither a file nor named like one is a command, or meant as one."""
+    from trivsel_app.cli.verbs import VERBS
+
+    return not word.startswith("-") and word not in VERBS and ("." in word or Path(word).exists())
 
 
 def _now() -> datetime:

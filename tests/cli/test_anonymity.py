@@ -26,6 +26,13 @@ def test_limits_are_chosen_and_told_with_what_they_lead_to(run: Run, planned: Pa
     assert run("limits", planned)[1] == out
 
 
+def test_without_an_organisation_it_is_said_once_what_is_missing(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "kommune.trivsel"
+    assert run("new", file, "--year", 2026)[0] == 0
+    code, out, _err = run("limits", file)
+    assert (code, out.count("Hent organisationen")) == (0, 1)
+
+
 def test_a_limit_below_the_floor_is_refused(run: Run, planned: Path) -> None:
     code, out, err = run("limits", planned, "--general", 4)
     assert (code, out, err.count("\n")) == (2, "", 1)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from trivsel_app.cli.danish_arguments import DanishParser
-from trivsel_app.cli.parser import VERBS
+from trivsel_app.cli.verbs import VERBS
 
 _ENGLISH = re.compile(
     r"usage|positional|options|show this|required|argument\b|unrecognized|invalid|choose|expected"
@@ -29,6 +29,10 @@ _ENGLISH = re.compile(
             ["import-responses", "a", "b", "--add", "--replace"],
             "--replace: Kan ikke bruges sammen med --add",
         ),
+        (["status", ""], "FIL: Der mangler et navn på en fil"),
+        (["results", "a", "--out", ""], "--out: Der mangler et navn på en fil"),
+        (["release", "a", "--department", ""], "--department: Der mangler et id"),
+        (["release", "a", "--unit", "1", " "], "--unit: Der mangler et id"),
         (["sample", "a", "--seed", "x"], "--seed: x er ikke et helt tal"),
     ],
 )

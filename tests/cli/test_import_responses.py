@@ -94,6 +94,23 @@ def test_a_rehearsal_tells_that_the_file_is_in_already(
         assert run(*given)[2] == err
 
 
+def test_a_later_year_is_refused_before_the_file_is_judged(
+    run: Run, organised: Path, made_files: Path
+) -> None:
+    source = made_files / "previous-responses.csv"
+    code, out, err = run("import-responses", organised, source, "--year", 2030)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "skal være fra før 2026" in err
+
+
+def test_a_question_without_a_column_is_named(run: Run, organised: Path, tmp_path: Path) -> None:
+    path = tmp_path / "svar.csv"
+    path.write_text("OrgID;PT1\n1009;3\n", encoding="utf-8")
+    code, out, _err = run("import-responses", organised, path, "--dry-run")
+    assert code == 0
+    assert "Filen har ingen kolonne til spørgsmålet PT2." in out.splitlines()
+
+
 def test_more_answers_than_invited_are_warned_of(
     run: Run, organised: Path, changed: Changed
 ) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from trivsel_app.cli.out_path import refuse_to_overwrite
 from trivsel_app.cli.sessions import Arguments, Moment, changed_first
 from trivsel_app.operations import limits, privacy_notice, rounds
 from trivsel_app.operations.change import By, Session
@@ -21,6 +22,8 @@ def choose_limits(given: Arguments, at: Moment) -> None:
 
 def write_notice(given: Arguments, at: Moment) -> None:
     """Write the privacy notice, or show it as people read it."""
+    if given.out is not None:
+        refuse_to_overwrite(given.out, given)
     change = _write if _writes(given) else None
     with changed_first(given, at, change) as session:
         _say_notice(session, given.out, today=at.today)
@@ -49,8 +52,8 @@ def _say_limits(session: Session) -> None:
     if found.real is not None:
         print(words.with_answers(view.limits.general, found.real))
         return
-    for rate, outcome in found.by_rate.items():
-        print(words.consequence(view.limits.general, rate, outcome))
+    said = [words.consequence(view.limits.general, *each) for each in found.by_rate.items()]
+    print("\n".join(dict.fromkeys(said)))  # without an organisation each rate says the same
 
 
 def _writes(given: Arguments) -> bool:

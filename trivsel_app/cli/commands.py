@@ -28,6 +28,13 @@ class DeadlineNotGiven(Refusal):
 
 
 @dataclass(eq=False)
+class FaultsFound(Refusal):
+    """The file is not as it was written; what was found has been printed."""
+
+    count: int
+
+
+@dataclass(eq=False)
 class ReleaseFirst(Refusal):
     """Units are released by a command of their own; the step follows from the last of them."""
 
@@ -100,17 +107,18 @@ def _usual_deadline(current: SurveyRound, today: date) -> date:
     return usual
 
 
-def check(given: Arguments, at: Moment) -> int:
-    """Check that the file is whole; 2 when something was found."""
+def check(given: Arguments, at: Moment) -> None:
+    """Check that the file is whole (`FaultsFound`)."""
     with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
         found = files.check_file(opened, anchor=given.anchor)
     told = [(each.code, each.where, each.number) for each in found.findings]
     for line in check_report.lines(told, found.anchored_by):
         print(line)
-    return 0 if found.sound else 2
+    if not found.sound:
+        raise FaultsFound(len(found.findings))
 
 
-VERBS: Mapping[str, Callable[[Arguments, Moment], int | None]] = {
+COMMANDS: Mapping[str, Callable[[Arguments, Moment], None]] = {
     "sample": sample,
     "new": new,
     "import-organisation": files_in.import_organisation,

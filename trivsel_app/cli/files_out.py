@@ -1,6 +1,7 @@
 """What a command writes out of a file for readers: results, reports, a poster, the certificate."""
 
 from trivsel_app.cli import progress
+from trivsel_app.cli.out_path import refuse_to_overwrite
 from trivsel_app.cli.sessions import Arguments, Moment, looking, reading
 from trivsel_app.cli.units import unit_id, unit_ids
 from trivsel_app.operations import documents, rounds
@@ -10,6 +11,7 @@ from trivsel_app.texts.numbers import counted
 
 def results(given: Arguments, at: Moment) -> None:
     """Write the protected results."""
+    refuse_to_overwrite(given.out, given)
     with looking(given, at) as session:
         current = rounds.current_round(session)
         rows = documents.export_results_csv(session, current.id, given.out)
@@ -33,6 +35,7 @@ def reports(given: Arguments, at: Moment) -> None:
 
 def poster(given: Arguments, at: Moment) -> None:
     """Write one unit's status poster."""
+    refuse_to_overwrite(given.out, given)
     with reading(given, at) as session:
         current = rounds.current_round(session)
         unit = unit_id(rounds.round_tree(session, current.id), given.unit)
@@ -42,6 +45,7 @@ def poster(given: Arguments, at: Moment) -> None:
 
 def certificate(given: Arguments, at: Moment) -> None:
     """Write the release certificate."""
+    refuse_to_overwrite(given.out, given)
     with reading(given, at) as session:
         write_certificate(session, rounds.current_round(session).id, given.out, now=at.now)
     print(given.out)

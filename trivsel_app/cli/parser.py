@@ -1,12 +1,8 @@
 """The command line itself: verbs, their words and their help, in Danish."""
 
 import argparse
-import re
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import date, datetime
-from pathlib import Path
 
+from trivsel_app.cli.argument_values import anchor, count, day, path, role, step, unit
 from trivsel_app.cli.danish_arguments import DanishParser
 from trivsel_app.organisation.users import Role
 from trivsel_app.survey.limit_rules import NAMES as LIMITS
@@ -17,24 +13,6 @@ from trivsel_app.texts import limits as limit_words
 from trivsel_app.texts.privacy_notice import TITLES
 
 CORRECTS = "corrects"  # a file that takes the place of answers already released
-VERBS = (
-    "sample",
-    "new",
-    "import-organisation",
-    "import-responses",
-    "limits",
-    "notice",
-    "advance",
-    "release",
-    "add-action",
-    "status",
-    "results",
-    "reports",
-    "poster",
-    "certificate",
-    "check",
-    "users",
-)
 
 
 def build_parser() -> DanishParser:
@@ -58,16 +36,16 @@ def build_parser() -> DanishParser:
 
 def _add_sample(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     sample = verbs.add_parser("sample", help="lav en eksempelkommune i en mappe")
-    sample.add_argument("folder", type=Path, metavar="MAPPE")
-    sample.add_argument("--employees", type=_count(10, 200_000), default=2500, metavar="ANTAL")
-    sample.add_argument("--units", type=_count(3, 20_000), default=150, metavar="ANTAL")
-    sample.add_argument("--seed", type=_count(0, 2**63 - 1), default=1, metavar="TAL")
+    sample.add_argument("folder", type=path, metavar="MAPPE")
+    sample.add_argument("--employees", type=count(10, 200_000), default=2500, metavar="ANTAL")
+    sample.add_argument("--units", type=count(3, 20_000), default=150, metavar="ANTAL")
+    sample.add_argument("--seed", type=count(0, 2**63 - 1), default=1, metavar="TAL")
 
 
 def _add_new(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     new = verbs.add_parser("new", help="opret en fil til en kommune")
     _file(new)
-    new.add_argument("--year", type=_count(2000, 2100), required=True, metavar="ÅR")
+    new.add_argument("--year", type=count(2000, 2100), required=True, metavar="ÅR")
     new.add_argument("--name", default="", metavar="KOMMUNE", help="kommunens navn")
 
 
@@ -78,10 +56,10 @@ def _add_imports(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     ):
         command = verbs.add_parser(verb, help=what)
         _file(command)
-        command.add_argument("source", type=Path, metavar="KILDE")
+        command.add_argument("source", type=path, metavar="KILDE")
         command.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske")
         if verb == "import-responses":
-            command.add_argument("--year", type=_count(2000, 2100), metavar="ÅR")
+            command.add_argument("--year", type=count(2000, 2100), metavar="ÅR")
             _add_delivery(command)
 
 
@@ -118,7 +96,7 @@ def _add_anonymity(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     for name in LIMITS:
         limits.add_argument(
             f"--{name.replace('_', '-')}",
-            type=_count(0, 1000),
+            type=count(0, 1000),
             metavar="ANTAL",
             help=limit_words.NAMES[name],
         )
@@ -129,29 +107,31 @@ def _add_anonymity(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
         notice.add_argument(option, metavar="TEKST", help=TITLES[name])
     suggest = "brug programmets forslag i de felter, der er tomme"
     notice.add_argument("--suggest", action="store_true", help=suggest)
-    notice.add_argument("--out", type=Path, metavar="FIL.pdf", help="gem teksten som PDF")
+    notice.add_argument("--out", type=path, metavar="FIL.pdf", help="gem teksten som PDF")
 
 
 def _add_round_steps(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     advance = verbs.add_parser("advance", help="før runden videre til et trin")
     _file(advance)
-    words = ", ".join(f"{step.value} ({labels.of(step)})" for step in Step)
-    advance.add_argument("--to", type=_step, required=True, metavar="TRIN", help=words)
+    words = ", ".join(f"{each.value} ({labels.of(each)})" for each in Step)
+    advance.add_argument("--to", type=step, required=True, metavar="TRIN", help=words)
     _add_release(verbs)
     action = verbs.add_parser("add-action", help="skriv en indsats i en enheds handleplan")
     _file(action)
-    action.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
+    action.add_argument("--unit", type=unit, required=True, metavar="ENHEDENS_ID")
     action.add_argument("--title", required=True, metavar="TEKST")
     action.add_argument("--owner-role", default="", metavar="ROLLE")
-    action.add_argument("--deadline", type=_day, metavar="ÅÅÅÅ-MM-DD")
+    action.add_argument("--deadline", type=day, metavar="ÅÅÅÅ-MM-DD")
 
 
 def _add_release(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     release = verbs.add_parser("release", help="frigiv enheder, når tallene har bestået kontrollen")
     _file(release)
     which = release.add_mutually_exclusive_group(required=True)
-    which.add_argument("--unit", nargs="+", action="extend", metavar="ENHEDENS_ID")
-    which.add_argument("--department", metavar="ENHEDENS_ID", help="enheden og alt under den")
+    which.add_argument("--unit", type=unit, nargs="+", action="extend", metavar="ENHEDENS_ID")
+    which.add_argument(
+        "--department", type=unit, metavar="ENHEDENS_ID", help="enheden og alt under den"
+    )
     which.add_argument("--all", action="store_true", help="alle enheder, der er klar")
     release.add_argument(
         "--confirmed-by",
@@ -171,23 +151,23 @@ def _add_outputs(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     _file(verbs.add_parser("status", help="vis runden, svarprocenter og hvad der mangler"))
     results = verbs.add_parser("results", help="skriv de beskyttede resultater som CSV")
     _file(results)
-    results.add_argument("--out", type=Path, required=True, metavar="FIL.csv")
+    results.add_argument("--out", type=path, required=True, metavar="FIL.csv")
     reports = verbs.add_parser("reports", help="skriv enhedsrapporter som PDF")
     _file(reports)
-    reports.add_argument("--out", type=Path, required=True, metavar="MAPPE")
-    reports.add_argument("--unit", nargs="+", action="extend", metavar="ENHEDENS_ID")
+    reports.add_argument("--out", type=path, required=True, metavar="MAPPE")
+    reports.add_argument("--unit", type=unit, nargs="+", action="extend", metavar="ENHEDENS_ID")
     poster = verbs.add_parser("poster", help="skriv en statusplakat som PDF")
     _file(poster)
-    poster.add_argument("--unit", required=True, metavar="ENHEDENS_ID")
-    poster.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
+    poster.add_argument("--unit", type=unit, required=True, metavar="ENHEDENS_ID")
+    poster.add_argument("--out", type=path, required=True, metavar="FIL.pdf")
     certificate = verbs.add_parser("certificate", help="skriv frigivelsescertifikatet som PDF")
     _file(certificate)
-    certificate.add_argument("--out", type=Path, required=True, metavar="FIL.pdf")
+    certificate.add_argument("--out", type=path, required=True, metavar="FIL.pdf")
     check = verbs.add_parser("check", help="kontrollér, at filen er hel")
     _file(check)
     check.add_argument(
         "--anchor",
-        type=_anchor,
+        type=anchor,
         metavar="NR:HASH",
         help="hændelsesloggens nummer og hash fra et certifikat eller en kvittering",
     )
@@ -205,9 +185,9 @@ def _add_users(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     _role_wanted(add)
     _new_passphrase(add, "fil med den midlertidige adgangskode; ellers laver programmet en")
     _user_name(doing.add_parser("remove", help="fjern en bruger; filen får en ny nøgle"))
-    role = doing.add_parser("role", help="giv en bruger en anden rolle")
-    _user_name(role)
-    _role_wanted(role)
+    other_role = doing.add_parser("role", help="giv en bruger en anden rolle")
+    _user_name(other_role)
+    _role_wanted(other_role)
     own = doing.add_parser("passphrase", help="skift din egen adgangskode")
     _new_passphrase(own, "fil med den nye adgangskode; ellers spørges der")
 
@@ -217,65 +197,19 @@ def _user_name(command: argparse.ArgumentParser) -> None:
 
 
 def _role_wanted(command: argparse.ArgumentParser) -> None:
-    words = ", ".join(f"{role.value} ({labels.of(role)})" for role in Role)
-    command.add_argument("--role", type=_role, required=True, metavar="ROLLE", help=words)
-
-
-def _anchor(text: str) -> tuple[int, str]:
-    number, _, digest = text.partition(":")
-    digest = "".join(digest.split()).lower()
-    if not number.isdecimal() or not re.fullmatch(r"[0-9a-f]{64}", digest):
-        raise argparse.ArgumentTypeError(
-            f"{text} er ikke et nummer, et kolon og en hash på 64 tegn"
-        )
-    return int(number), digest
-
-
-def _role(text: str) -> Role:
-    try:
-        return Role(text)
-    except ValueError:
-        known = ", ".join(role.value for role in Role)
-        raise argparse.ArgumentTypeError(f"{text} er ikke en af rollerne {known}") from None
+    words = ", ".join(f"{each.value} ({labels.of(each)})" for each in Role)
+    command.add_argument("--role", type=role, required=True, metavar="ROLLE", help=words)
 
 
 def _new_passphrase(command: argparse.ArgumentParser, words: str) -> None:
-    command.add_argument("--new-passphrase-file", type=Path, metavar="FIL", help=words)
+    command.add_argument("--new-passphrase-file", type=path, metavar="FIL", help=words)
 
 
 def _file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FIL")
+    command.add_argument("file", type=path, metavar="FIL")
     command.add_argument(
         "--passphrase-file",
-        type=Path,
+        type=path,
         metavar="FIL",
         help="fil med adgangskoden; ellers bruges TRIVSEL_PASSPHRASE, eller der spørges",
     )
-
-
-def _count(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
-            message = f"{text} er ikke et helt tal fra {least} til {most}"
-            raise argparse.ArgumentTypeError(message)
-        return int(text)
-
-    return read
-
-
-def _day(text: str) -> date:
-    """Read a date as scripts write it, or as a Dane does."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007
-    message = f"{text} er ikke en dato som 2026-06-30 eller 30.06.2026"
-    raise argparse.ArgumentTypeError(message)
-
-
-def _step(text: str) -> Step:
-    word = text.strip()
-    found = labels.parse(Step, word) or next((s for s in Step if s.value == word.casefold()), None)
-    if not isinstance(found, Step):
-        message = f"{text} er ikke et trin i runden"
-        raise argparse.ArgumentTypeError(message)
-    return found

@@ -40,9 +40,12 @@ def given(passphrase_file: Path | None) -> str | None:
 
 def ask(*, twice: bool = False, what: str = "Adgangskode") -> str:
     """Ask on the terminal without echo; `twice` for a new one."""
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise PassphraseNotGiven
-    answer = getpass.getpass(f"{what}: ")
-    if twice and getpass.getpass(f"{what} igen: ") != answer:
-        raise PassphrasesDiffer
+    try:
+        answer = getpass.getpass(f"{what}: ")
+        if twice and getpass.getpass(f"{what} igen: ") != answer:
+            raise PassphrasesDiffer
+    except EOFError:  # Ctrl-D: there was somebody, who did not answer
+        raise PassphraseNotGiven from None
     return answer

@@ -8,7 +8,7 @@ def step(what: str) -> Callable[[int, int], None]:
     """Make a `step(done, total)` that rewrites one line on standard error."""
 
     def show(done: int, total: int) -> None:
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             end = "\n" if done >= total else ""
             print(f"\r{what}: {done} af {total}", end=end, file=sys.stderr, flush=True)
 

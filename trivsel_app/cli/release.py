@@ -29,7 +29,7 @@ def release(given: Arguments, at: Moment) -> None:
         current = current_round(session)
         if STEPS.index(current.step) < STEPS.index(Step.CLOSED):
             raise TooEarlyToRelease(current.step)
-        named = given.unit or ([given.department] if given.department else [])
+        named = given.unit or ([] if given.all else [given.department])
         unit_ids = find_units(round_tree(session, current.id), named)
         change = _release(session, given, current.id, unit_ids, by)
     print(changes.summary(change.action, change.summary))

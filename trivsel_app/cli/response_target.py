@@ -12,7 +12,7 @@ from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.operations.questionnaires import bundled_questionnaire
-from trivsel_app.operations.refusals import DeliveryUnclear, MoreThanInvited
+from trivsel_app.operations.refusals import DeliveryUnclear, MoreThanInvited, NotAnEarlierYear
 from trivsel_app.operations.responses import ResponsePreview
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.responses import ParsedResponses
@@ -67,14 +67,18 @@ class Target:
 def find_target(session: Session, year: int | None, way: str) -> Target:
     """Find the round of a year, or the current one; `way` is a `Delivery` or `CORRECTS`.
 
-    An earlier year without a round gets one from the file (`NoRoundOfYear` for a correction).
+    An earlier year without a round gets one from the file (`NotAnEarlierYear`, or
+    `NoRoundOfYear` for a correction).
     """
-    wanted = year or rounds.current_round(session).year
+    current = rounds.current_round(session).year
+    wanted = year or current
     found = rounds.round_of_year(session, wanted)
     corrects = way == CORRECTS
     if found is None:
         if corrects:
             raise NoRoundOfYear(wanted)
+        if wanted > current:
+            raise NotAnEarlierYear(wanted, current)
         return Target(
             bundled_questionnaire(wanted), responses.round_units(session), *_history(wanted)
         )

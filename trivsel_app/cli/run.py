@@ -1,14 +1,49 @@
 """Runs one command: 0 when done, 2 with one sentence on standard error when refused."""
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from io import TextIOWrapper
 
-from trivsel_app.cli.parser import build_parser
 from trivsel_app.errors import Refusal, Trouble
 
 DONE, REFUSED = 0, 2
+INTERRUPTED = "Afbrudt. Intet er halvt gjort."
+_OUTPUT_LOST = (
+    "Udskriften kunne ikke skrives til ende. Se med kommandoen status, hvor langt runden er."
+)
+
+
+def run_command(arguments: Sequence[str], *, now: datetime, today: date) -> int:
+    """Parse and run; never a traceback for bad input."""
+    try:
+        _write_what_can_be_written()
+        _run(arguments, now, today)
+        return _flushed()
+    except (Refusal, Trouble) as failure:
+        from trivsel_app.texts.refusals import sentence
+
+        return _refused(sentence(failure))
+    except KeyboardInterrupt:
+        return _refused(_on_its_own_line(INTERRUPTED))
+    except BrokenPipeError:
+        return _output_lost()
+
+
+def _run(arguments: Sequence[str], now: datetime, today: date) -> None:
+    from trivsel_app.cli.parser import build_parser
+
+    parser = build_parser()
+    if not all(map(_is_text, arguments)):
+        parser.error("et ord indeholder tegn, der ikke kan læses som tekst")
+    given = parser.parse_args(arguments)
+    # After parsing: help and wrong words answer at once, without the database.
+    from trivsel_app.cli.commands import COMMANDS
+    from trivsel_app.cli.sessions import Moment
+
+    COMMANDS[given.verb](given, Moment(now, today))
 
 
 def _write_what_can_be_written() -> None:
@@ -23,24 +58,29 @@ def _is_text(argument: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
-def run_command(arguments: Sequence[str], *, now: datetime, today: date) -> int:
-    """Parse and run; never a traceback for bad input."""
-    _write_what_can_be_written()
-    parser = build_parser()
-    if not all(map(_is_text, arguments)):
-        parser.error("et ord indeholder tegn, der ikke kan læses som tekst")
-    given = parser.parse_args(arguments)
-    # After parsing: help and wrong words answer at once, without NumPy and the database.
-    from trivsel_app.cli.commands import VERBS
-    from trivsel_app.cli.sessions import Moment
+def _refused(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED
 
+
+def _on_its_own_line(sentence: str) -> str:
+    """On a terminal a line of progress, or what was typed, may stand before."""
+    return f"\n{sentence}" if sys.stderr is not None and sys.stderr.isatty() else sentence
+
+
+def _flushed() -> int:
+    """What was printed may lie in a buffer that the disk or the next program does not take."""
     try:
-        return VERBS[given.verb](given, Moment(now, today)) or DONE
-    except (Refusal, Trouble) as failure:
-        from trivsel_app.texts.refusals import sentence
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        return _output_lost()
+    return DONE
 
-        print(sentence(failure), file=sys.stderr)
-        return REFUSED
-    except KeyboardInterrupt:
-        print("Afbrudt. Intet er halvt gjort.", file=sys.stderr)
-        return REFUSED
+
+def _output_lost() -> int:
+    """Let Python's own last flush go nowhere, so that it does not fail again."""
+    with suppress(OSError, ValueError):
+        output = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    return _refused(_OUTPUT_LOST)

@@ -47,7 +47,7 @@ _PROBLEMS: dict[str, str] = {
     ),
     "finding_without_reporter": "Det fysiske forhold er meldt uden navn.",
     "numbered_options": "Tallene 1, 2, 3 er læst som første, anden og tredje svarmulighed.",
-    "question_missing": "Filen har ingen kolonne til spørgsmålet.",
+    "question_missing": "Filen har ingen kolonne til spørgsmålet {detail}.",
     "question_unknown": "Kolonnen ligner et spørgsmål, men findes ikke i spørgeskemaet. Den er ikke læst.",
     "cpr_in_text": "Teksten indeholdt et CPR-nummer. Det er fjernet.",
 }

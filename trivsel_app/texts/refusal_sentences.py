@@ -108,6 +108,12 @@ _KEYS = {
         "Rundens almindelige frist {usual} er gået. Giv indsatsen en ny frist med --deadline, for "
         "eksempel --deadline 2026-12-01."
     ),
+    "FaultsFound": (
+        "Kontrollen fandt fejl i filen ({count}); de er skrevet ud. Brug ikke filen, før de er rettet."
+    ),
+    "OverwritesMunicipality": (
+        "{path} hører til en kommunefil og bliver ikke overskrevet. Vælg et andet navn til --out."
+    ),
     "NoRoundOfYear": (
         "Filen har ingen runde fra {year}, så der er intet at rette. Se efter, om året er rigtigt."
     ),
