@@ -38,7 +38,7 @@ _NEXT: dict[str, _Words] = {
     "hold_dialogues": _Words("Hold trivselsdialoger: {units} mangler", "{count} mangler dialog"),
     "make_plans": _Words("{workplaces} mangler en handleplan", "{count} mangler handleplan"),
     "follow_up_overdue": _Words("{actions} er over frist", "{actions} over frist"),
-    "write_reports": _Words("Dan rapporter og plakater", "Dan rapporter og plakater"),
+    "write_reports": _Words("Lav rapporter og plakater", "Lav rapporter og plakater"),
 }
 _REMARKS: dict[str, _Words] = {
     "comments_unread": _Words(

@@ -105,7 +105,7 @@ def test_all_reports_are_made_listed_and_kept_the_second_time(
     qtbot: QtBot, page: DocumentsPage
 ) -> None:
     tab = page.reports
-    assert tab.choice.make_button.text() == f"Dan {UNITS} rapporter"
+    assert tab.choice.make_button.text() == f"Lav {UNITS} rapporter"
     tab.choice.make_button.click()
     idle(qtbot, page.context)
     assert len(pdfs(page)) == UNITS
@@ -123,7 +123,7 @@ def test_one_unit_with_what_is_below_it(qtbot: QtBot, page: DocumentsPage) -> No
     choice.unit.set_unit(unit_named(page, "Sundhed, Pleje og Omsorg"))
     choice.unit.picked.emit(choice.unit.unit_id)
     assert choice.which() is Which.BELOW
-    assert choice.make_button.text() == "Dan 5 rapporter"
+    assert choice.make_button.text() == "Lav 5 rapporter"
     choice.make_button.click()
     idle(qtbot, page.context)
     assert len(pdfs(page)) == 5
@@ -134,9 +134,9 @@ def test_marked_units_only(qtbot: QtBot, page: DocumentsPage) -> None:
     page.reports.table.view.selectRow(3)
     assert page.reports.choice.which() is Which.ALL
     page.reports.choice.radios[Which.MARKED].click()
-    assert page.reports.choice.make_button.text() == "Dan 1 rapport"
+    assert page.reports.choice.make_button.text() == "Lav 1 rapport"
     page.reports.table.view.selectAll()
-    assert page.reports.choice.make_button.text() == f"Dan {UNITS} rapporter"
+    assert page.reports.choice.make_button.text() == f"Lav {UNITS} rapporter"
     idle(qtbot, page.context)
 
 

@@ -45,7 +45,7 @@ class ReportChoice(Card):
     folder_changed = Signal()
 
     def __init__(self, settings: QSettings) -> None:
-        super().__init__("Dan rapporter")
+        super().__init__("Lav rapporter")
         self._settings = settings
         self._task: Task | None = None
         self._tree: UnitTree | None = None
@@ -92,11 +92,11 @@ class ReportChoice(Card):
         self.folder_line.setText(shown_path(self.folder))
 
     def _add_progress(self) -> None:
-        self.make_button = button("Dan rapporter", self.make_wanted.emit, primary=True)
+        self.make_button = button("Lav rapporter", self.make_wanted.emit, primary=True)
         self.stop_button = button("Stop", self._stop)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Rapporter dannet")
+        self.bar.setAccessibleName("Rapporter lavet")
         self.progress_text = label("", role="small", wrap=False)
         self._running = QWidget()
         running = QHBoxLayout(self._running)
@@ -166,7 +166,7 @@ class ReportChoice(Card):
         self.radios[Which.MARKED].setEnabled(self._marked > 0)
         wanted = len(self.unit_ids([0] * self._marked))
         reports = numbers.counted(wanted, "rapport", "rapporter")
-        self.make_button.setText(f"Dan {reports}" if wanted else "Dan rapporter")
+        self.make_button.setText(f"Lav {reports}" if wanted else "Lav rapporter")
         self.make_button.setAccessibleName(self.make_button.text())
         self.make_button.setEnabled(wanted > 0 and self._task is None)
 

@@ -29,9 +29,9 @@ from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.spacing import SPACE
 
-_TITLE = "Danner rapporter"
+_TITLE = "Laver rapporter"
 _THERE = Status("done", "Ligger i mappen", DONE.tone)
-_NOT_MADE = Status("not_started", "Ikke dannet")
+_NOT_MADE = Status("not_started", "Ikke lavet")
 
 
 class ReportsTab(QWidget):
@@ -138,7 +138,7 @@ class ReportsTab(QWidget):
             self._ask_listed()
             self.message.show_text(
                 "Du stoppede undervejs. De rapporter, der nåede at blive færdige, ligger i "
-                "mappen. Dan dem igen for at fortsætte, hvor du slap.",
+                "mappen. Lav dem igen for at fortsætte, hvor du slap.",
                 action=("Fortsæt", self.make),
             )
 
