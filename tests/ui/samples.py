@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,9 @@ from trivsel_app.operations.responses import import_responses
 from trivsel_app.operations.rounds import current_round, questionnaire_of
 from trivsel_app.operations.sample import SamplePaths, write_sample
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.page import Page
 
+Shown = TypeVar("Shown", bound=Page)
 NOW = datetime(2026, 4, 15, 8, 42, tzinfo=UTC)
 PASSPHRASE = "prøve hest batteri"
 
@@ -82,6 +85,16 @@ def organised_and_open(organised: AppContext, sample: SamplePaths) -> AppContext
         answers = read_responses(sample.responses, questionnaire_of(session, found.id))
         import_responses(session, found.id, answers.parsed, by=By("prøve", NOW))
     return organised
+
+
+def opened_page(qtbot: QtBot, context: AppContext, kind: type[Shown]) -> Shown:
+    """Show a page of the usual size, and wait until it is filled."""
+    page = kind(context)
+    qtbot.addWidget(page)
+    page.resize(1100, 720)
+    page.show()
+    settled(qtbot, context)
+    return page
 
 
 def settled(qtbot: QtBot, context: AppContext) -> None:

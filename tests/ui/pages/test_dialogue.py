@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.operations.releasing import release_all
-from tests.ui.samples import NOW, settled
+from tests.ui.samples import NOW, opened_page, settled
 from trivsel_app.followup.dialogues import Dialogue, DialogueState, LedBy
 from trivsel_app.followup.scripts import Script
 from trivsel_app.operations.change import By
@@ -24,15 +24,6 @@ BY = By("prøve", NOW)
 TODAY = NOW.date()
 
 
-def _page(qtbot: QtBot, context: AppContext) -> DialoguePage:
-    page = DialoguePage(context)
-    qtbot.addWidget(page)
-    page.resize(1100, 720)
-    page.show()
-    settled(qtbot, context)
-    return page
-
-
 @pytest.fixture
 def page(qtbot: QtBot, organised_and_open: AppContext) -> DialoguePage:
     """The page of a round that was released today, a unit chosen."""
@@ -40,7 +31,7 @@ def page(qtbot: QtBot, organised_and_open: AppContext) -> DialoguePage:
     with context.open_vault().transaction() as session:
         advance(session, 1, Step.CLOSED, by=BY)
         release_all(session, 1, by=BY)
-    shown = _page(qtbot, context)
+    shown = opened_page(qtbot, context, DialoguePage)
     shown.table.select(shown.table.model.rows[0].of.unit.id)
     return shown
 
@@ -68,7 +59,7 @@ def test_dialogue_leads_to_screening_until_results_are_released(
     qtbot: QtBot, organised_and_open: AppContext
 ) -> None:
     context = organised_and_open
-    page = _page(qtbot, context)
+    page = opened_page(qtbot, context, DialoguePage)
     assert {row.status.word for row in page.table.model.rows} == {"Venter på frigivelse"}
     assert page.message.text.text().endswith("planlægges allerede nu.")
     context.runner.run(partial(advance, round_id=1, to=Step.CLOSED))
@@ -84,7 +75,7 @@ def test_dialogue_leads_to_screening_until_results_are_released(
 
 
 def test_small_units_talk_with_the_one_above(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, DialoguePage)
     rows = [row.of for row in page.table.model.rows]
     assert all(row.expected >= 5 for row in rows)
     joined = [unit for row in rows for unit in row.joined]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.samples import settled
+from tests.ui.samples import opened_page, settled
 from trivsel_app.operations.organisation import organisation
 from trivsel_app.operations.sample import SamplePaths
 from trivsel_app.organisation.tree import UnitTree
@@ -18,15 +18,6 @@ from trivsel_app.ui.pages.organisation import PEOPLE, OrganisationPage
 from trivsel_app.ui.pages.organisation_people import PeopleTable
 from trivsel_app.ui.pages.organisation_trio import read_trio, write_trio
 from trivsel_app.ui.widgets.import_flow import APPLY, CHECK, COLUMNS, ImportFlow
-
-
-def _page(qtbot: QtBot, context: AppContext) -> OrganisationPage:
-    page = OrganisationPage(context)
-    qtbot.addWidget(page)
-    page.resize(1100, 720)
-    page.show()
-    settled(qtbot, context)
-    return page
 
 
 def _tree(page: OrganisationPage) -> UnitTree:
@@ -40,7 +31,7 @@ def _stored(context: AppContext) -> Organisation:
 
 
 def test_an_empty_file_says_what_to_do(qtbot: QtBot, empty: AppContext) -> None:
-    page = _page(qtbot, empty)
+    page = opened_page(qtbot, empty, OrganisationPage)
     assert page.views.currentWidget() is page.empty
     assert page.empty.what.text() == "Ingen enheder endnu"
 
@@ -48,7 +39,7 @@ def test_an_empty_file_says_what_to_do(qtbot: QtBot, empty: AppContext) -> None:
 def test_a_file_is_read_in_four_steps_and_nothing_is_written_before_the_last(
     qtbot: QtBot, empty: AppContext, sample: SamplePaths
 ) -> None:
-    page = _page(qtbot, empty)
+    page = opened_page(qtbot, empty, OrganisationPage)
     page.show_place(path=sample.organisation)
     settled(qtbot, empty)
     assert page.flow.pages.currentIndex() == COLUMNS
@@ -73,7 +64,7 @@ def test_a_file_is_read_in_four_steps_and_nothing_is_written_before_the_last(
 
 
 def test_giving_up_writes_nothing(qtbot: QtBot, empty: AppContext, sample: SamplePaths) -> None:
-    page = _page(qtbot, empty)
+    page = opened_page(qtbot, empty, OrganisationPage)
     page.show_place(path=sample.organisation)
     settled(qtbot, empty)
     page.flow.cancel.click()
@@ -84,7 +75,7 @@ def test_giving_up_writes_nothing(qtbot: QtBot, empty: AppContext, sample: Sampl
 def test_a_file_of_another_kind_is_refused_beside_the_steps(
     qtbot: QtBot, empty: AppContext, tmp_path: Path
 ) -> None:
-    page = _page(qtbot, empty)
+    page = opened_page(qtbot, empty, OrganisationPage)
     wrong = tmp_path / "indkøb.csv"
     wrong.write_text("Vare;Pris\nMælk;12\n", encoding="utf-8")
     page.show_place(path=wrong)
@@ -95,7 +86,7 @@ def test_a_file_of_another_kind_is_refused_beside_the_steps(
 def test_a_column_can_be_left_out_by_choice_and_is_remembered(
     qtbot: QtBot, empty: AppContext, sample: SamplePaths
 ) -> None:
-    page = _page(qtbot, empty)
+    page = opened_page(qtbot, empty, OrganisationPage)
     page.show_place(path=sample.organisation)
     settled(qtbot, empty)
     row = next(r for r in page.flow.columns.model.rows if r.field == "unit.leader_name")
@@ -114,7 +105,7 @@ def test_a_column_can_be_left_out_by_choice_and_is_remembered(
 def test_a_unit_is_renamed_where_it_stands_and_the_name_comes_back(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     unit = _stored(lived).units[3]
     page.units.select(unit.id)
     field = page.form._texts["name"]
@@ -132,7 +123,7 @@ def test_a_unit_is_renamed_where_it_stands_and_the_name_comes_back(
 def test_a_unit_with_people_is_not_deleted_and_the_page_says_why(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     page.units.select(_stored(lived).units[0].id)
     page.form.remove.click()
     settled(qtbot, lived)
@@ -141,7 +132,7 @@ def test_a_unit_with_people_is_not_deleted_and_the_page_says_why(
 
 
 def test_a_new_unit_is_placed_under_the_chosen_one(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     above = _stored(lived).units[2]
     page.units.select(above.id)
     page.add_unit.click()
@@ -157,7 +148,7 @@ def test_a_new_unit_is_placed_under_the_chosen_one(qtbot: QtBot, lived: AppConte
 def test_the_tree_finds_with_danish_letters_and_says_when_nothing_fits(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     QAbstractItemModelTester(page.units.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     page.units.filter_box.setText("findes slet ikke")
     assert page.units.nothing.isVisible()
@@ -168,7 +159,7 @@ def test_the_tree_finds_with_danish_letters_and_says_when_nothing_fits(
 def test_what_was_open_and_chosen_is_so_again_after_a_search(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     tree, units = _tree(page), page.units
     department = next(unit for unit in tree.children(tree.roots[0].id) if not tree.is_leaf(unit.id))
     units.view.setExpanded(units.model.index_of(department.id), True)
@@ -185,7 +176,7 @@ def test_what_was_open_and_chosen_is_so_again_after_a_search(
 
 
 def test_a_search_stays_when_the_organisation_is_read_anew(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     wanted = _tree(page).units[-1]
     page.units.filter_box.setText(wanted.external_id)
     before = page.units.model.rowCount(page.units.model.index_of(_tree(page).roots[0].id))
@@ -198,7 +189,7 @@ def test_a_search_stays_when_the_organisation_is_read_anew(qtbot: QtBot, lived: 
 def test_people_and_the_four_steps_are_made_when_somebody_looks(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     assert not page.findChildren(PeopleTable)
     assert not page.findChildren(ImportFlow)
     assert page.tabs.tabText(PEOPLE) == "Medarbejdere (400)"
@@ -209,7 +200,7 @@ def test_people_and_the_four_steps_are_made_when_somebody_looks(
 
 
 def test_an_invitation_is_taken_back_in_the_table(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     page.units.select(_stored(lived).units[0].id)
     person = page.people.table.model.rows[0]
     page.people.table.wished.emit(person, "not_invited", NotInvited.LEAVE)
@@ -219,7 +210,7 @@ def test_an_invitation_is_taken_back_in_the_table(qtbot: QtBot, lived: AppContex
 
 
 def test_an_employee_is_added_and_removed(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     unit = _stored(lived).units[4]
     page.units.select(unit.id)
     page.add_person.click()
@@ -241,7 +232,7 @@ def test_an_employee_is_added_and_removed(qtbot: QtBot, lived: AppContext) -> No
 
 
 def test_an_employee_number_in_use_stays_in_the_dialog(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     known = _stored(lived).employees
     person = Employee(0, known[0].employee_number, "Testperson Ny", known[0].unit_id)
     view = page._view

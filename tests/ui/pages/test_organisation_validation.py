@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.operations.plain_file import started
-from tests.ui.samples import NOW, settled
+from tests.ui.samples import NOW, opened_page, settled
 from trivsel_app.operations.change import By
 from trivsel_app.operations.log import audit_entries, unit_names
 from trivsel_app.operations.organisation import edit_unit
@@ -18,19 +18,10 @@ from trivsel_app.ui.pages.log_words import described
 from trivsel_app.ui.pages.organisation import OrganisationPage
 
 
-def _page(qtbot: QtBot, context: AppContext) -> OrganisationPage:
-    page = OrganisationPage(context)
-    qtbot.addWidget(page)
-    page.resize(1100, 720)
-    page.show()
-    settled(qtbot, context)
-    return page
-
-
 @pytest.fixture
 def page(qtbot: QtBot, organised: AppContext) -> OrganisationPage:
     """The sample's organisation in a round that is being planned."""
-    return _page(qtbot, organised)
+    return opened_page(qtbot, organised, OrganisationPage)
 
 
 def _approved(page: OrganisationPage) -> dict[int, date]:
@@ -140,7 +131,7 @@ def test_the_log_names_the_units_of_one_entry() -> None:
 
 
 def test_nothing_is_offered_once_the_round_is_open(qtbot: QtBot, lived: AppContext) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, OrganisationPage)
     page.tabs.setCurrentWidget(page.approvals.tab)
     assert page.approvals.bar.approve.isHidden()
     assert page.approvals.bar.approve_below.isHidden()
