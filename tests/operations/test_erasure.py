@@ -45,6 +45,7 @@ from trivsel_app.store import (
     finding_store,
     release_store,
     round_store,
+    screening_store,
     signal_store,
     user_store,
 )
@@ -59,6 +60,7 @@ from trivsel_app.survey.frozen_results import to_json
 from trivsel_app.survey.responses import ParsedFinding
 from trivsel_app.survey.retention import DataKind, Holding
 from trivsel_app.survey.rounds import Step
+from trivsel_app.survey.screening_case import CaseState, ScreeningCase
 from trivsel_app.survey.signal_case import SignalCase, SignalStatus
 from trivsel_app.texts.check_report import NOT_ANCHORED, lines
 
@@ -319,6 +321,28 @@ def test_notes_on_dialogues_go_when_the_round_is_over_and_the_days_stay(lived: V
         left = dialogue_store.load_dialogues(session, current.id)[3]
         assert (left.took_part, left.held_on) == ("", talk.held_on)
     assert _of(lived, DataKind.DIALOGUE_NOTES) == []
+
+
+def test_notes_on_screening_go_when_the_round_is_over_and_what_was_done_stays(lived: Vault) -> None:
+    with lived.transaction() as session:
+        current = rounds.current_round(session)
+        case = ScreeningCase(
+            current.id, 3, CaseState.READY, chief="Bo Prøve", held_on=date(2026, 5, 4), note="Talt."
+        )
+        screening_store.save_case(session, case)
+        screening_store.save_case(session, ScreeningCase(current.id, 4, CaseState.READY))
+    (waiting,) = _of(lived, DataKind.SCREENING_NOTES)
+    assert (waiting.held, waiting.due) == (1, 0)
+    with lived.transaction() as session:
+        session.info[ROLE] = Role.READER
+        kinds = {each.kind for each in retention.holdings(session, LATER.now)}
+        assert DataKind.SCREENING_NOTES not in kinds
+        round_store.set_step(session, current.id, Step.FINISHED)
+    assert erase(lived, DataKind.SCREENING_NOTES, current.id, by=LATER).count == 1
+    with lived.session() as session:
+        left = screening_store.load_cases(session, current.id)[3]
+        assert left == replace(case, note="", chief="")
+    assert _of(lived, DataKind.SCREENING_NOTES) == []
 
 
 def _full(*_given: object, **_more: object) -> None:

@@ -112,6 +112,10 @@ def _erase_notes(session: Session, round_id: int, _due: int, _by: By) -> int:
     return erasure_store.erase_signal_notes(session, round_id)
 
 
+def _erase_screening_notes(session: Session, round_id: int, _due: int, _by: By) -> int:
+    return erasure_store.erase_screening_notes(session, round_id)
+
+
 def _erase_dialogue_notes(session: Session, round_id: int, _due: int, _by: By) -> int:
     return erasure_store.erase_dialogue_notes(session, round_id)
 
@@ -121,6 +125,7 @@ _OF_ROUND: Final[dict[DataKind, Callable[[Session, int, int, By], int]]] = {
     DataKind.ANSWERS: _erase_answers,
     DataKind.COMMENTS: _erase_texts,
     DataKind.SIGNAL_NOTES: _erase_notes,
+    DataKind.SCREENING_NOTES: _erase_screening_notes,
     DataKind.DIALOGUE_NOTES: _erase_dialogue_notes,
 }
 

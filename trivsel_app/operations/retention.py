@@ -41,7 +41,8 @@ def holdings(session: Session, now: datetime) -> tuple[Holding, ...]:
     """Tell of each kind how much is held, how much is due and since when."""
     rounds = round_store.load_rounds(session)
     today = danish_day(now)
-    kinds = (_employees, _findings, _answers, _comments, _signal_notes, _dialogue_notes)
+    notes = (_signal_notes, _screening_notes, _dialogue_notes)
+    kinds = (_employees, _findings, _answers, _comments, *notes)
     of_rounds = (each for find in kinds for each in find(session, rounds, today) if each.held)
     return (*of_rounds, _access(session, now))
 
@@ -110,6 +111,17 @@ def _signal_notes(
         held = erasure_store.count_signal_notes(session, each.id, closed=False)
         due = erasure_store.count_signal_notes(session, each.id, closed=True)
         yield Holding(DataKind.SIGNAL_NOTES, held, due, None, each.id, each.year)
+
+
+def _screening_notes(
+    session: Session, rounds: tuple[SurveyRound, ...], _today: date
+) -> Iterator[Holding]:
+    if not may(role_of(session), Permission.SEE_UNRELEASED):
+        return  # readers are not told of the desk
+    for each in rounds:
+        held = erasure_store.count_screening_notes(session, each.id)
+        due = held if each.step is Step.FINISHED else 0
+        yield Holding(DataKind.SCREENING_NOTES, held, due, None, each.id, each.year)
 
 
 def _dialogue_notes(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from sqlalchemy import (
+    ColumnElement,
     CursorResult,
     Delete,
     RowMapping,
@@ -22,7 +23,7 @@ from trivsel_app.store.chain import AT
 from trivsel_app.store.desk_tables import comment_reading, comment_summary, confidential_signal
 from trivsel_app.store.dialogue_tables import dialogue
 from trivsel_app.store.erasure_tables import erasure_receipt
-from trivsel_app.store.release_tables import frozen_results
+from trivsel_app.store.release_tables import frozen_results, screening_case
 from trivsel_app.store.tables import anonymous_answer, anonymous_text, employee, finding
 from trivsel_app.survey.retention import DataKind
 from trivsel_app.survey.signal_case import SignalStatus
@@ -85,6 +86,23 @@ def erase_signal_notes(session: Session, round_id: int) -> int:
     t = confidential_signal.c
     here = (t.round_id == round_id) & (t.note != "") & (t.status == SignalStatus.CLOSED)
     return _count(session, update(confidential_signal).where(here).values(note=""))
+
+
+def _written(round_id: int) -> ColumnElement[bool]:
+    """The cases of a round's screening in which HR has written something in words."""
+    t = screening_case.c
+    return (t.round_id == round_id) & ((t.note != "") | (t.chief != "") | (t.place != ""))
+
+
+def count_screening_notes(session: Session, round_id: int) -> int:
+    """Count the cases of a round with a note, or with whom or where the talk was."""
+    return int(session.execute(select(func.count()).where(_written(round_id))).scalar_one())
+
+
+def erase_screening_notes(session: Session, round_id: int) -> int:
+    """Empty what HR wrote about the talks; that they were held, when and with what help, stays."""
+    emptied = update(screening_case).where(_written(round_id)).values(note="", chief="", place="")
+    return _count(session, emptied)
 
 
 def count_dialogue_notes(session: Session, round_id: int) -> int:

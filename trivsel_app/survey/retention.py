@@ -21,6 +21,7 @@ class DataKind(StrEnum):
     ANSWERS = "answers"  # raw anonymous answers, and the raw counts beside frozen figures
     COMMENTS = "comments"  # free text and what was decided of it
     SIGNAL_NOTES = "signal_notes"  # what HR wrote about a confidential signal
+    SCREENING_NOTES = "screening_notes"  # what HR wrote about a unit's talk, and with whom it was
     DIALOGUE_NOTES = "dialogue_notes"  # which roles took part in a dialogue, in HR's own words
     ACCESS_LOG = "access_log"
 

@@ -50,6 +50,13 @@ WORDS: Final = {
         "Til signalet er afsluttet.",
         _AIM + "noten er et arbejdsredskab. At signalet er behandlet og hvornår, bliver stående.",
     ),
+    DataKind.SCREENING_NOTES: KindWords(
+        "Noter fra screeningen",
+        ("note", "noter"),
+        "Til runden er afsluttet.",
+        _AIM + "navn, sted og note om samtalen er et arbejdsredskab. At samtalen er holdt, hvornår "
+        "og med hvilken støtte, bliver stående.",
+    ),
     DataKind.DIALOGUE_NOTES: KindWords(
         "Noter om trivselsdialoger",
         ("note", "noter"),
