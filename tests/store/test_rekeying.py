@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from tests.store.second_user import OTHER, SECRET, add_reader
 from tests.store.vaults import (
@@ -60,6 +61,26 @@ def _nothing(_session: Session) -> None:
 
 def _open(path: Path, passphrase: str) -> Vault:
     return vault.open(path, passphrase=passphrase, now=NOW, use_key_store=False)
+
+
+def test_nothing_holds_the_file_when_the_copy_takes_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to rename over a file that is open anywhere, also in this program."""
+    held: list[int] = []
+
+    def replace_over(source: Path, target: Path) -> None:
+        if target == path:
+            assert isinstance(opened.engine.pool, QueuePool)
+            held.append(opened.engine.pool.checkedin())
+        source.replace(target)
+
+    with make(path).vault as opened:
+        write_entry(opened, 1)
+        monkeypatch.setattr(files, "replace", replace_over)
+        opened.rekey(SECRET, _nothing)
+        assert held == [0]
+        assert entry_count(opened) == 1
 
 
 def test_the_slot_tells_who_opened(path: Path) -> None:

@@ -163,11 +163,10 @@ class Vault:
         passphrases.refuse_without_keys(self)
         new, remembered = keys.key_from_secret(secret, self.key.file_id), self.is_remembered()
         with self._readers.alone():
+            self.engine.dispose()  # Windows renames over no file that is open, also in a pool
             rekeying.rekey(self.path, self.key, new, change, step)
-            before = self.engine
             self.key = replace(new, user=self.key.user, public=self.key.public)
             self.engine = engines.make_engine(self.path, self.key)
-            before.dispose()
         if remembered:
             self.remember_key()
 
