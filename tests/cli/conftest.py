@@ -8,15 +8,28 @@ from pathlib import Path
 import pytest
 
 from tests.operations.cheap_vaults import cheap
+from tests.operations.plain_file import BY, IMPORTED, write_notice_fields
+from tests.operations.responses_file import parsed
 from trivsel_app.cli import run_command
+from trivsel_app.operations import responses, rounds
+from trivsel_app.operations.files import open_file
+from trivsel_app.operations.organisation import import_organisation
+from trivsel_app.store.vault import Vault
+from trivsel_app.survey.rounds import Step
 
 __all__ = ["cheap"]  # passphrases that cost nothing to try
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 4)
+PASSPHRASE = "prøve hest batteri"
 Run = Callable[..., tuple[int, str, str]]
 Row = list[str]
 Change = Callable[[int, Row], Row]
 Changed = Callable[..., Path]
+
+
+def opened_as_hr(path: Path) -> Vault:
+    """Open a file as whoever made it."""
+    return open_file(path, now=NOW, passphrase=PASSPHRASE)
 
 
 def as_it_is(_number: int, row: Row) -> Row:
@@ -27,7 +40,7 @@ def as_it_is(_number: int, row: Row) -> Row:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, cheap: None) -> Run:
     """Run a command; gives the exit code and what was written to both outputs."""
-    monkeypatch.setenv("TRIVSEL_PASSPHRASE", "prøve hest batteri")
+    monkeypatch.setenv("TRIVSEL_PASSPHRASE", PASSPHRASE)
 
     def call(*arguments: object, today: date = TODAY) -> tuple[int, str, str]:
         capsys.readouterr()
@@ -48,6 +61,20 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     arguments = ["sample", str(folder), "--employees", "400", "--units", "30", "--seed", "7"]
     assert run_command(arguments, now=NOW, today=TODAY) == 0
     return folder
+
+
+@pytest.fixture
+def screened(run: Run, tmp_path: Path) -> Path:
+    """A file of a few units whose round is closed, with nothing said of any talk."""
+    path = tmp_path / "kommune.trivsel"
+    assert run("new", path, "--year", 2026)[0] == 0
+    with opened_as_hr(path) as opened, opened.transaction() as session:
+        import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BY)
+        write_notice_fields(session)
+        responses.import_responses(session, 1, parsed(), by=BY)
+        for step in (Step.CLOSED, Step.SCREENING):
+            rounds.advance(session, 1, step, by=BY)
+    return path
 
 
 @pytest.fixture

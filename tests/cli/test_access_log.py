@@ -4,41 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import NOW, Run
+from tests.cli.conftest import Run, opened_as_hr
 from tests.operations.cheap_vaults import cheap
-from tests.operations.plain_file import BY, IMPORTED, write_notice_fields
+from tests.operations.plain_file import BY
 from tests.operations.releasing import make_ready
-from tests.operations.responses_file import parsed
-from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access_log import looks
-from trivsel_app.operations.files import open_file
-from trivsel_app.operations.organisation import import_organisation
 from trivsel_app.operations.releases import release_units
 from trivsel_app.organisation.access import Seen
-from trivsel_app.survey.rounds import Step
 
 __all__ = ["cheap"]
-PASSPHRASE = "prøve hest batteri"
 
 
 @pytest.fixture
-def partly(run: Run, tmp_path: Path) -> Path:
+def partly(screened: Path) -> Path:
     """A file where one unit is released, and with no look yet."""
-    path = tmp_path / "kommune.trivsel"
-    assert run("new", path, "--year", 2026)[0] == 0
-    with open_file(path, now=NOW, passphrase=PASSPHRASE) as opened, opened.transaction() as session:
-        import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BY)
-        write_notice_fields(session)
-        responses.import_responses(session, 1, parsed(), by=BY)
-        for step in (Step.CLOSED, Step.SCREENING):
-            rounds.advance(session, 1, step, by=BY)
+    with opened_as_hr(screened) as opened, opened.transaction() as session:
         make_ready(session, 1, by=BY)
         release_units(session, 1, [1], by=BY)
-    return path
+    return screened
 
 
 def seen(path: Path) -> list[Seen]:
-    with open_file(path, now=NOW, passphrase=PASSPHRASE) as opened, opened.session() as session:
+    with opened_as_hr(path) as opened, opened.session() as session:
         return [row.look.what for row in reversed(looks(session))]
 
 
@@ -59,7 +46,7 @@ def test_a_file_in_use_shows_what_is_released_and_no_people(
     run: Run, partly: Path, made_files: Path, tmp_path: Path
 ) -> None:
     source = made_files / "organisation.xlsx"
-    with open_file(partly, now=NOW, passphrase=PASSPHRASE):
+    with opened_as_hr(partly):
         assert run("results", partly, "--out", tmp_path / "tal.csv")[0] == 0
         code, _out, err = run("import-organisation", partly, source, "--dry-run")
         assert code == 2

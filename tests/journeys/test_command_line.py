@@ -111,7 +111,7 @@ def _release(run: Run, file: Path, results: Path, reports: Path) -> str:
     assert len(list(reports.glob("*.pdf"))) == 1
     code, out, _ = run("release", file, "--all", "--ready")
     assert (code, "Alle enheder er nu frigivet." in out) == (0, True)
-    assert "Frigivet, selv om de stod til en samtale" in out
+    assert "Frigivet uden den samtale, de stod til" in out
     code, _, err = run("release", file, "--unit", unit)
     assert (code, "kan ikke kaldes tilbage" in err) == (2, True)
     assert run("results", file, "--out", results)[0] == 0

@@ -143,7 +143,13 @@ def _add_release(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     release.add_argument(
         "--ready",
         action="store_true",
-        help="markér først enhederne som klar: samtalen er holdt eller ikke nødvendig",
+        help="markér først enhederne som klar, også dem, hvor samtalen ikke er holdt",
+    )
+    release.add_argument(
+        "--reason",
+        default="markeret som klar fra kommandolinjen",
+        metavar="TEKST",
+        help="hvorfor samtalen ikke er nødvendig; skrives i enhedens note",
     )
 
 

@@ -10,7 +10,7 @@ from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.release_refusals import NothingToRelease
 from trivsel_app.operations.releases import candidates, release_units
 from trivsel_app.operations.rounds import current_round, round_tree
-from trivsel_app.operations.screening import Desk, desk, edit_case
+from trivsel_app.operations.screening import Desk, desk, edit_case, skip_talk
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.texts import changes, release_words
@@ -39,7 +39,7 @@ def _release(
     session: Session, given: Arguments, round_id: int, unit_ids: list[int], by: By
 ) -> Change:
     """Release what is asked for; `unit_ids` are the named units or the department."""
-    made_ready = (
+    skipped = (
         _make_ready(session, desk(session, round_id), given, unit_ids, by) if given.ready else {}
     )
     wanted = unit_ids if given.unit else _all_ready(desk(session, round_id), given, unit_ids, by)
@@ -51,24 +51,28 @@ def _release(
         confirmed_by=given.confirmed_by,
         step=progress.step("Kontrollerer tallene"),
     )
-    if names := [made_ready[unit_id] for unit_id in wanted if unit_id in made_ready]:
-        print(release_words.talks_done(names))
+    if names := [skipped[unit_id] for unit_id in wanted if unit_id in skipped]:
+        print(release_words.talks_skipped(names))
     return change
 
 
 def _make_ready(
     session: Session, view: Desk, given: Arguments, unit_ids: list[int], by: By
 ) -> dict[int, str]:
-    """Say that the talks have been held or are not needed, as the desk's button does.
+    """Mark units as ready, as the desk's buttons do; a talk that nobody has held is skipped.
 
-    Gives the names of the units by id.
+    Gives the names of the units whose talk was skipped, by id.
     """
     within = unit_ids[0] if given.department else None
     wanted = unit_ids if given.unit else candidates(view, by.actor, within=within).waiting
     found = [row for row in map(view.row, wanted) if row is not None and row.needs_talk]
+    skipped = [row.unit for row in found if row.state is not CaseState.HELD]
     for row in found:
-        edit_case(session, view.round.id, row.unit.id, state=CaseState.READY, by=by)
-    return {row.unit.id: row.unit.name for row in found}
+        if row.state is CaseState.HELD:
+            edit_case(session, view.round.id, row.unit.id, state=CaseState.READY, by=by)
+    for unit in skipped:
+        skip_talk(session, view.round.id, unit.id, given.reason, by=by)
+    return {unit.id: unit.name for unit in skipped}
 
 
 def _all_ready(view: Desk, given: Arguments, unit_ids: list[int], by: By) -> list[int]:

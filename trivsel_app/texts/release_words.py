@@ -82,10 +82,10 @@ def checked_before(figures: int, on: date) -> str:
     )
 
 
-def talks_done(names: Sequence[str]) -> str:
-    """Name the released units that needed a talk and were marked as ready on the user's word."""
+def talks_skipped(names: Sequence[str]) -> str:
+    """Name the released units that needed a talk which nobody has held."""
     units = counted(len(names), "enhed", "enheder")
-    return f"Frigivet, selv om de stod til en samtale ({units}): {', '.join(names)}."
+    return f"Frigivet uden den samtale, de stod til ({units}): {', '.join(names)}."
 
 
 def left_out(waiting: int, unconfirmed: int) -> str:
