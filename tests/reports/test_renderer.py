@@ -1,102 +1,74 @@
+"""What a sheet shows is drawn on paper as on the screen, its text as text."""
+
 from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, PathPatch
-from matplotlib.path import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.reports.pdf_reading import fonts, joined_text, picture
-from trivsel_app.reports.fonts import FAMILY, register
+from trivsel_app.reports.figures.drawing import Disc, Drawing, Item, Label, Shape
+from trivsel_app.reports.figures.sheet import Sheet
+from trivsel_app.reports.fonts import Weight, register
+from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import Facts, write_pdf
 from trivsel_app.reports.renderer import draw_figure
 
 FACTS = Facts("Prøve", "Eksempelkommune", "Prøve", date(2026, 5, 20))
 SIZE = (200.0, 150.0)
+BLUE, ORANGE, BLACK = "#08519c", "#f28e2b", "#1b2430"
+Make = Callable[[], tuple[Item, ...]]
 
 
-def on_paper(figure: Figure) -> bytes:
+def sheet_of(*items: Item, dpi: float = 72, ground: bool = True) -> Sheet:
+    register()
+    sheet = Sheet(dpi)
+    sheet.show(Drawing(*SIZE, LIGHT, items), ground=ground)
+    return sheet
+
+
+def on_paper(sheet: Sheet) -> bytes:
     def draw(canvas: Canvas) -> None:
-        draw_figure(canvas, figure, 0, 0)
+        draw_figure(canvas, sheet.figure, 0, 0)
         canvas.showPage()
 
     return write_pdf(SIZE, FACTS, draw)
 
 
-def on_screen(figure: Figure) -> np.ndarray:
-    canvas = FigureCanvasAgg(figure)
+def on_screen(sheet: Sheet) -> np.ndarray:
+    canvas = FigureCanvasAgg(sheet.figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     shown = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
     return shown[..., :3].astype(int)
 
 
-def plain(dpi: float = 72) -> Figure:
-    register()
-    return Figure(figsize=(SIZE[0] / 72, SIZE[1] / 72), dpi=dpi)
-
-
-def lines_and_dashes(figure: Figure) -> None:
-    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    axes.plot([0, 1, 2, 3], [0, 5, np.nan, 2], color="#08519c", linewidth=3)
-    axes.plot([0, 1, 2, 3], [1, 4, 3, 5], color="#a63603", linewidth=4, linestyle="--")
-    axes.set_axis_off()
-
-
-def bars_clipped_by_the_axes(figure: Figure) -> None:
-    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    axes.bar([0, 1, 2], [1, 2, 9], color="#f28e2b", edgecolor="#1b2430", alpha=0.5)
-    axes.set_ylim(0, 3)
-    axes.set_axis_off()
-
-
-def circles(figure: Figure) -> None:
-    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    axes.scatter([0, 1, 2], [0, 1, 0], s=[400, 900, 200], color="#6baed6", edgecolor="#000000")
-    axes.set_axis_off()
-
-
-def curves(figure: Figure) -> None:
-    codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3]
-    hill = Path([(20.0, 20.0), (100.0, 240.0), (180.0, 20.0)], codes)
-    figure.add_artist(
-        PathPatch(hill, facecolor="#6baed6", edgecolor="#08519c", linewidth=3, transform=None)
+def lines_and_dashes() -> tuple[Item, ...]:
+    return (
+        Shape(((20, 130), (80, 20), (180, 90)), edge=BLUE, width=3),
+        Shape(((20, 20), (180, 130)), edge=ORANGE, width=4, dashed=True),
+        Shape(((20, 75), (180, 75)), edge=BLUE, width=3),  # whole again after the dashes
     )
 
 
-def clipped_by_a_circle(figure: Figure) -> None:
-    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    (line,) = axes.plot([0, 1], [0, 1], color="#08519c", linewidth=40)
-    line.set_clip_path(Circle((0.5, 0.5), 0.3, transform=axes.transAxes))
-    axes.set_axis_off()
+def boxes_with_and_without_an_edge() -> tuple[Item, ...]:
+    return (
+        Shape(((20, 20), (90, 20), (90, 120), (20, 120)), ORANGE, BLACK, 3),
+        Shape(((110, 60), (180, 20), (180, 120)), BLUE),
+    )
 
 
-def a_picture_with_a_dark_top(figure: Figure) -> None:
-    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    pixels = np.array([[0.0, 0.2], [0.7, 1.0]])
-    axes.imshow(pixels, cmap="gray", interpolation="nearest", aspect="auto")
-    axes.set_axis_off()
+def discs() -> tuple[Item, ...]:
+    return (Disc(60, 60, 40, BLUE, BLACK, 4), Disc(140, 90, 30, None, ORANGE, 6))
 
 
 @pytest.mark.parametrize("dpi", [72, 110])
-@pytest.mark.parametrize(
-    "draw",
-    [
-        lines_and_dashes,
-        bars_clipped_by_the_axes,
-        circles,
-        curves,
-        clipped_by_a_circle,
-        a_picture_with_a_dark_top,
-    ],
-)
-def test_paper_shows_what_the_screen_shows(draw: Callable[[Figure], None], dpi: float) -> None:
-    figure = plain(dpi)
-    draw(figure)
-    paper = np.asarray(picture(on_paper(figure), scale=dpi / 72)).astype(int)
-    screen = on_screen(figure)
+@pytest.mark.parametrize("make", [lines_and_dashes, boxes_with_and_without_an_edge, discs])
+def test_paper_shows_what_the_screen_shows(make: Make, dpi: float) -> None:
+    sheet = sheet_of(*make(), dpi=dpi)
+    paper = np.asarray(picture(on_paper(sheet), scale=dpi / 72)).astype(int)
+    screen = on_screen(sheet)
     height, width = min(len(paper), len(screen)), min(len(paper[0]), len(screen[0]))
     apart = np.abs(paper[:height, :width] - screen[:height, :width]).max(axis=2)
     assert (apart > 90).mean() < 0.03  # edges are smoothed differently, shapes are the same
@@ -104,28 +76,20 @@ def test_paper_shows_what_the_screen_shows(draw: Callable[[Figure], None], dpi: 
 
 
 def test_text_is_text_with_the_bundled_font() -> None:
-    figure = plain()
-    axes = figure.add_axes((0.2, 0.2, 0.7, 0.7))
-    axes.plot([0, 1], [0.5, 1.5])
-    axes.set_xticks([0, 1], ["0 %", "1 %"])
-    axes.set_yticks([0.5, 1.5], ["0,50", "1,50"])
-    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set_fontfamily(FAMILY)
-    axes.set_title("Sygefravær på Ærø", family=FAMILY, fontsize=8)
-    axes.set_ylabel("lodret", family=FAMILY)
-    found = on_paper(figure)
+    found = on_paper(
+        sheet_of(
+            Label(20, 40, "Sygefravær på Ærø", 12, BLACK, Weight.BOLD),
+            Label(100, 80, "midt på", 10, BLUE, align="center"),
+            Label(180, 120, "0,50 %", 10, BLUE, align="right"),
+        )
+    )
     text = joined_text(found)
     assert "Sygefravær på Ærø" in text
-    assert "lodret" in text
-    assert "0,50" in text
-    assert "1 %" in text
+    assert "midt på" in text
+    assert "0,50 %" in text
     assert all(embedded and "SourceSans3" in name for name, embedded in fonts(found))
 
 
-def test_nothing_is_drawn_for_an_invisible_path() -> None:
-    figure = plain()
-    figure.patch.set_visible(False)
-    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    axes.plot([0, 1], [0, 1], color=(0, 0, 0, 0))
-    axes.set_axis_off()
-    assert np.asarray(picture(on_paper(figure))).min() == 255
+def test_nothing_is_drawn_of_a_shape_without_fill_and_edge() -> None:
+    nothing = Shape(((20, 20), (180, 20), (180, 120)))
+    assert np.asarray(picture(on_paper(sheet_of(nothing, ground=False)))).min() == 255
