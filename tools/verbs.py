@@ -60,7 +60,7 @@ def lint(_chosen: argparse.Namespace, _extra: list[str]) -> int:
 
 
 def bench(_chosen: argparse.Namespace, extra: list[str]) -> int:
-    """Measure the program against what the issue names."""
+    """Measure the program against its budgets."""
     return _script(["-m", "benchmarks"], extra)
 
 
