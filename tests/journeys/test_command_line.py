@@ -1,6 +1,7 @@
 """The whole story from a command line: sample files, new file, import, close, release, papers."""
 
 import csv
+import re
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def test_the_sample_file_opens_without_a_passphrase(
     assert code == 0
     assert "(eksempel)" in out
     assert "Trin: Opfølgning" in out
+    assert re.search(r"Trivselsdialoger: [1-9]\d* af \d+ enheder holdt, [1-9]\d* planlagt, ", out)
 
 
 def test_the_whole_story(run: Run, made_files: Path, tmp_path: Path) -> None:

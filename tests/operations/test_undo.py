@@ -101,6 +101,10 @@ class Edits(RuleBasedStateMachine):
     def validate(self, unit_id: int, validated: bool) -> None:
         self.attempt(validation.set_validated, ROUND, unit_id, validated)
 
+    @rule(unit_ids=st.lists(UNIT_IDS, min_size=1))
+    def approve(self, unit_ids: list[int]) -> None:
+        self.attempt(validation.approve_units, ROUND, unit_ids)
+
     @rule(keep=st.integers(1, 5), everyone_in=st.sampled_from(["K", "A"]))
     def import_again(self, keep: int, everyone_in: str) -> None:
         units = (*IMPORTED.units[:keep], ImportedUnit("N", "Ny fra fil", "K", 9))
@@ -121,9 +125,14 @@ class Edits(RuleBasedStateMachine):
     def reschedule(self, place: int, deadline: date) -> None:
         self.attempt(plans.reschedule_action, self.action_id(place), deadline)
 
+    @rule(place=PLACES, status=st.sampled_from(ActionStatus))
+    def set_status(self, place: int, status: ActionStatus) -> None:
+        self.attempt(plans.set_action_status, self.action_id(place), status)
+
     @rule(place=PLACES, status=st.sampled_from(ActionStatus), reason=WORDS)
-    def set_status(self, place: int, status: ActionStatus, reason: str) -> None:
-        self.attempt(plans.set_action_status, self.action_id(place), status, reason=reason.strip())
+    def edit_status(self, place: int, status: ActionStatus, reason: str) -> None:
+        fields = {"status": status, "dropped_reason": reason.strip()}
+        self.attempt(plans.edit_action, self.action_id(place), **fields)
 
     @rule(place=PLACES)
     def delete_action(self, place: int) -> None:
