@@ -15,6 +15,7 @@ from trivsel_app.followup.findings import Finding
 from trivsel_app.operations import log, responses, rounds
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.operations.refusals import (
+    ChangedMeanwhile,
     MoreThanInvited,
     NoResponses,
     RoundIsClosed,
@@ -266,6 +267,25 @@ def test_a_replacement_without_findings_leaves_those_that_are_there() -> None:
         again = replace(corrected(file, (0,)), findings=())
         responses.import_responses(session, ROUND, again, by=BY, delivery=Delivery.REPLACES)
         assert responses.findings(session, ROUND) == before
+
+
+def test_what_is_solved_is_not_taken_back_of_a_finding_that_came_later() -> None:
+    with started() as session:
+        hall, gym, yard = (
+            ParsedFinding("A1", "FA01", "must_be_solved", "Prøve", 2, place=place)
+            for place in ("Aula", "Gymnastiksal", "Skolegård")
+        )
+        file = replace(people({"A1": 4}), findings=(hall, gym))
+        responses.import_responses(session, ROUND, file, by=BY)
+        ids = [finding.id for finding in responses.findings(session, ROUND)]
+        first, _second = (responses.set_finding_solved(session, each, True, by=BY) for each in ids)
+        again = replace(corrected(file, (0,)), findings=(gym, yard))
+        responses.import_responses(session, ROUND, again, by=BY, delivery=Delivery.REPLACES)
+        assert first.undo is not None
+        with pytest.raises(ChangedMeanwhile):
+            first.undo(session, BY)
+        solved = {each.place: each.solved for each in responses.findings(session, ROUND)}
+        assert solved == {"Gymnastiksal": True, "Skolegård": False}
 
 
 def test_of_two_files_one_alone_can_be_brought_back() -> None:

@@ -125,7 +125,7 @@ def set_finding_solved(session: Session, finding_id: int, solved: bool, *, by: B
     """Keep whether a physical condition has been solved."""
     if finding_store.find_finding(session, finding_id) is None:
         raise FindingNotFound
-    part = One(
+    part = One[bool | None](
         partial(_solved, finding_id=finding_id),
         partial(_set_solved, finding_id),
         _solved(session, finding_id=finding_id),
@@ -136,10 +136,12 @@ def set_finding_solved(session: Session, finding_id: int, solved: bool, *, by: B
     return carry_out(session, edit, by)
 
 
-def _solved(session: Session, *, finding_id: int) -> bool:
+def _solved(session: Session, *, finding_id: int) -> bool | None:
     found = finding_store.find_finding(session, finding_id)
-    return found is not None and found.solved
+    return None if found is None else found.solved
 
 
-def _set_solved(finding_id: int, session: Session, _before: bool, after: bool) -> None:
-    finding_store.set_solved(session, finding_id, solved=after)
+def _set_solved(
+    finding_id: int, session: Session, _before: bool | None, after: bool | None
+) -> None:
+    finding_store.set_solved(session, finding_id, solved=bool(after))

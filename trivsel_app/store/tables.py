@@ -226,6 +226,7 @@ finding = Table(
     _text("suggestion"),
     Column("wants_reply", Boolean, nullable=False),
     Column("solved", Boolean, nullable=False),
+    sqlite_autoincrement=True,  # an edit taken back must not meet another finding
 )
 
 action = Table(

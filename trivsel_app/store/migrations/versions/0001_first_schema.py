@@ -266,6 +266,7 @@ def upgrade() -> None:
             ["round_id"], ["survey_round.id"], name=op.f("fk_finding_round_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_finding_round_id"), ["round_id"], unique=False)
