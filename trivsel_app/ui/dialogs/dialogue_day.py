@@ -53,21 +53,18 @@ class DialogueDay(Dialog):
         form = form_layout()
         form.addRow("&Dag", self.day)
         form.addRow("&Ledet af" if self._held else "&Ledes af", self.led_by)
-        if self._held:
-            form.addRow("D&eltog", self.took_part)
-            form.addRow("", label(ROLES_ONLY, role="small"))
-        else:
-            self.took_part.setParent(self)
-            self.took_part.hide()
+        form.addRow("D&eltog", self.took_part)
+        roles_only = label(ROLES_ONLY, role="small")
+        form.addRow("", roles_only)
+        for row in (self.took_part, roles_only):
+            form.setRowVisible(row, self._held)
         self.body.addLayout(form)
         self.body.addWidget(self.message)
         self.save = button("Gem", self._save, primary=True)
         self.clear = button("Fjern dagen", self._clear)
+        self.add_buttons(self.save, self.clear, dismiss=button("Annullér", self.reject))
         known = self._row.dialogue
-        others = [self.clear] if known.planned_on or known.held_on else []
-        self.clear.setParent(self)
-        self.clear.setVisible(bool(others))
-        self.add_buttons(self.save, *others, dismiss=button("Annullér", self.reject))
+        self.clear.setVisible(bool(known.planned_on or known.held_on))
 
     def _save(self) -> None:
         day = self.day.date()
@@ -79,7 +76,7 @@ class DialogueDay(Dialog):
             self._run(partial(plan_dialogue, on=on, led_by=led_by))
 
     def _clear(self) -> None:
-        self._run(partial(clear_dialogue))
+        self._run(clear_dialogue)
 
     def _run(self, operation: Callable[..., Change]) -> None:
         known = self._row.dialogue
