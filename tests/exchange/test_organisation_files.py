@@ -350,6 +350,17 @@ def test_somebody_in_two_sheets_is_one_person(excel_file: Write) -> None:
     ]
 
 
+def test_a_column_of_dates_says_when_there_is_none(excel_file: Write) -> None:
+    dated = [["Medarbejdernr", "Navn", "OrgID", "Startdato", "Slutdato"], ["1", "A", "1", "", ""]]
+    plain = [["Medarbejdernr", "Navn", "OrgID", "Startdato"], ["2", "B", "2", ""]]
+    one = read_organisation(excel_file({"Organisation": UNITS, "Månedsløn": dated}))
+    assert one.imported.blank == {"start_date", "end_date"}
+    two = read_organisation(
+        excel_file({"Organisation": UNITS, "Månedsløn": dated, "Timeløn": plain}, name="to.xlsx")
+    )
+    assert two.imported.blank == {"start_date"}
+
+
 def test_choices_rule_over_matching(csv_file: Write) -> None:
     path = csv_file("Nøgle;Over;Betegnelse;Enhed\n1;;Kommunen;x\n2;1;Skolen;y\n")
     choices = {"unit.external_id": "Nøgle", "unit.parent": "Over", "unit.name": "Betegnelse"}

@@ -1,6 +1,7 @@
 """What an import does to the organisation, and how it is told."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,15 @@ def test_a_file_that_says_the_same_changes_nothing() -> None:
     after = merged(KNOWN, ImportedOrganisation(unit_rows(), people, True), FREE)
     assert after == KNOWN
     assert difference(KNOWN, after).is_empty
+
+
+def test_a_date_that_is_blank_in_the_file_is_no_more() -> None:
+    ends = replace(KNOWN.employees[0], end_date=date(2026, 6, 30), weekly_hours=30.0)
+    known = replace(KNOWN, employees=(ends,))
+    row = ImportedEmployee(ends.employee_number, ends.name, "A1", 2)
+    file = ImportedOrganisation((), (row,), True, blank=frozenset({"end_date"}))
+    (after,) = merged(known, file, FREE).employees
+    assert (after.end_date, after.weekly_hours) == (None, 30.0)
 
 
 def test_fields_the_file_does_not_speak_of_are_kept() -> None:

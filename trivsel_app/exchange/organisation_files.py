@@ -123,6 +123,8 @@ def _is_known(heading: str) -> bool:
     return any(key(heading) in known_headings(fields) for fields in (UNIT_FIELDS, EMPLOYEE_FIELDS))
 
 
+_MAY_BE_EMPTY = ("weekly_hours", "start_date", "end_date")
+
 # Headings that only a list of people has.
 _PEOPLE = (
     "employee.number",
@@ -195,7 +197,14 @@ def _organisation(parts: list[_Part], tick: Step) -> tuple[ImportedOrganisation,
     employees = tuple(row.employee for row in kept.values())
     tick(4, 4)
     # A sheet of which nobody could be read must not empty the list of employees.
-    return ImportedOrganisation(units, employees, bool(employees)), problems
+    return ImportedOrganisation(units, employees, bool(employees), _blank(parts)), problems
+
+
+def _blank(parts: list[_Part]) -> frozenset[str]:
+    """The fields that may be empty and that every list of people has a column for."""
+    lists = [part.table.matches for part in parts if part.people and part.table.sheet.rows]
+    found = (name for name in _MAY_BE_EMPTY if all(each.has(f"employee.{name}") for each in lists))
+    return frozenset(found if lists else ())
 
 
 def _candidates(parts: list[_Part]) -> list[Candidate]:

@@ -48,8 +48,13 @@ class ImportedEmployee:
 
 @dataclass(frozen=True, slots=True)
 class ImportedOrganisation:
-    """The good rows of an organisation file."""
+    """The good rows of an organisation file.
+
+    `blank` are fields of employees that may be empty and that every list in the file has a column
+    for: there None says that the cell is empty.
+    """
 
     units: tuple[ImportedUnit, ...] = ()
     employees: tuple[ImportedEmployee, ...] = ()
     has_employees: bool = False  # whether the file told of any; else those known stay
+    blank: frozenset[str] = frozenset()

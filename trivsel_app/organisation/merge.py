@@ -56,16 +56,18 @@ def merged(known: Organisation, imported: ImportedOrganisation, free: FreeIds) -
     units = _units(known.units, imported.units, free.unit) if imported.units else known.units
     build_tree(units)
     if imported.has_employees:
-        employees = _employees(known.employees, imported.employees, units, free.employee)
+        employees = _employees(known.employees, imported, units, free.employee)
     else:
         employees = known.employees
     return Organisation(units, _without_gone(employees, known.units, units))
 
 
-def _said(row: ImportedUnit | ImportedEmployee, names: Iterable[str]) -> dict[str, Any]:
-    """Pick the fields the file speaks of; None means that it has no such column."""
+def _said(
+    row: ImportedUnit | ImportedEmployee, names: Iterable[str], blank: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Pick the fields the file speaks of; None means no such column, or nothing if `blank`."""
     given = ((name, getattr(row, name)) for name in names)
-    return {name: value for name, value in given if value is not None}
+    return {name: value for name, value in given if value is not None or name in blank}
 
 
 _UNIT_FIELDS = tuple(
@@ -121,10 +123,11 @@ def _likely_kind(*, is_root: bool, has_children: bool) -> UnitKind:
 
 def _employees(
     known: tuple[Employee, ...],
-    rows: tuple[ImportedEmployee, ...],
+    imported: ImportedOrganisation,
     units: tuple[Unit, ...],
     free_id: int,
 ) -> tuple[Employee, ...]:
+    rows = imported.employees
     unit_ids = {unit.external_id: unit.id for unit in units}
     lost = {row.unit_external_id for row in rows} - unit_ids.keys()
     if lost:
@@ -137,7 +140,8 @@ def _employees(
         if start is None:
             start = Employee(free_id, row.employee_number, row.name, unit_id)
             free_id += 1
-        found.append(replace(start, unit_id=unit_id, **_said(row, _EMPLOYEE_FIELDS)))
+        said = _said(row, _EMPLOYEE_FIELDS, imported.blank)
+        found.append(replace(start, unit_id=unit_id, **said))
     return tuple(sorted(found, key=lambda employee: employee.id))
 
 
