@@ -92,6 +92,12 @@ class FilesController(QObject):
         """Close the open file, once nothing reads or writes it any more."""
         self._when_quiet(self._close_now)
 
+    def finish_typing(self) -> None:
+        """Take the cursor out of the field it is in, so that what is written there is saved."""
+        field = self._window.focusWidget()
+        if field is not None:
+            field.clearFocus()
+
     def show_opened(self, opened: Opened) -> None:
         """Let the window work on a file that has been opened elsewhere."""
         self._show(opened)
@@ -184,6 +190,7 @@ class FilesController(QObject):
 
     def _when_quiet(self, call: "partial[None] | Any") -> None:
         """Ask running work to stop, and call once none is left and its results have been shown."""
+        self.finish_typing()
         tasks = self._context.tasks
         for task in tasks.tasks:
             task.cancel()

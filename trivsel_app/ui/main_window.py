@@ -256,16 +256,22 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written; ask running reads to stop; then close."""
         self.memory.save()
-        if self.context.tasks.busy and not self._closing:
-            self._closing = True
-            for task in self.context.tasks.tasks:
-                task.cancel()
-            self.context.tasks.tasks_changed.connect(self._close_when_idle)
+        self.files.finish_typing()
+        if self.context.tasks.busy:
+            self._close_later()
             event.ignore()
             return
         self.files.close()
         self.lock.close()
         super().closeEvent(event)
+
+    def _close_later(self) -> None:
+        if self._closing:
+            return
+        self._closing = True
+        for task in self.context.tasks.tasks:
+            task.cancel()
+        self.context.tasks.tasks_changed.connect(self._close_when_idle)
 
     def _close_when_idle(self) -> None:
         if not self.context.tasks.busy:
