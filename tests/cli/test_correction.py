@@ -59,6 +59,15 @@ def test_a_correction_that_gives_somebody_away_leaves_the_file(
 
 
 @pytest.mark.parametrize("rehearse", [[], ["--dry-run"]])
+def test_released_answers_are_not_replaced_but_corrected(
+    run: Run, released: Path, changed: Changed, rehearse: list[str]
+) -> None:
+    given = ("import-responses", released, changed("svar.csv", as_it_is, most=20), "--replace")
+    code, _out, err = run(*given, *rehearse)
+    assert (code, err.count("\n"), "Giv --correct" in err) == (2, 1, True)
+
+
+@pytest.mark.parametrize("rehearse", [[], ["--dry-run"]])
 @pytest.mark.parametrize(
     ("file", "year", "says"),
     [

@@ -46,6 +46,15 @@ def test_a_user_gets_a_passphrase_made_up_here(run: Run, file: Path) -> None:
     assert "Bo: læser, tilføjet 4. maj 2026, skal vælge sin egen" in run("users", file, "list")[1]
 
 
+def test_an_empty_file_gives_no_passphrase(run: Run, file: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "tom.txt"
+    empty.touch()
+    given = ("--name", "Bo", "--role", "hr", "--new-passphrase-file", empty)
+    code, out, err = run("users", file, "add", *given)
+    assert (code, out, "på 0 tegn" in err) == (2, "", True)
+    assert "Bo" not in run("users", file, "list")[1]
+
+
 def test_a_temporary_passphrase_must_be_changed_first(
     run: Run, file: Path, bos: Path, tmp_path: Path
 ) -> None:
@@ -112,7 +121,9 @@ def test_a_head_of_the_log_on_paper_is_held_against_the_file(run: Run, file: Pat
     ):
         found = audit.head(session)
     spaced = f"{found.hash[:32]} {found.hash[32:].upper()}"
-    assert run("check", file, "--anchor", f"{found.number}:{spaced}")[0] == 0
+    code, out, _err = run("check", file, "--anchor", f"{found.number}:{spaced}")
+    assert (code, "fra papiret" in out, "ingen sikkerhedskopi" in out) == (0, True, False)
+    assert run("check", file, "--anchor", f"0:{'0' * 64}")[0] == 2
     code, out, err = run("check", file, "--anchor", f"{found.number}:{'0' * 64}")
     assert (code, err.count("\n")) == (2, 1)
     assert "fandt fejl i filen (1)" in err

@@ -153,6 +153,15 @@ def test_a_machine_that_tells_no_mounts_has_none(monkeypatch: pytest.MonkeyPatch
     assert places.facts_of_this_machine().mounts == {}
 
 
+def test_links_that_point_at_each_other_are_for_the_opening_to_tell(tmp_path: Path) -> None:
+    loop = tmp_path / "ring.trivsel"
+    try:
+        loop.symlink_to(loop)
+    except OSError:
+        pytest.skip("no right to make links here")
+    assert warning(loop) is None
+
+
 def test_the_place_of_the_tests_is_fine(tmp_path: Path) -> None:
     path: PurePath = tmp_path / "X.trivsel"
     assert warning(path, PlaceFacts()) is None

@@ -21,3 +21,8 @@ def test_one_of_something_is_said_in_the_singular() -> None:
 
 def test_a_sound_file_is_said_to_be_so() -> None:
     assert lines([], "kopi") == [SOUND, "Loggene er holdt op mod sikkerhedskopien kopi."]
+
+
+def test_a_paper_that_held_the_log_is_named() -> None:
+    assert lines([], "", paper=True)[1].endswith("fra papiret.")
+    assert lines([], "kopi", paper=True)[1].endswith("sikkerhedskopien kopi.")

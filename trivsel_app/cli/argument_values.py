@@ -70,7 +70,7 @@ def anchor(text: str) -> tuple[int, str]:
     """Read an entry's number and hash as a certificate prints them."""
     number, _, digest = text.partition(":")
     digest = "".join(digest.split()).lower()
-    if not number.isdecimal() or not re.fullmatch(r"[0-9a-f]{64}", digest):
+    if not number.isdecimal() or not int(number) or not re.fullmatch(r"[0-9a-f]{64}", digest):
         raise argparse.ArgumentTypeError(
             f"{text} er ikke et nummer, et kolon og en hash på 64 tegn"
         )

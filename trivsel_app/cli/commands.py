@@ -92,9 +92,9 @@ def add_action(given: Arguments, at: Moment) -> None:
             0,
             current.id,
             unit_id(rounds.round_tree(session, current.id), given.unit),
-            given.title,
+            " ".join(given.title.split()),  # a script may hand on several lines
             given.deadline or _usual_deadline(current, at.today),
-            owner_role=given.owner_role,
+            owner_role=" ".join(given.owner_role.split()),
         )
         change = plans.add_action(session, draft, by=who)
     print(changes.summary(change.action, change.summary))
@@ -112,7 +112,7 @@ def check(given: Arguments, at: Moment) -> None:
     with open_to_read(given.file, given.passphrase_file, now=at.now) as opened:
         found = files.check_file(opened, anchor=given.anchor)
     told = [(each.code, each.where, each.number) for each in found.findings]
-    for line in check_report.lines(told, found.anchored_by):
+    for line in check_report.lines(told, found.anchored_by, paper=given.anchor is not None):
         print(line)
     if not found.sound:
         raise FaultsFound(len(found.findings))

@@ -13,6 +13,7 @@ from trivsel_app.operations.corrections import correct_release
 from trivsel_app.operations.delivery import Delivery
 from trivsel_app.operations.questionnaires import bundled_questionnaire
 from trivsel_app.operations.refusals import DeliveryUnclear, MoreThanInvited, NotAnEarlierYear
+from trivsel_app.operations.release_refusals import AnswersReleased
 from trivsel_app.operations.responses import ResponsePreview
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.responses import ParsedResponses
@@ -43,6 +44,13 @@ class SayIfPeopleAreNew(Refusal):
     names: tuple[str, ...]
 
 
+@dataclass(eq=False)
+class SayThatItCorrects(Refusal):
+    """Results have been released, and --correct was not given."""
+
+    year: int
+
+
 @contextmanager
 def naming_ways() -> Iterator[None]:
     """Name the words one can answer with where the file could be two things."""
@@ -50,6 +58,8 @@ def naming_ways() -> Iterator[None]:
         yield
     except MoreThanInvited as unclear:
         raise SayIfPeopleAreNew(unclear.file_name, unclear.names) from unclear
+    except AnswersReleased as released:
+        raise SayThatItCorrects(released.year) from released
     except DeliveryUnclear as unclear:
         raise SayIfAnswersAreNew(unclear.file_name) from unclear
 

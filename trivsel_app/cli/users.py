@@ -76,10 +76,10 @@ def _named(opened: Vault, name: str) -> User:
 
 def _add(opened: Vault, given: Arguments, by: By) -> None:
     chosen = _from_file(given)
-    temporary = chosen or users.temporary_passphrase()
+    temporary = users.temporary_passphrase() if chosen is None else chosen
     user = users.add_user(opened, name=given.name, role=given.role, passphrase=temporary, by=by)
     print(f"{user.name} kan nu åbne filen som {labels.of(user.role)}.")
-    if not chosen:
+    if chosen is None:
         print(f"Midlertidig adgangskode: {temporary}")
     print("Den skal skiftes, første gang filen åbnes.")
 

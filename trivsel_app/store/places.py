@@ -64,7 +64,8 @@ class PlaceFacts:
 def warning(path: PurePath, facts: PlaceFacts | None = None) -> PlaceRisk | None:
     """Tell why this path is risky to write to, or None. Without facts the machine is asked."""
     if facts is None:
-        path, facts = Path(path).resolve(), facts_of_this_machine()
+        # Never fails, also where links point at each other: opening the file says so.
+        path, facts = Path(os.path.realpath(path)), facts_of_this_machine()
     return _on_network(path, facts) or _in_sync_folder(path, facts)
 
 

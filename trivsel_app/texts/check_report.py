@@ -43,19 +43,27 @@ SOUND = (
     "kontrolleret."
 )
 _ANCHORED = "Loggene er holdt op mod sikkerhedskopien {}."
+_BY_PAPER = "Hændelsesloggen er holdt op mod nummeret og hashen fra papiret."
+_BY_PAPER_AND = _BY_PAPER + " Adgangsloggen er holdt op mod sikkerhedskopien {}."
 NOT_ANCHORED = (
     "Der er ingen sikkerhedskopi at holde loggene op mod, så det kan ikke ses, om noget er skåret "
     "af til sidst. Lav en sikkerhedskopi."
 )
 
 
-def lines(found: Iterable[tuple[str, str, int]], anchored_by: str) -> list[str]:
+def lines(
+    found: Iterable[tuple[str, str, int]], anchored_by: str, *, paper: bool = False
+) -> list[str]:
     """Say every finding (code, where, number), or that there is none; then what held the logs.
 
-    `anchored_by` is the backup they were held against, "" for none.
+    `anchored_by` is the backup they were held against, "" for none, and `paper` says that a
+    number and hash from a paper held the audit log.
     """
     said = [_sentence(*each) for each in found]
-    return [*(said or [SOUND]), _ANCHORED.format(anchored_by) if anchored_by else NOT_ANCHORED]
+    held = _ANCHORED.format(anchored_by) if anchored_by else NOT_ANCHORED
+    if paper:
+        held = _BY_PAPER_AND.format(anchored_by) if anchored_by else _BY_PAPER
+    return [*(said or [SOUND]), held]
 
 
 def _sentence(code: str, where: str, number: int) -> str:

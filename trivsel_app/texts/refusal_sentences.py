@@ -127,6 +127,10 @@ _KEYS = {
         "{names}. Giv --replace, hvis filen skal erstatte dem, eller --add, hvis den er fra andre "
         "personer."
     ),
+    "SayThatItCorrects": (
+        "Resultaterne for {year} er frigivet, så besvarelserne kan kun ændres med en rettelse. "
+        "Giv --correct, hvis filen skal erstatte alle svar."
+    ),
     "PassphrasesDiffer": "De to adgangskoder er ikke ens. Prøv igen.",
 }
 
