@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from trivsel_app.ui.theme import Theme
 
 
 @pytest.fixture
-def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
+def qtbot(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
     """The plugin's robot, holding on to what it is given.
 
     It keeps weak references only. A page let go of by its test would be in the hands of the
@@ -27,3 +29,6 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
     yield qtbot
     held.clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = qapp.findChild(Theme, "theme")
+    if found is not None and not qapp.styleSheet():  # the window that wore it is gone
+        found.apply()

@@ -31,6 +31,7 @@ from trivsel_app.ui.page_states import PageState, page_states
 from trivsel_app.ui.read_only_words import READ_ONLY, why_read_only
 from trivsel_app.ui.session_lock import SessionLock
 from trivsel_app.ui.start_screen import StartScreen
+from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.drop_area import dropped_paths, refusal_of_all
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
+        theme().dress(self)
         self.setObjectName("main")
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}

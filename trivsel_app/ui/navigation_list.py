@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -56,7 +55,7 @@ class _StepDelegate(QStyledItemDelegate):
         self.initStyleOption(filled, index)
         title, page_icon = filled.text, QIcon(filled.icon)
         filled.text, filled.icon = "", QIcon()
-        style = QApplication.style()
+        style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, option.widget)
         inner = option.rect.adjusted(SPACE[3], SPACE[1], -SPACE[2], -SPACE[1])
         top = inner.center().y() - _ICON // 2

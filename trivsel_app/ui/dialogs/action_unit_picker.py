@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from trivsel_app.ui.models.action_units import FOLDED_ROLE, UnitChoice, UnitList
 from trivsel_app.ui.models.danish_text import fold
+from trivsel_app.ui.theme import theme
 
 
 class UnitPicker(QComboBox):
@@ -73,6 +74,14 @@ class _Completer(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionRole(FOLDED_ROLE)
         self.setMaxVisibleItems(12)
+        self._dress()
+        theme().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """Style the list that drops down: Qt puts it into no window."""
+        popup = self.popup()
+        if popup is not None:
+            popup.setStyleSheet(theme().sheet)
 
     def splitPath(self, path: str) -> list[str]:
         """Look for the folded spelling."""

@@ -5,7 +5,6 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -35,7 +34,7 @@ class _TwoLines(QStyledItemDelegate):
         filled = QStyleOptionViewItem(option)
         self.initStyleOption(filled, index)
         text, filled.text = filled.text, ""
-        style = QApplication.style()
+        style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, option.widget)
         inner = option.rect.adjusted(SPACE[3], SPACE[2], -SPACE[3], -SPACE[2])
         painter.save()
