@@ -39,7 +39,10 @@ class CanvasRecorder:
         self.options = options
         self.calls: list[Call] = []
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Any:
+        if not callable(getattr(self.canvas, name)):
+            return getattr(self.canvas, name)
+
         def call(*args: Any, **options: Any) -> Any:
             if name == _MAKES_PATH:
                 return _PathRecorder(self.canvas.beginPath())

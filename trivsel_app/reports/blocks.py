@@ -12,6 +12,7 @@ from trivsel_app.reports.flow import WIDTH, Block
 from trivsel_app.reports.fonts import Weight, text_width
 from trivsel_app.reports.palette import LIGHT, Colour
 from trivsel_app.reports.renderer import draw_figure
+from trivsel_app.reports.tagging import ARTIFACT, next_row, tagged
 from trivsel_app.reports.text_fit import fit, wrap
 
 BODY, LEADING = 10.0, 1.38
@@ -46,9 +47,11 @@ def paragraph(
     colour: Colour = LIGHT.ink,
     space: float = 7,
     leads: bool = False,
+    tag: str = "P",
 ) -> Block:
-    """Make a wrapped paragraph."""
-    return _lines(wrap(text, width, size, weight), size, weight, colour, space, leads=leads)
+    """Make a wrapped paragraph; without a `tag` it is part of what is tagged around it."""
+    lines = wrap(text, width, size, weight)
+    return _lines(lines, size, weight, colour, space, leads=leads, tag=tag)
 
 
 def title(text: str, *, largest: float = 20, lines: int = 2, space: float = 8) -> Block:
@@ -56,12 +59,13 @@ def title(text: str, *, largest: float = 20, lines: int = 2, space: float = 8) -
     size, found = fit(
         text, WIDTH, lines=lines, largest=largest, smallest=largest * 0.6, weight=Weight.BOLD
     )
-    return _lines(found, size, Weight.BOLD, LIGHT.ink, space, leads=True, leading=1.15)
+    return _lines(found, size, Weight.BOLD, LIGHT.ink, space, leads=True, tag="H1", leading=1.15)
 
 
 def heading(text: str, *, width: float = WIDTH, size: float = 12, space: float = 4) -> Block:
     """Make a heading inside a page; it stays with what follows."""
-    return paragraph(text, width=width, size=size, weight=Weight.BOLD, space=space, leads=True)
+    bold = Weight.BOLD
+    return paragraph(text, width=width, size=size, weight=bold, space=space, leads=True, tag="H2")
 
 
 def gap(height: float) -> Block:
@@ -69,11 +73,15 @@ def gap(height: float) -> Block:
     return Block(0.0, lambda canvas, x, top: None, height)
 
 
-def figure(drawing: Drawing, sheet: Sheet, *, space: float = 12) -> Block:
-    """Make a block of a figure; the sheet shows it only while it is drawn."""
+def figure(drawing: Drawing, sheet: Sheet, *, alt: str, space: float = 12) -> Block:
+    """Make a block of a figure; the sheet shows it only while it is drawn.
+
+    `alt` says what it shows to those who hear the page.
+    """
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        draw_figure(canvas, sheet.show(drawing, ground=False), x, top - drawing.height)
+        with tagged(canvas, "Figure", alt=alt):
+            draw_figure(canvas, sheet.show(drawing, ground=False), x, top - drawing.height)
 
     return Block(drawing.height, draw, space)
 
@@ -93,10 +101,11 @@ def panel(blocks: Sequence[Block], *, width: float = WIDTH, accent: Colour = LIG
     height = _height(blocks) + 20
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        canvas.setFillColor(HexColor(LIGHT.panel))
-        canvas.rect(x, top - height, width, height, stroke=0, fill=1)
-        canvas.setFillColor(HexColor(accent))
-        canvas.rect(x, top - height, 3, height, stroke=0, fill=1)
+        with tagged(canvas, ARTIFACT):
+            canvas.setFillColor(HexColor(LIGHT.panel))
+            canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            canvas.setFillColor(HexColor(accent))
+            canvas.rect(x, top - height, 3, height, stroke=0, fill=1)
         y = top - 10
         for block in blocks:
             block.draw(canvas, x + 15, y)
@@ -121,10 +130,11 @@ def blank_rows(count: int, *, pitch: float) -> Block:
     """Leave rows to write in by hand, each `pitch` points high."""
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        canvas.setStrokeColor(HexColor(LIGHT.outline))
-        canvas.setLineWidth(0.4)
-        for number in range(1, count + 1):
-            canvas.line(x, top - number * pitch, x + WIDTH, top - number * pitch)
+        with tagged(canvas, ARTIFACT):
+            canvas.setStrokeColor(HexColor(LIGHT.outline))
+            canvas.setLineWidth(0.4)
+            for number in range(1, count + 1):
+                canvas.line(x, top - number * pitch, x + WIDTH, top - number * pitch)
 
     return Block(count * pitch, draw)
 
@@ -141,26 +151,30 @@ def _lines(
     space: float,
     *,
     leads: bool,
+    tag: str,
     leading: float = LEADING,
 ) -> Block:
     step = size * leading
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         y = top - size * 0.95
-        for line in lines:
-            write(canvas, x, y, line, size=size, weight=weight, colour=colour)
-            y -= step
+        with tagged(canvas, tag):
+            for line in lines:
+                write(canvas, x, y, line, size=size, weight=weight, colour=colour)
+                y -= step
 
     return Block(len(lines) * step, draw, space, leads)
 
 
 def _entry(sign: str, text: str, width: float, size: float) -> Block:
     indent = size * 1.6
-    body = paragraph(text, width=width - indent, size=size)
+    body = paragraph(text, width=width - indent, size=size, tag="")
+    bold, ink = Weight.BOLD, LIGHT.own
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        write(canvas, x, top - size * 0.95, sign, size=size, weight=Weight.BOLD, colour=LIGHT.own)
-        body.draw(canvas, x + indent, top)
+        with tagged(canvas, "LI"):
+            write(canvas, x, top - size * 0.95, sign, size=size, weight=bold, colour=ink)
+            body.draw(canvas, x + indent, top)
 
     return Block(body.height, draw, size * 0.4)
 
@@ -178,12 +192,15 @@ def _row(
     height = max(len(lines) for lines in cells) * step + 7
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
+        next_row(canvas)
         for stop, lines in zip(stops, cells, strict=True):
-            for number, line in enumerate(lines):
-                y = top - 3 - size - number * step
-                write(canvas, x + stop, y, line, size=size, weight=weight, colour=colour)
-        canvas.setStrokeColor(HexColor(LIGHT.outline if head else LIGHT.rule))
-        canvas.setLineWidth(0.6)
-        canvas.line(x, top - height, x + WIDTH, top - height)
+            with tagged(canvas, "TH" if head else "TD"):
+                for number, line in enumerate(lines):
+                    y = top - 3 - size - number * step
+                    write(canvas, x + stop, y, line, size=size, weight=weight, colour=colour)
+        with tagged(canvas, ARTIFACT):
+            canvas.setStrokeColor(HexColor(LIGHT.outline if head else LIGHT.rule))
+            canvas.setLineWidth(0.6)
+            canvas.line(x, top - height, x + WIDTH, top - height)
 
     return Block(height, draw, 0, head)

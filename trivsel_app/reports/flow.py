@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM
+from trivsel_app.reports.tagging import ARTIFACT, begin, end_page, finish, tagged
 
 LEFT = RIGHT = 20 * MM
 TOP, BOTTOM = 26 * MM, 22 * MM
@@ -100,6 +101,7 @@ class Flow:
 
     def draw(self, canvas: Canvas, frame: Callable[[Canvas, int, int], None]) -> None:
         """Draw all pages; `frame` adds header and footer, given the page's number and the total."""
+        begin(canvas)
         for number, page in enumerate(self.pages, start=1):
             for at, bookmark in enumerate(page.bookmarks):
                 key = f"page-{number}-{at}"
@@ -107,8 +109,11 @@ class Flow:
                 canvas.addOutlineEntry(bookmark, key, level=0)
             for top, block in page.placed:
                 block.draw(canvas, LEFT, top)
-            frame(canvas, number, len(self.pages))
+            with tagged(canvas, ARTIFACT):
+                frame(canvas, number, len(self.pages))
             canvas.showPage()
+            end_page(canvas)
+        finish(canvas)
 
     @staticmethod
     def _needed(blocks: tuple[Block, ...]) -> float:
@@ -135,6 +140,7 @@ def height_of(blocks: Iterable[Block]) -> float:
 
 
 def _rule(canvas: Canvas, x: float, top: float) -> None:
-    canvas.setStrokeColor(HexColor(LIGHT.rule))
-    canvas.setLineWidth(0.6)
-    canvas.line(x, top - PART_GAP * 0.35, x + WIDTH, top - PART_GAP * 0.35)
+    with tagged(canvas, ARTIFACT):
+        canvas.setStrokeColor(HexColor(LIGHT.rule))
+        canvas.setLineWidth(0.6)
+        canvas.line(x, top - PART_GAP * 0.35, x + WIDTH, top - PART_GAP * 0.35)

@@ -16,12 +16,14 @@ from trivsel_app.reports.blocks import (
     points,
     write,
 )
+from trivsel_app.reports.figures.described import alt_text
 from trivsel_app.reports.figures.response_bar import response_bar
 from trivsel_app.reports.figures.sheet import Sheet
 from trivsel_app.reports.flow import LEFT, WIDTH, Block, Flow
 from trivsel_app.reports.fonts import Weight
 from trivsel_app.reports.palette import LIGHT
 from trivsel_app.reports.pdf_file import A4, MM
+from trivsel_app.reports.tagging import ARTIFACT, tagged
 from trivsel_app.reports.text_fit import fit, wrap
 from trivsel_app.reports.unit_report_data import UnitReportData, WithheldNote
 from trivsel_app.survey.cells import Reason, Withheld
@@ -37,7 +39,8 @@ def add_front(flow: Flow, data: UnitReportData, sheet: Sheet, printed_on: date) 
     flow.new_page(words.REPORT_KIND, top=_TOP)
     flow.add(_cover(data), gap(6))
     flow.add(
-        heading("Hvor mange har svaret"), figure(response_bar(data.response, width=WIDTH), sheet)
+        heading("Hvor mange har svaret"),
+        figure(response_bar(data.response, width=WIDTH), sheet, alt=alt_text(data.response)),
     )
     flow.add(gap(4))
     if not data.has_results:
@@ -95,22 +98,24 @@ def _cover(data: UnitReportData) -> Block:
     height = 82 + name_height + path_height
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        canvas.setFillColor(HexColor(LIGHT.panel))
-        bottom = top - height
-        canvas.rect(x - LEFT, bottom, A4[0], A4[1] - bottom, stroke=0, fill=1)
+        bottom, y = top - height, top - 38
+        with tagged(canvas, ARTIFACT):
+            canvas.setFillColor(HexColor(LIGHT.panel))
+            canvas.rect(x - LEFT, bottom, A4[0], A4[1] - bottom, stroke=0, fill=1)
+            canvas.setFillColor(HexColor(LIGHT.own))
+            canvas.rect(x, y, 48, 3.5, stroke=0, fill=1)
         survey = words.SURVEY.format(year=data.year)
-        write(canvas, x, top - 10, data.municipality, size=12, weight=Weight.SEMIBOLD)
-        write(canvas, x + WIDTH, top - 10, survey, size=12, colour=LIGHT.quiet, align="right")
-        y = top - 38
-        canvas.setFillColor(HexColor(LIGHT.own))
-        canvas.rect(x, y, 48, 3.5, stroke=0, fill=1)
-        for number, line in enumerate(name):
-            write(
-                canvas, x, y - 3 - size - number * size * 1.12, line, size=size, weight=Weight.BOLD
-            )
+        with tagged(canvas, "P"):
+            write(canvas, x, top - 10, data.municipality, size=12, weight=Weight.SEMIBOLD)
+            write(canvas, x + WIDTH, top - 10, survey, size=12, colour=LIGHT.quiet, align="right")
+        with tagged(canvas, "H1"):
+            for number, line in enumerate(name):
+                at = y - 3 - size - number * size * 1.12
+                write(canvas, x, at, line, size=size, weight=Weight.BOLD)
         y -= name_height + 23
-        for number, line in enumerate(path):
-            at = y - number * _PATH_SIZE * 1.35
-            write(canvas, x, at, line, size=_PATH_SIZE, colour=LIGHT.quiet)
+        with tagged(canvas, "P" if path else ""):
+            for number, line in enumerate(path):
+                at = y - number * _PATH_SIZE * 1.35
+                write(canvas, x, at, line, size=_PATH_SIZE, colour=LIGHT.quiet)
 
     return Block(height, draw, 16)

@@ -1,6 +1,7 @@
 """The report's result pages: all themes together, then each theme, on one page where it fits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trivsel_app.reports import report_wording as words
 from trivsel_app.reports.blocks import (
@@ -19,6 +20,7 @@ from trivsel_app.reports.figures.data import (
     Distribution,
     ShareBars,
 )
+from trivsel_app.reports.figures.described import alt_text
 from trivsel_app.reports.figures.distribution import HEAD, distribution, in_order
 from trivsel_app.reports.figures.distribution import row_height as question_height
 from trivsel_app.reports.figures.share_bars import row_height as share_height
@@ -53,7 +55,9 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
         title(words.OVERVIEW),
         paragraph(highest_and_lowest(data.themes), size=11, colour=LIGHT.quiet, space=12),
     )
-    flow.add(figure(theme_bars(data.themes, width=WIDTH), sheet, space=4))
+    flow.add(
+        figure(theme_bars(data.themes, width=WIDTH), sheet, alt=alt_text(data.themes), space=4)
+    )
     flow.add(paragraph(HOW_TO_READ_SCORE, size=8.5, colour=LIGHT.quiet, space=14))
     if data.since_then:
         flow.add(paragraph(data.since_then, space=14))
@@ -65,7 +69,8 @@ def add_overview(flow: Flow, data: UnitReportData, sheet: Sheet) -> None:
         flow.add(gap(4), paragraph(HOW_TO_READ_DIFFERENCE, size=8.5, colour=LIGHT.quiet, space=14))
     if data.shares.bars:
         head = heading(data.shares.title)
-        flow.add(head, figure(share_bars(data.shares, width=WIDTH), sheet, space=2))
+        alt = alt_text(data.shares)
+        flow.add(head, figure(share_bars(data.shares, width=WIDTH), sheet, alt=alt, space=2))
         flow.add(paragraph(HOW_TO_READ_SHARE, size=8.5, colour=LIGHT.quiet))
 
 
@@ -161,7 +166,8 @@ def _figure_of(page: ThemePage, sheet: Sheet) -> Iterator[Block]:
         width = WIDTH - 30
         yield panel([paragraph(page.reason, width=width, space=0)])
         return
-    yield figure(comparison_dots(page.comparisons, width=WIDTH), sheet, space=6)
+    drawing, alt = comparison_dots(page.comparisons, width=WIDTH), alt_text(page.comparisons)
+    yield figure(drawing, sheet, alt=alt, space=6)
     if page.summary:
         yield paragraph(page.summary, space=10)
 
@@ -172,7 +178,8 @@ def _add_shares(flow: Flow, group: ShareBars, sheet: Sheet, *, same: bool) -> No
     parts = flow.split([share_height(bar, WIDTH) for bar in group.bars], above=above)
     for number, part in enumerate(parts):
         bars = ShareBars(group.title, group.bars[part])
-        block = figure(share_bars(bars, width=WIDTH), sheet, space=_BELOW_FIGURE)
+        alt = alt_text(bars)
+        block = figure(share_bars(bars, width=WIDTH), sheet, alt=alt, space=_BELOW_FIGURE)
         flow.add(*((head, block) if number == 0 else (block,)))
 
 
@@ -182,7 +189,8 @@ def _add_answers(flow: Flow, data: Distribution, sheet: Sheet, *, explained: boo
     heights = [question_height(bar, WIDTH) for bar in in_order(data)]
     for part in flow.split(heights, above=above):
         drawing = distribution(data, width=WIDTH, part=part)
-        flow.add(*blocks, figure(drawing, sheet, space=4))
+        alt = alt_text(replace(data, bars=in_order(data)[part]))
+        flow.add(*blocks, figure(drawing, sheet, alt=alt, space=4))
         blocks = []
 
 
