@@ -58,7 +58,6 @@ def report_of(results: ResultTable, **changes: object) -> UnitReportData:
         "today": TODAY,
         "previous": table(28, year=2023, seed=2),
         "actions": ACTIONS,
-        "notice": "Dine svar er anonyme.",
         "comments": COMMENTS,
     }
     return build_unit_report_data(results, UNIT, **(options | changes))  # type: ignore[arg-type]
@@ -163,7 +162,6 @@ def test_figures_and_words_can_be_found(pdf: bytes) -> None:
         "Temaer og spørgsmål vises fra 5 svar.",
         "fra 20 svar",
         "Lederens egne svar tæller med på niveauet over",
-        "Dine svar er anonyme.",
     ):
         assert found in text
 

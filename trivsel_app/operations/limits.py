@@ -52,7 +52,6 @@ class LimitsView:
 
     limits: Limits
     locked: bool
-    workplaces: int
     chosen: Mapping[str, Consequence]
     general: Mapping[int, Consequence]
 
@@ -89,7 +88,6 @@ def limits_view(session: Session, round_id: int) -> LimitsView:
     return LimitsView(
         found.limits,
         is_frozen(found.step),
-        int(forecast.counted.sum()),
         {name: Consequence(chosen.get(name, {}), real.get(name)) for name in names},
         {limit: Consequence(forecast.of(limit)) for limit in general},
     )

@@ -54,10 +54,10 @@ def paragraph(
     return _lines(lines, size, weight, colour, space, leads=leads, tag=tag)
 
 
-def title(text: str, *, largest: float = 20, lines: int = 2, space: float = 8) -> Block:
+def title(text: str, *, largest: float = 20, space: float = 8) -> Block:
     """Make a page's heading; long ones shrink and wrap."""
     size, found = fit(
-        text, WIDTH, lines=lines, largest=largest, smallest=largest * 0.6, weight=Weight.BOLD
+        text, WIDTH, lines=2, largest=largest, smallest=largest * 0.6, weight=Weight.BOLD
     )
     return _lines(found, size, Weight.BOLD, LIGHT.ink, space, leads=True, tag="H1", leading=1.15)
 

@@ -54,7 +54,6 @@ def build_unit_report_data(
     grade: MatchGrade | None = None,
     actions: Iterable[Action] = (),
     deadline: date | None = None,
-    notice: str = "",
     is_sample: bool = False,
     comments: tuple[CommentGroup, ...] = (),
 ) -> UnitReportData:
@@ -89,7 +88,6 @@ def build_unit_report_data(
             if section.anonymity is Anonymity.NAMED
         ),
         shown_above=_shown_above(table, unit_id),
-        notice=notice,
         is_sample=is_sample,
         comments=comments,
         with_units_below=not tree.is_leaf(unit_id),

@@ -79,7 +79,6 @@ class UnitReportData:
     named_sections: tuple[str, ...] = ()
     shown_above: str = ""
     since_then: str = ""  # how the unit has changed since the earlier round
-    notice: str = ""
     is_sample: bool = False
     comments: tuple[CommentGroup, ...] = ()
     with_units_below: bool = False  # the comments are theirs too

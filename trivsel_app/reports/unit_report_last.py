@@ -103,8 +103,6 @@ def _about(data: UnitReportData) -> Iterator[Block]:
         parts.append(_part("Det, der ikke er anonymt", named))
     if data.retired:
         parts.append(_part("Det spørger vi ikke om længere", *data.retired))
-    if data.notice:
-        parts.append(_part("Det fik I at vide, før I svarede", data.notice))
     yield two_columns(parts)
 
 

@@ -18,6 +18,7 @@ _MAC_SALT_MASK: Final = 0x3A
 _MAC_KEY_ROUNDS: Final = 2
 _JOURNAL_MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 _JOURNAL_HEADER: Final = 28
+_FIRST_PAGES: Final = 8
 
 
 def page_fits(page: bytes, number: int, key: FileKey) -> bool:
@@ -31,10 +32,11 @@ def page_fits(page: bytes, number: int, key: FileKey) -> bool:
     return hmac.compare_digest(hmac.digest(mac_key, content, "sha512"), page[-_MAC:])
 
 
-def some_page_fits(path: Path, key: FileKey, *, of: int = 8) -> bool:
+def some_page_fits(path: Path, key: FileKey) -> bool:
     """Tell whether any of the file's first pages was written with this key."""
     with path.open("rb") as file:
-        return any(page_fits(file.read(PAGE), number, key) for number in range(1, of + 1))
+        first = range(1, _FIRST_PAGES + 1)
+        return any(page_fits(file.read(PAGE), number, key) for number in first)
 
 
 def journal_beside(path: Path) -> Path:
