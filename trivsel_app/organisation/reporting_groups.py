@@ -62,7 +62,7 @@ def refuse_shared(group: ReportingGroup, tree: UnitTree, others: Iterable[Report
     taken = {unit_id: other for other in others for unit_id in other.unit_ids}
     for unit_id in group.unit_ids:
         if unit_id in taken:
-            name = tree.unit(unit_id).name if unit_id in tree.position else ""
+            name = tree.unit(unit_id).name if unit_id in tree.position else group.name
             raise SharesAlready(name, taken[unit_id].name)
 
 
