@@ -12,7 +12,7 @@ from tests.survey.small_questionnaire import results, tree_of
 from tests.survey.trees import organisations, subtree_rows
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import FigureKey, Measure, Reason, Shown, Withheld
-from trivsel_app.survey.disclosure import Group, Status, protect
+from trivsel_app.survey.disclosure import Answers, Group, Status, protect
 from trivsel_app.survey.results import ResultTable
 
 LIMIT = 5
@@ -37,7 +37,7 @@ def _shown(tree: UnitTree, said: Said) -> list[bool]:
     answers = np.array(said, dtype=np.int32).T[:, :, None]
     direct = answers.sum(axis=0)
     everybody = np.stack([tree.roll_up(category) for category in answers])
-    group = Group(tree.roll_up(direct), direct, np.array([LIMIT]), everybody)
+    group = Group(tree.roll_up(direct), direct, np.array([LIMIT]), Answers(everybody, answers))
     return [status == Status.SHOWN for status in protect(tree, group)[:, 0].tolist()]
 
 

@@ -15,7 +15,7 @@ from tests.survey.test_disclosure_optimum import _municipality, _small_trees
 from tests.survey.trees import Placed
 from trivsel_app.organisation.reporting_groups import ReportingGroup, proposals, with_groups
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.survey.disclosure import Group, Status, protect
+from trivsel_app.survey.disclosure import Answers, Group, Status, protect
 
 LIMIT = 5
 ANSWERS = (0.05, 0.12, 0.2, 0.38, 0.25)  # how a question is answered in the sample
@@ -35,8 +35,9 @@ def _grouped(placed: Placed) -> Placed:
 
 def _shown(tree: UnitTree, said: Said, *, alike: bool = True) -> list[bool]:
     direct = said.sum(axis=0)[:, None]
-    answers = np.stack([tree.roll_up(category[:, None]) for category in said])
-    group = Group(tree.roll_up(direct), direct, np.array([LIMIT]), answers if alike else None)
+    everybody = np.stack([tree.roll_up(category[:, None]) for category in said])
+    answers = Answers(everybody, said[:, :, None]) if alike else None
+    group = Group(tree.roll_up(direct), direct, np.array([LIMIT]), answers)
     return [status == Status.SHOWN for status in protect(tree, group)[:, 0].tolist()]
 
 

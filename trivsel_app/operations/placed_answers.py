@@ -71,20 +71,15 @@ def placed_answers(
     tree = tallies.tree
     figures = {"": _response(tree, invited, answered)}
     for theme in tallies.themes:
-        own = _own(tree, theme.counts)
-        figures[theme.theme.code] = PlacedFigure(theme.direct_n.astype(np.int64), own)
+        figures[theme.theme.code] = _placed(theme.direct_n, theme.direct)
     for item in tallies.items:
-        own = _own(tree, item.counts)
-        own[:, [option.missing for option in item.question.options]] = 0
-        figures[item.question.code] = PlacedFigure(item.direct_n.astype(np.int64), own)
+        told = item.direct * [not option.missing for option in item.question.options]
+        figures[item.question.code] = _placed(item.direct_n, told)
     return PlacedAnswers(tuple(unit.id for unit in tree.units), figures)
 
 
-def _own(tree: UnitTree, total: NDArray[np.int32]) -> Counts:
-    """Subtract from each unit's counts those of the units just below it."""
-    own, below = total.astype(np.int64), tree.parent >= 0
-    np.subtract.at(own, tree.parent[below], total[below])
-    return own
+def _placed(people: NDArray[np.int32], counts: NDArray[np.int32]) -> PlacedFigure:
+    return PlacedFigure(people.astype(np.int64), counts.astype(np.int64))
 
 
 def _response(

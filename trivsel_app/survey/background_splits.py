@@ -7,7 +7,7 @@ sections of one person share no key. Each band of it has a table of its own over
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,7 @@ UPPER: Final = frozenset({UnitKind.MUNICIPALITY, UnitKind.ADMINISTRATION, UnitKi
 Joined = Sequence[tuple[int, str]]
 Mask = NDArray[np.bool_]
 Whole = NDArray[np.signedinteger[Any]]
+_Tally = TypeVar("_Tally", ItemTally, ThemeTally)
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,7 +209,7 @@ class _Split:
         unknown = np.zeros(len(rows))
         themes = {
             theme.theme.code: shown_theme(
-                _theme_rows(theme, rows), items, unknown, status[name_of(theme)]
+                _rows_of(theme, rows), items, unknown, status[name_of(theme)]
             )
             for theme in _themes(counted)
         }
@@ -269,12 +270,14 @@ def _figures(counted: Tallies) -> list[Figure]:
 
 def _placed(counted: Tallies) -> tuple[Whole, Whole]:
     figures = _figures(counted)
-    return placed_people(figures), placed_answers(counted.tree, figures)
+    return placed_people(figures), placed_answers(figures)
 
 
-def _rows_of(item: ItemTally, rows: NDArray[np.intp]) -> ItemTally:
-    return replace(item, counts=item.counts[rows], n=item.n[rows], direct_n=item.direct_n[rows])
-
-
-def _theme_rows(theme: ThemeTally, rows: NDArray[np.intp]) -> ThemeTally:
-    return replace(theme, counts=theme.counts[rows], n=theme.n[rows], direct_n=theme.direct_n[rows])
+def _rows_of(figure: _Tally, rows: NDArray[np.intp]) -> _Tally:
+    return replace(
+        figure,
+        counts=figure.counts[rows],
+        n=figure.n[rows],
+        direct=figure.direct[rows],
+        direct_n=figure.direct_n[rows],
+    )

@@ -15,7 +15,7 @@ the remainders is enough here too (docs/decisions/0007-protected-family.md).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,19 +36,25 @@ class Status(IntEnum):
     PROTECTS_OTHERS = 3  # of a small group, or of people who answered alike
 
 
+class Answers(NamedTuple):
+    """What people answered, [categories, units, figures]: with everyone below, and as placed."""
+
+    total: Numbers
+    direct: Numbers
+
+
 @dataclass(frozen=True)
 class Group:
     """Who stands behind each figure: people per unit with everyone below, and directly placed.
 
-    Both are [units, figures] in tree order; `limit` is [figures], the smallest group shown.
-    `answers` are those totals by what was answered, [categories, units, figures]: people of the
-    group who answer alike are then as good as too few.
+    Both are [units, figures] in tree order; `limit` is [figures], the smallest group shown. Where
+    `answers` are given, people of the group who answer alike are as good as too few.
     """
 
     total: Numbers
     direct: Numbers
     limit: Numbers
-    answers: Numbers | None = None
+    answers: Answers | None = None
 
 
 def protect(tree: UnitTree, *groups: Group) -> NDArray[np.int8]:
@@ -81,11 +87,12 @@ class _Protection:
         self._primary: Mask = np.any(self._total < self._limit, axis=0)
         self._answers = _categories(groups)
         answers = [group.answers for group in groups if group.answers is not None]
-        self._hidden: Mask = self._primary | self._alike(self._total, answers)
+        self._hidden: Mask = self._primary | self._alike(
+            self._total, [each.total for each in answers]
+        )
         # A shown unit's remainder; of a hidden unit the part that is shown nowhere further down.
-        direct = np.stack([group.direct for group in groups])
-        placed = [placed_directly(tree, each) for each in answers]
-        self._left = np.concatenate([direct, *placed]).astype(np.int32)
+        people = [group.direct[None] for group in groups]
+        self._left = np.concatenate([*people, *(each.direct for each in answers)], dtype=np.int32)
         self._first_child, self._children = _child_runs(tree)
         # One order for all figures, so that they agree on whom to hide: the smallest unit first.
         self._by_size = np.argsort(self._total[0].max(axis=1, initial=0), kind="stable")
@@ -178,18 +185,21 @@ def _categories(groups: tuple[Group, ...]) -> dict[int, slice]:
     at = len(groups)
     for number, group in enumerate(groups):
         if group.answers is not None:
-            found[number] = slice(at, at + len(group.answers))
-            at += len(group.answers)
+            found[number] = slice(at, at + len(group.answers.total))
+            at += len(group.answers.total)
     return found
 
 
-def placed_directly(tree: UnitTree, answers: NDArray[Any]) -> NDArray[Any]:
-    """Take what is counted below each unit away again: [categories, units, figures]."""
-    placed = answers.copy()
-    for families in tree.families:
-        for parents, children in families.turns:
-            placed[:, parents] -= answers[:, children]
-    return placed
+def side_by_side(answers: Sequence[Numbers]) -> Numbers:
+    """Stack [units, categories] of figures to [categories, units, figures].
+
+    Where a figure has fewer categories than others, nobody chose the rest.
+    """
+    widest = max(each.shape[1] for each in answers)
+    stacked = np.zeros((widest, len(answers[0]), len(answers)), dtype=np.int32)
+    for figure, each in enumerate(answers):
+        stacked[: each.shape[1], :, figure] = each.T
+    return stacked
 
 
 def _child_runs(tree: UnitTree) -> tuple[Places, Places]:

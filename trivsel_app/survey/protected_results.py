@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import Limits
-from trivsel_app.survey.disclosure import Group, Status, protect
+from trivsel_app.survey.disclosure import Answers, Group, Status, protect, side_by_side
 from trivsel_app.survey.intervals import share_half_width
 from trivsel_app.survey.questionnaire import LimitKind, Questionnaire, ThemeMeasure
 from trivsel_app.survey.results import (
@@ -29,13 +30,14 @@ Whole = NDArray[np.signedinteger[Any]]
 class _Part:
     """People behind a figure, with everyone below and directly placed, and the fewest shown.
 
-    `answers` are the totals per [unit, category], where alike answers must not be told.
+    `answers` and `placed` are the same per [unit, category], where alike answers must not be told.
     """
 
     total: Whole
     direct: Whole
     limit: int
-    answers: Whole | None = None
+    answers: Whole
+    placed: Whole
 
 
 _Block = tuple[_Part, ...]  # a question or theme; then those asked, when only some come to it
@@ -91,15 +93,29 @@ def _item_block(item: ItemTally, theme: ThemeTally | None, limits: Limits) -> _B
     Or how many came to it, even nobody, would tell what a small group answered before it.
     """
     limit, general = limit_of(item.question.limit, limits), limits.general
-    answers = item.counts[:, [not option.missing for option in item.question.options]]
+    counted = [not option.missing for option in item.question.options]
+    own = partial(
+        _Part,
+        item.n,
+        item.direct_n,
+        answers=item.counts[:, counted],
+        placed=item.direct[:, counted],
+    )
     if theme is None or item.question.routing is None:
-        return (_Part(item.n, item.direct_n, limit, answers),)
-    own, asked = (general, limit) if item.question.limit in _OF_THOSE_ASKED else (limit, general)
-    return _Part(item.n, item.direct_n, own, answers), _Part(theme.n, theme.direct_n, asked)
+        return (own(limit=limit),)
+    if item.question.limit in _OF_THOSE_ASKED:
+        return own(limit=general), _without_answers(theme, limit)
+    return own(limit=limit), _without_answers(theme, general)
+
+
+def _without_answers(theme: ThemeTally, limit: int) -> _Part:
+    none = np.zeros((len(theme.n), 0), dtype=np.int32)
+    return _Part(theme.n, theme.direct_n, limit, none, none)
 
 
 def _theme_block(theme: ThemeTally, limits: Limits) -> _Block:
-    return (_Part(theme.n, theme.direct_n, limit_of(theme.theme.limit, limits), theme.counts),)
+    limit = limit_of(theme.theme.limit, limits)
+    return (_Part(theme.n, theme.direct_n, limit, theme.counts, theme.direct),)
 
 
 def _statuses(tree: UnitTree, blocks: list[_Block]) -> NDArray[np.int8]:
@@ -117,24 +133,18 @@ def _group(parts: Sequence[_Part]) -> Group:
         np.column_stack([part.total for part in parts]),
         np.column_stack([part.direct for part in parts]),
         np.array([part.limit for part in parts]),
-        _padded([part.answers for part in parts]),
+        _answers(parts),
     )
 
 
-def _padded(answers: Sequence[Whole | None]) -> Whole | None:
-    """Stack figures with unequal numbers of categories to [categories, units, figures].
-
-    A figure without categories gets none that anybody chose, so its people are never alike.
-    """
-    known = [each for each in answers if each is not None and each.size]
-    if not known:
+def _answers(parts: Sequence[_Part]) -> Answers | None:
+    """Give what they answered; people of a figure without categories are never alike."""
+    if not any(part.answers.shape[1] for part in parts):
         return None
-    widest = max(each.shape[1] for each in known)
-    stacked = np.zeros((widest, len(known[0]), len(answers)), dtype=np.int32)
-    for figure, each in enumerate(answers):
-        if each is not None:
-            stacked[: each.shape[1], :, figure] = each.T
-    return stacked
+    return Answers(
+        side_by_side([part.answers for part in parts]),
+        side_by_side([part.placed for part in parts]),
+    )
 
 
 def _quiet(status: NDArray[np.int8], known_silent: NDArray[np.bool_]) -> NDArray[np.int8]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from trivsel_app.organisation.tree import UnitTree, build_tree
 from trivsel_app.survey.class_admission import Classes
-from trivsel_app.survey.disclosure import Status, placed_directly
+from trivsel_app.survey.disclosure import Status
 from trivsel_app.survey.protected_results import shown_item, shown_theme
 from trivsel_app.survey.results import (
     ItemFigures,
@@ -187,7 +187,7 @@ class _Cut:
         classes = Classes(
             owners(self.old.tree, before == Status.SHOWN),
             placed_people(figures),
-            placed_answers(self.old.tree, figures),
+            placed_answers(figures),
             np.array([figure_limit(each, self.old.limits) for each in figures]),
         )
         found = np.where(self.kept[:, None], before[self._earlier()], np.int8(Status.TOO_FEW))
@@ -257,8 +257,7 @@ class _Cut:
 
     def _recounted(self, figure: Figure) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Give an earlier figure's counts and people in today's units."""
-        direct = placed_directly(self.old.tree, figure.counts.T[:, :, None])[:, :, 0].T
-        return self._summed(direct), self._summed(figure.direct_n)
+        return self._summed(figure.direct), self._summed(figure.direct_n)
 
     def _responses(self) -> ResponseFigureColumns:
         was = self.old.responses

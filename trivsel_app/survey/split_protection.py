@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trivsel_app.organisation.tree import UnitTree
-from trivsel_app.survey.disclosure import Group, protect
+from trivsel_app.survey.disclosure import Answers, Group, protect
 
 Numbers = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
@@ -116,9 +116,10 @@ def _at_upper(upper: UnitTree, place: Places, by_row: Numbers) -> Numbers:
 def _said(upper: UnitTree, place: Places, people: Numbers, answers: Numbers) -> Group:
     """Tell of one part of the mixed rows what it said: it must not be alike, however large."""
     counted = _at_upper(upper, place, people)
-    said = [upper.roll_up(_at_upper(upper, place, category)) for category in answers]
+    said = [_at_upper(upper, place, category) for category in answers]
+    told = Answers(np.stack([upper.roll_up(each) for each in said]), np.stack(said))
     any_size = np.zeros(people.shape[1], dtype=np.int32)
-    return Group(upper.roll_up(counted), counted, any_size, np.stack(said))
+    return Group(upper.roll_up(counted), counted, any_size, told)
 
 
 def _shown_at_all(tree: UnitTree, upper: UnitTree, shown: Mask) -> Group:

@@ -6,9 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.cells import Limits
-from trivsel_app.survey.disclosure import placed_directly
+from trivsel_app.survey.disclosure import side_by_side
 from trivsel_app.survey.protected_results import limit_of
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.tallies import ItemTally, ThemeTally
@@ -40,16 +39,12 @@ def placed_people(figures: Sequence[Figure]) -> Whole:
     return np.column_stack([figure.direct_n for figure in figures])
 
 
-def placed_answers(tree: UnitTree, figures: Sequence[Figure]) -> Whole:
+def placed_answers(figures: Sequence[Figure]) -> Whole:
     """Give what they answer: [categories, units, figures]."""
-    said = [_categories(figure) for figure in figures]
-    answers = np.zeros((max(map(len, said)), len(tree.units), len(figures)), dtype=np.int32)
-    for at, each in enumerate(said):
-        answers[: len(each), :, at] = each
-    return placed_directly(tree, answers)
+    return side_by_side([_categories(figure) for figure in figures])
 
 
 def _categories(figure: Figure) -> Whole:
     if isinstance(figure, ItemTally):
-        return figure.counts[:, [not option.missing for option in figure.question.options]].T
-    return figure.counts.T
+        return figure.direct[:, [not option.missing for option in figure.question.options]]
+    return figure.direct

@@ -31,14 +31,15 @@ JoinedAnswers = Mapping[str, Sequence[tuple[int, str]]]  # section: (unit id, an
 class ItemTally:
     """One question. Rows are units in tree order.
 
-    `counts[:, i]` counts option i; `n` the answers that count (missing options do not);
-    `direct_n` those of people placed directly on the unit, the rest being of units below.
+    `counts[:, i]` counts option i; `n` the answers that count (missing options do not). `direct`
+    and `direct_n` are those of people placed directly on the unit, the rest being of units below.
     """
 
     theme: str
     question: Question
     counts: Counts
     n: Counts
+    direct: Counts
     direct_n: Counts
 
 
@@ -54,6 +55,7 @@ class ThemeTally:
     theme: Theme
     counts: Counts
     n: Counts
+    direct: Counts
     direct_n: Counts
 
 
@@ -121,7 +123,7 @@ def _item(place: Place, theme: str, people: _People, tree: UnitTree) -> ItemTall
         counting = np.array([not option.missing for option in question.options], dtype=np.int32)
         direct_n = direct @ counting
     rolled = tree.roll_up(np.column_stack([direct, direct_n]))
-    return ItemTally(theme, question, rolled[:, :-1], rolled[:, -1], direct_n)
+    return ItemTally(theme, question, rolled[:, :-1], rolled[:, -1], direct, direct_n)
 
 
 def _count_options(place: Place, people: _People) -> Counts:
@@ -154,7 +156,7 @@ def _theme(
         return None
     direct = np.column_stack([people.count(group) for group in groups])
     rolled = tree.roll_up(direct)
-    return ThemeTally(section, theme, rolled[:, 1:], rolled[:, 0], direct[:, 0])
+    return ThemeTally(section, theme, rolled[:, 1:], rolled[:, 0], direct[:, 1:], direct[:, 0])
 
 
 def _scoring(own: Sequence[Place], people: _People) -> list[Mask]:
