@@ -168,6 +168,18 @@ def test_a_copy_that_lost_its_manifest_counts_as_a_generation(opened: Vault, fol
     assert not old.path.exists()
 
 
+def test_a_copy_whose_manifest_is_not_read_stays_while_there_is_room(
+    opened: Vault, folder: Path
+) -> None:
+    old = backup.make(opened, folder, now=NOW)
+    manifest_beside(old.path).unlink()
+    for hour in (1, 2):
+        backup.make(opened, folder, now=NOW + timedelta(hours=hour), keep=3)
+    assert old.path.exists()
+    backup.make(opened, folder, now=NOW + timedelta(hours=3), keep=3)
+    assert not old.path.exists()
+
+
 def test_backups_of_others_are_left_alone(opened: Vault, folder: Path, tmp_path: Path) -> None:
     with making.create_sample(tmp_path / "Læsø2.trivsel", now=NOW) as other:
         kept = backup.make(other, folder, now=NOW)

@@ -172,13 +172,16 @@ def backups_of(path: Path, file_id: bytes, folder: Path) -> tuple[Backup, ...]:
 
 
 def _remove_others(folder: Path, path: Path, made: Backup, keep: int) -> None:
-    """Keep the one just made, whatever the clock said when the others were, and the newest."""
+    """Keep the one just made, whatever the clock said when the others were, and the newest.
+
+    Those whose manifest is lost, or held by another program, count as the oldest.
+    """
     file_id = made.manifest.file_id
-    others = [each.path for each in backups_of(path, file_id, folder) if each.path != made.path]
-    kept = {made.path, *others[: keep - 1]}
-    for copy in copies_of(path, file_id, folder):
-        if copy not in kept:
-            delete(copy)
+    known = [each.path for each in backups_of(path, file_id, folder)]
+    unknown = [copy for copy in copies_of(path, file_id, folder) if copy not in known]
+    others = [copy for copy in (*known, *unknown) if copy != made.path]
+    for copy in others[keep - 1 :]:
+        delete(copy)
 
 
 def copies_of(path: Path, file_id: bytes, folder: Path) -> tuple[Path, ...]:
