@@ -58,6 +58,11 @@ GUARDS = [
     ),
     (Step.OPEN, replace(READY, responses=0), Obstacle(Missing.NO_ANSWERS)),
     (Step.SCREENING, replace(READY, unreleased=3), Obstacle(Missing.NOT_ALL_RELEASED, 3)),
+    (
+        Step.FOLLOW_UP,
+        replace(READY, without_dialogue=7),
+        Obstacle(Missing.NOT_ALL_TALKED, 7, blocks=False),
+    ),
     (Step.FOLLOW_UP, replace(READY, actions=0, without_plan=9), Obstacle(Missing.NO_ACTIONS)),
     (
         Step.FOLLOW_UP,
