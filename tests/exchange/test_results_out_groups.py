@@ -1,7 +1,8 @@
 """Reporting groups in exported results: apart from the units, whose rows they do not change."""
 
 from tests.survey.small_questionnaire import SMALL, random_people, results, tree_of
-from trivsel_app.exchange.results_out import RESULT_COLUMNS, groups_table, results_table
+from trivsel_app.exchange.results_out import RESULT_COLUMNS, results_table
+from trivsel_app.exchange.results_workbook import COLUMNS, groups_table
 from trivsel_app.organisation.reporting_groups import ReportingGroup, with_groups
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.results import ResultTable
@@ -29,6 +30,9 @@ def test_the_units_rows_are_those_of_a_round_without_groups() -> None:
 
 
 def test_the_groups_rows_stand_for_themselves() -> None:
-    rows = list(groups_table(_table(GROUPED).rows(), GROUPED, 2026).rows)
-    assert {(row[NAME], row[PARENT]) for row in rows} == {("Naboerne", "1")}
-    assert list(groups_table(_table(TREE).rows(), TREE, 2026).rows) == []
+    name, parent = (
+        [head for head, _ in COLUMNS].index(head) for head in ("Enhed", "Enheden over (id)")
+    )
+    rows = list(groups_table(_table(GROUPED).rows(), GROUPED, SMALL, 2026).rows)
+    assert {(row[name], row[parent]) for row in rows} == {("Naboerne", "1")}
+    assert list(groups_table(_table(TREE).rows(), TREE, SMALL, 2026).rows) == []

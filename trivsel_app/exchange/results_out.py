@@ -41,17 +41,12 @@ def results_table(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Table
 
     Reporting groups are left out, and nobody's parent: other programs know the units only.
     """
-    units = (row for row in rows if not _is_group(tree, row.unit_id))
+    units = (row for row in rows if not is_group(tree, row.unit_id))
     return Table(f"Resultater {year}", RESULT_COLUMNS, _KINDS, _rows(units, tree, year))
 
 
-def groups_table(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Table:
-    """Lay the results of reporting groups out in the same columns."""
-    groups = (row for row in rows if _is_group(tree, row.unit_id))
-    return Table(f"Rapportfællesskaber {year}", RESULT_COLUMNS, _KINDS, _rows(groups, tree, year))
-
-
-def _is_group(tree: UnitTree, unit_id: int) -> bool:
+def is_group(tree: UnitTree, unit_id: int) -> bool:
+    """Whether the unit stands for neighbours that share a report."""
     return tree.unit(unit_id).kind is UnitKind.REPORTING_GROUP
 
 
@@ -63,7 +58,7 @@ def write_results_csv(path: Path, rows: Iterable[ResultRow], tree: UnitTree, yea
     write_csv(path, results_table(rows, tree, year), Dialect.MACHINE)
 
 
-def _parent_of(unit: Unit, tree: UnitTree) -> str:
+def parent_of(unit: Unit, tree: UnitTree) -> str:
     """Give the payroll's id of the unit above; a reporting group between them is no unit there."""
     above = (each for each in tree.ancestors(unit.id) if each.kind is not UnitKind.REPORTING_GROUP)
     return next((each.external_id for each in above), "")
@@ -71,12 +66,16 @@ def _parent_of(unit: Unit, tree: UnitTree) -> str:
 
 def _rows(rows: Iterable[ResultRow], tree: UnitTree, year: int) -> Iterator[tuple[Cell, ...]]:
     starts = {
-        unit.id: (year, unit.external_id, unit.name, _parent_of(unit, tree)) for unit in tree.units
+        unit.id: (year, unit.external_id, unit.name, parent_of(unit, tree)) for unit in tree.units
     }
     for unit_id, key, cell in rows:
         if isinstance(cell, Shown):
-            value = float(round_half_up(cell.value, _PLACES))
-            ends: tuple[Cell, ...] = (value, cell.n, SHOWN, "")
+            ends: tuple[Cell, ...] = (rounded(cell.value), cell.n, SHOWN, "")
         else:
             ends = (None, None, WITHHELD, cell.reason.value)
         yield (*starts[unit_id], *map(str, key[:3]), key.measure.value, key.category, *ends)
+
+
+def rounded(value: float) -> float:
+    """Round a figure as it is given to others."""
+    return float(round_half_up(value, _PLACES))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from trivsel_app.exchange.atomic_file import write_bytes
 from trivsel_app.exchange.excel_out import write_excel
 from trivsel_app.exchange.file_names import safe_file_name
-from trivsel_app.exchange.results_out import groups_table, results_table, write_results_csv
+from trivsel_app.exchange.results_out import write_results_csv
+from trivsel_app.exchange.results_workbook import groups_table, units_table
 from trivsel_app.exchange.tables_out import Table, write_csv
 from trivsel_app.followup.actions import Action
 from trivsel_app.operations import document_tables
@@ -209,8 +210,9 @@ def export_results_excel(session: Session, round_id: int, path: Path) -> None:
     rows = _released_rows(session, round_id, table)
     limits = document_tables.limits_table(table.limits, table.year)
     has_groups = any(unit.kind is UnitKind.REPORTING_GROUP for unit in table.tree.units)
-    groups = [groups_table(rows, table.tree, table.year)] if has_groups else []
-    write_excel(path, [results_table(rows, table.tree, table.year), *groups, limits])
+    given = (rows, table.tree, table.questionnaire, table.year)
+    groups = [groups_table(*given)] if has_groups else []
+    write_excel(path, [units_table(*given), *groups, limits])
 
 
 def _released_rows(session: Session, round_id: int, table: ResultTable) -> list[ResultRow]:
