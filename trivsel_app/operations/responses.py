@@ -93,6 +93,7 @@ def import_history(
     parsed: ParsedResponses,
     *,
     by: By,
+    step: Progress = no_progress,
 ) -> Change:
     """Make an earlier round from a file, for comparison only, with today's structure.
 
@@ -102,7 +103,7 @@ def import_history(
     made = earlier_round(year)
     round_id = round_store.add_round(session, made)
     freeze_now(session, round_id, invited=False)
-    summary = take_in(session, round_id, parsed, by, no_progress)
+    summary = take_in(session, round_id, parsed, by, step)
     summary["year"] = year
     log(session, by, "history.imported", _logged(summary, round_id))
     return Change("history.imported", _TOPICS, None, summary | {"file": parsed.file_name})

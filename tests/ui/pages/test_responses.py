@@ -1,11 +1,13 @@
 """Besvarelser: rates against the goal, and taking a file in."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import settled
+from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.overview import overview
 from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.operations.responses import imports
@@ -71,6 +73,38 @@ def test_answers_are_taken_in_and_the_round_opens(
     page.flow.next.click()
     settled(qtbot, organised)
     assert not page.flow.next.isEnabled()
+
+
+def test_taking_answers_in_can_be_stopped_and_begun_again(
+    qtbot: QtBot, organised: AppContext, sample: SamplePaths
+) -> None:
+    page = _page(qtbot, organised)
+    page.show_place(path=sample.responses)
+    settled(qtbot, organised)
+    for _step in range(2):
+        page.flow.next.click()
+        settled(qtbot, organised)
+    go = threading.Event()
+
+    def wait(_session: Session, *, by: By) -> Change:
+        go.wait(20)
+        return Change("organisation.imported", frozenset())
+
+    organised.runner.run(wait)  # what is wished next has to wait its turn
+    page.flow.next.click()
+    assert not page.flow.next.isEnabled()
+    (task,) = [each for each in organised.tasks.tasks if each.title]
+    assert task.can_cancel
+    with qtbot.waitSignal(organised.runner.cancelled):
+        task.cancel()
+        go.set()
+    settled(qtbot, organised)
+    with organised.open_vault().session() as session:
+        assert current_round(session).step is Step.PLANNING
+    page.flow.next.click()
+    settled(qtbot, organised)
+    with organised.open_vault().session() as session:
+        assert current_round(session).step is Step.OPEN
 
 
 def test_an_earlier_round_is_taken_in_for_comparison(

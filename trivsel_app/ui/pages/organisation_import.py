@@ -58,6 +58,7 @@ class OrganisationImport:
         "Træk en Excel- eller CSV-fil med organisationen hertil. CPR-numre bliver aldrig læst ind."
     )
     settings_name = "organisation_import"
+    tells_steps = False
     heading, apply_words = "", "Anvend"
     field_words: Mapping[str, str] = ORGANISATION_FIELDS
 

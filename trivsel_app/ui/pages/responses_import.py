@@ -52,6 +52,7 @@ class ResponsesImport:
         "Navne, mail, tidspunkter og IP-adresser bliver ikke læst ind med anonyme svar."
     )
     settings_name = "responses_import"
+    tells_steps = True
 
     def __init__(self) -> None:
         self.field_words: dict[str, str] = dict(RESPONSE_FIELDS)

@@ -32,6 +32,7 @@ from trivsel_app.ui.widgets.step_bar import StepBar
 
 FILE, COLUMNS, CHECK, APPLY = range(4)
 STEPS = ("Fil", "Kolonner", "Kontrol", "Anvend")
+_APPLYING = "Læser ind"
 
 
 def _remembered(session: Session, *, source: str) -> dict[str, str]:
@@ -65,6 +66,7 @@ class ImportFlow(QWidget):
         self.pages = QStackedWidget()
         self.drop = DropArea(kind.invitation)
         self.drop.dropped.connect(self.start)
+        context.runner.cancelled.connect(self._on_cancelled)
         self.columns = self._columns_table()
         self.problems = DataTable(
             f"{kind.settings_name}_problems",
@@ -215,8 +217,14 @@ class ImportFlow(QWidget):
             self._kind.operation(self._reading),
             self._applied,
             refused=self._refused,
-            title="Læser ind",
+            title=_APPLYING,
+            step=self._kind.tells_steps,
         )
+
+    def _on_cancelled(self, title: str) -> None:
+        """Let the file be applied after all: nothing of it was written."""
+        if title == _APPLYING:
+            self._offer_next()
 
     def _refused(self, refusal: Refusal) -> None:
         """Say why not; the same file would be refused again, and what it would do is not so."""

@@ -69,6 +69,10 @@ class ImportKind(Protocol):
     def may_apply(self, comparison: Any) -> bool:
         """Whether there is anything to apply."""
 
+    @property
+    def tells_steps(self) -> bool:
+        """Whether the operation tells how far it is (`step=`), and so can be stopped."""
+
     def operation(self, reading: Any) -> Operation:
         """Give the operation that applies it."""
 
