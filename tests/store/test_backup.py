@@ -1,5 +1,6 @@
 """Backups: equal to their source, verified, the oldest removed, nothing half left behind."""
 
+import errno
 import json
 import shutil
 from collections.abc import Iterator
@@ -178,6 +179,25 @@ def test_a_copy_whose_manifest_is_not_read_stays_while_there_is_room(
     assert old.path.exists()
     backup.make(opened, folder, now=NOW + timedelta(hours=3), keep=3)
     assert not old.path.exists()
+
+
+def test_an_old_copy_that_is_held_open_is_removed_the_next_time(
+    opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = backup.make(opened, folder, now=NOW)
+    remove = Path.unlink
+
+    def held(self: Path, *, missing_ok: bool = False) -> None:
+        if self == old.path:
+            raise PermissionError(errno.EACCES, "in use")
+        remove(self, missing_ok=missing_ok)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", held)
+        made = backup.make(opened, folder, now=NOW + timedelta(hours=1), keep=1)
+    assert {each.path for each in backup.backups_in(folder)} == {old.path, made.path}
+    backup.make(opened, folder, now=NOW + timedelta(hours=2), keep=1)
+    assert len(_names(folder)) == 2
 
 
 def test_backups_of_others_are_left_alone(opened: Vault, folder: Path, tmp_path: Path) -> None:

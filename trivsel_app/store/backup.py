@@ -181,7 +181,8 @@ def _remove_others(folder: Path, path: Path, made: Backup, keep: int) -> None:
     unknown = [copy for copy in copies_of(path, file_id, folder) if copy not in known]
     others = [copy for copy in (*known, *unknown) if copy != made.path]
     for copy in others[keep - 1 :]:
-        delete(copy)
+        with suppress(Trouble):  # held by another program: the next backup removes it
+            delete(copy)
 
 
 def copies_of(path: Path, file_id: bytes, folder: Path) -> tuple[Path, ...]:
@@ -255,5 +256,5 @@ def key_of(path: Path, passphrase: str) -> FileKey | None:
 def delete(path: Path) -> None:
     """Delete a backup and its manifest."""
     with told(path):
-        manifest_beside(path).unlink(missing_ok=True)
         path.unlink(missing_ok=True)
+        manifest_beside(path).unlink(missing_ok=True)
