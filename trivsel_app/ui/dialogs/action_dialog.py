@@ -59,7 +59,6 @@ class ActionDialog(QDialog):
         scroll.setWidget(self.form)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cancel = button("Annullér", self.reject)
-        cancel.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE[2])
         buttons.addWidget(label("Ctrl+Enter gemmer", role="small", wrap=False))

@@ -25,7 +25,6 @@ class Fold(QWidget):
         self.fields = [field for row in rows for field in row]
         self.toggle = button(heading, quiet=True)
         self.toggle.setCheckable(True)
-        self.toggle.setAutoDefault(False)
         self.body = QWidget()
         grid = field_grid(rows)
         grid.setContentsMargins(SPACE[5], SPACE[1], 0, SPACE[3])

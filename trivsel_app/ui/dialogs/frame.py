@@ -52,13 +52,14 @@ class Dialog(QDialog):
     def add_buttons(
         self, accept: Button | None = None, *others: Button, dismiss: Button | None = None
     ) -> None:
-        """Put the buttons below, as the platform orders them; `accept` is what Enter does."""
+        """Put the buttons below, as the platform orders them.
+
+        Enter is `accept`, or the button that has the focus.
+        """
         box = QDialogButtonBox()
         for other in others:
-            other.setAutoDefault(False)
             box.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
         if dismiss is not None:
-            dismiss.setAutoDefault(False)
             box.addButton(dismiss, QDialogButtonBox.ButtonRole.RejectRole)
         if accept is not None:
             box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -54,7 +54,6 @@ class NewFileDialog(Dialog):
         self.place = QLineEdit()
         self.choose = button("Vælg…", self._choose_place)
         self.choose.setAccessibleName("Vælg, hvor filen skal gemmes")
-        self.choose.setAutoDefault(False)
         self.user = QLineEdit(context.actor)
         self.user.setAccessibleName("Dit navn")
         self.passphrase = NewPassphrase()

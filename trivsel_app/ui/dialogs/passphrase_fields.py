@@ -31,7 +31,6 @@ class PassphraseField(QWidget):
         self._name = name
         self.shown = button("Vis", icon_name="eye_off", quiet=True)
         self.shown.setCheckable(True)
-        self.shown.setAutoDefault(False)
         self.shown.toggled.connect(self._show)
         self._show(False)
         layout = QHBoxLayout(self)

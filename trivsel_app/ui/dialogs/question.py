@@ -38,8 +38,6 @@ class Question(Dialog):
         self.go_on = button(accept, self._on_go_on, primary=True)
         self.cancel = button("Annullér", self.reject)
         self.add_buttons(self.go_on, dismiss=self.cancel)
-        self.go_on.setAutoDefault(False)
-        self.cancel.setAutoDefault(True)
         self.cancel.setDefault(True)
         self.cancel.setFocus()
 

@@ -47,7 +47,6 @@ class RecoveryCodeDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(SPACE[2])
         for each in (self.print, self.save, self.copy):
-            each.setAutoDefault(False)
             row.addWidget(each)
         row.addStretch(1)
         return row

@@ -56,7 +56,6 @@ class ReleaseDialog(Dialog):
         else:
             self._add_second()
             self.add_buttons(self.go_on, self.ask_button, dismiss=self.cancel)
-        self.go_on.setAutoDefault(False)
         self.cancel.setDefault(True)
         self.cancel.setFocus()
 

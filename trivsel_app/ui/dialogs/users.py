@@ -83,7 +83,6 @@ class TemporaryPassphrase(QWidget):
         self.field.setReadOnly(True)
         self.field.setAccessibleName("Midlertidig adgangskode")
         self.copy = button("Kopiér", self._copy, icon_name="copy")
-        self.copy.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(SPACE[2])
         row.addWidget(self.field, 1)

@@ -22,7 +22,6 @@ class Choice(QPushButton):
         self.setProperty("kind", "card")
         self.setAccessibleName(what)
         self.setAccessibleDescription(about)
-        self.setAutoDefault(False)
         self._icon = QLabel()
         self.what = label(what, role="strong")
         self.about = label(about, role="muted")
