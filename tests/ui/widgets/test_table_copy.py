@@ -70,3 +70,9 @@ def test_html_says_what_tsv_says() -> None:
     page = table_copy.html_table(HEADING, rows)
     assert "<th>Svarprocent</th>" in page
     assert "<td>Ældre &amp; Øst</td><td>72,5</td>" in page
+
+
+def test_excel_gets_moments_as_the_danish_clock_shows_them() -> None:
+    raw = table_copy.xlsx_bytes("Log", ["Hvornår"], [[datetime(2026, 6, 30, 8, tzinfo=UTC)]])
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0)
+    assert sheet.to_python() == [["Hvornår"], [datetime(2026, 6, 30, 10)]]  # noqa: DTZ001

@@ -13,6 +13,7 @@ from typing import Any
 
 from trivsel_app.texts import dates
 
+_DAYS = {date: "dd.mm.yyyy", datetime: "dd.mm.yyyy hh:mm"}  # as Excel writes them
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -71,7 +72,7 @@ def xlsx_bytes(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]
     }
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
-        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        formats = {kind: book.add_format({"num_format": as_}) for kind, as_ in _DAYS.items()}
         sheet = book.add_worksheet(_sheet_name(title))
         sheet.freeze_panes(1, 0)
         for at, text in enumerate(heading):
@@ -79,7 +80,7 @@ def xlsx_bytes(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]
         for line, row in enumerate(rows, start=1):
             for at, value in enumerate(row):
                 if isinstance(value, date):
-                    sheet.write_datetime(line, at, value, day)
+                    sheet.write_datetime(line, at, _local(value), formats[type(value)])
                 elif isinstance(value, int | float) and not isinstance(value, bool):
                     sheet.write_number(line, at, value)
                 else:
@@ -88,6 +89,13 @@ def xlsx_bytes(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]
             sheet.autofilter(0, 0, len(rows), len(heading) - 1)
         sheet.autofit()
     return out.getvalue()
+
+
+def _local(value: date) -> date:
+    """Give a moment as the clock shows it in Denmark: Excel knows no time zones."""
+    if not isinstance(value, datetime):
+        return value
+    return value.astimezone(dates.COPENHAGEN).replace(tzinfo=None)
 
 
 def _sheet_name(title: str) -> str:
