@@ -20,6 +20,7 @@ from trivsel_app.errors import (
 from trivsel_app.operations.change import By
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.file_opening import Opened, Wish, choose_passphrase, open_wished, place_risk
+from trivsel_app.ui.task_runner import Task
 
 if TYPE_CHECKING:
     from trivsel_app.ui.dialogs.new_file import NewFileDialog
@@ -41,10 +42,16 @@ class FileQuestions(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._opened, self._failed = opened, failed
+        self._task: Task | None = None
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a file is just being looked at or opened."""
+        return self._task in self._context.tasks.tasks
 
     def begin(self, path: Path) -> None:
         """Look at the place first: opening to write already writes beside the file."""
-        self._context.runner.work(
+        self._task = self._context.runner.work(
             partial(place_risk, path),
             partial(self._place_known, path),
             title="Åbner filen",
@@ -61,7 +68,7 @@ class FileQuestions(QObject):
 
     def _try(self, path: Path, read_only: bool) -> None:
         wish = Wish(path, read_only=read_only)
-        self._context.runner.work(
+        self._task = self._context.runner.work(
             partial(open_wished, wish, self._context.now()),
             self._opened,
             title="Åbner filen",

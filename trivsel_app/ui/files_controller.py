@@ -15,6 +15,7 @@ from trivsel_app.ui.file_opening import NewWish, Opened, Wish, make_wished, open
 from trivsel_app.ui.file_questions import FileQuestions
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.recent_files import RecentFile, RecentFiles
+from trivsel_app.ui.task_runner import Task
 
 if TYPE_CHECKING:
     from trivsel_app.store.backup import Backup
@@ -34,6 +35,12 @@ class FilesController(QObject):
         self._context, self._window = context, window
         self._recent = RecentFiles(context.settings)
         self._questions = FileQuestions(context, window, self._show, self._failed)
+        self._sample: Task | None = None
+
+    @property
+    def _opening(self) -> bool:
+        """Whether a file is being opened: the second click of a double click asks for nothing."""
+        return self._questions.at_work or self._sample in self._context.tasks.tasks
 
     @property
     def recent(self) -> list[Path]:
@@ -71,7 +78,7 @@ class FilesController(QObject):
             self.choose()
         elif vault is not None and vault.path.absolute() == path.absolute():
             self._context.announce(f"{path.name} er allerede åben.")
-        else:
+        elif not self._opening:
             self._questions.begin(path)
 
     def open_sample(self) -> None:
@@ -79,9 +86,11 @@ class FilesController(QObject):
         if self._context.vault is not None and self._context.is_sample:
             self._context.announce("Eksempelkommunen er allerede åben.")
             return
+        if self._opening:
+            return
         from platformdirs import user_data_path
 
-        self._context.runner.work(
+        self._sample = self._context.runner.work(
             partial(open_sample, user_data_path("Trivsel", appauthor=False), self._context.now()),
             self._show,
             title="Laver eksempelkommunen",

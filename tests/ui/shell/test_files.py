@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -411,3 +412,15 @@ def test_a_backup_and_a_check_say_how_it_went(qtbot: QtBot, lived_window: MainWi
 def test_no_dialog_is_left_after_a_story(qtbot: QtBot, lived_window: MainWindow) -> None:
     assert shown(lived_window, OpenFileDialog) is None
     assert shown(lived_window, PlaceRiskDialog) is None
+
+
+def test_a_double_click_opens_the_sample_once(
+    qtbot: QtBot, window: MainWindow, sample: SamplePaths
+) -> None:
+    swaps = QSignalSpy(window.context.vault_changed)
+    for _click in range(2):
+        window.start.choices[2].click()
+    assert len(window.context.tasks.tasks) == 1
+    quiet(qtbot, window)
+    assert swaps.count() == 1
+    assert window.context.can_write
