@@ -23,6 +23,7 @@ from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 from trivsel_app.ui.widgets.status_delegate import date_edit
+from trivsel_app.ui.widgets.wheel import let_wheel_pass
 
 _LINES = 3
 _HEIGHT = TARGET + SPACE[1]  # of all one-line controls, so that neighbours stand level
@@ -50,6 +51,8 @@ class Field(QWidget):
         control.setAccessibleName(title)
         if isinstance(control, QLineEdit | QComboBox | QDateEdit):
             control.setMinimumHeight(_HEIGHT)
+        if isinstance(control, QComboBox):
+            let_wheel_pass(control)
         heading.setBuddy(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.number_field import number_field
 from trivsel_app.ui.widgets.outcome_bar import OutcomeBar, OutcomeLegend
 from trivsel_app.ui.widgets.spacing import SPACE
+from trivsel_app.ui.widgets.wheel import let_wheel_pass
 
 if TYPE_CHECKING:
     from trivsel_app.operations.limits import Consequence, LimitsView
@@ -58,6 +59,7 @@ class LimitsPanel(QScrollArea):
         self.rate.setAccessibleName("Svarprocent")
         self.rate.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.rate.currentIndexChanged.connect(self._show_others)
+        let_wheel_pass(self.rate)
         self.spins: dict[str, QSpinBox] = {}
         self._bars: dict[str, tuple[OutcomeBar, QLabel]] = {}
         self._lay_out()

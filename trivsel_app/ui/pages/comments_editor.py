@@ -26,6 +26,7 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.masked_text import MaskedText
 from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 from trivsel_app.ui.widgets.status_pill import StatusPill
+from trivsel_app.ui.widgets.wheel import let_wheel_pass
 
 STATUS = {
     CommentState.UNREAD: Status("not_started", labels.of(CommentState.UNREAD)),
@@ -64,6 +65,7 @@ class CommentEditor(QWidget):
         self.theme.setAccessibleName("Tema")
         for box in (self.kind, self.theme):
             box.setMinimumHeight(TARGET)
+        let_wheel_pass(self.kind, self.theme)
         self.approve_button = button("Godkend", self._approve, icon_name="check", primary=True)
         self.keep_button = button("Gem sløringen", self._keep)
         self.reject_button = button("Vis ikke", self.reject.emit, icon_name="eye_off")

@@ -11,6 +11,7 @@ from trivsel_app.ui.idle_watch import KEY, LEAST, MOST, minutes
 from trivsel_app.ui.theme import Scheme, theme
 from trivsel_app.ui.widgets.headings import label, section
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.number_field import number_field
 from trivsel_app.ui.widgets.spacing import SPACE
 
 SCHEMES = ((Scheme.SYSTEM, "Følg systemet"), (Scheme.LIGHT, "Lyst"), (Scheme.DARK, "Mørkt"))
@@ -89,11 +90,10 @@ class SettingsTab(QWidget):
 
 
 def _number(name: str, least: int, most: int, unit: str) -> QSpinBox:
-    made = QSpinBox()
+    made = number_field()
     made.setAccessibleName(name)
     made.setRange(least, most)
     made.setSuffix(unit)
-    made.lineEdit().setTextMargins(SPACE[1], 0, 0, 0)  # the style sheet's padding does not reach it
     return made
 
 

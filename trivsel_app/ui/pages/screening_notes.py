@@ -12,6 +12,7 @@ from trivsel_app.ui.dialogs.frame import form_layout
 from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import TARGET
+from trivsel_app.ui.widgets.wheel import let_wheel_pass
 
 _PAUSE_MS = 900  # of typing, before the note is saved
 
@@ -30,6 +31,7 @@ class NotesCard(Card):
         for each in Support:
             self.support.addItem(labels.of(each), each)
         self.support.activated.connect(self._on_support)
+        let_wheel_pass(self.support)
         self.note = QPlainTextEdit()
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)

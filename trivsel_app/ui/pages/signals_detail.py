@@ -25,6 +25,7 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.layouts import empty_layout
 from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 from trivsel_app.ui.widgets.status_pill import StatusPill
+from trivsel_app.ui.widgets.wheel import let_wheel_pass
 
 if TYPE_CHECKING:
     from trivsel_app.operations.signals import SignalRow
@@ -195,6 +196,7 @@ def _box(name: str) -> QComboBox:
     box.setMinimumHeight(TARGET)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(20)
+    let_wheel_pass(box)
     return box
 
 

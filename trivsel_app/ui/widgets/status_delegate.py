@@ -24,6 +24,7 @@ from trivsel_app.ui.icons import pixmap
 from trivsel_app.ui.models.status import Status
 from trivsel_app.ui.models.table_model import CHOICES_ROLE, STATUS_ROLE
 from trivsel_app.ui.theme import theme
+from trivsel_app.ui.widgets.wheel import let_wheel_pass
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,6 +83,7 @@ def date_edit(parent: QWidget | None = None) -> QDateEdit:
     """Make a date field: `30.06.2027`, with a Danish calendar (Monday first, ISO weeks)."""
     made = QDateEdit(parent)
     made.setCalendarPopup(True)
+    let_wheel_pass(made)
     made.setDisplayFormat("dd.MM.yyyy")
     return made
 
