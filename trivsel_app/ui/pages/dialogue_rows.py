@@ -58,9 +58,16 @@ COLUMNS: Final = (
     Column[Row]("day", "Dag", lambda row: row.day, show=_weekday, width=150),
     Column[Row]("led_by", "Ledes af", lambda row: row.led_by, width=140),
     Column[Row]("script", "Drejebog", lambda row: labels.of(row.of.script), width=160),
-    Column[Row]("expected", "Deltagere", lambda row: row.of.expected, numeric=True, width=100),
+    Column[Row](
+        "expected",
+        "Deltagere",
+        lambda row: row.of.expected,
+        numeric=True,
+        width=100,
+        hidden=True,
+    ),
     Column[Row]("actions", "Indsatser", lambda row: row.actions, numeric=True, width=100),
-    Column[Row]("leader", "Leder", lambda row: row.of.unit.leader_name, width=180),
+    Column[Row]("leader", "Leder", lambda row: row.of.unit.leader_name, width=160),
     Column[Row](
         "staffing",
         "Bemanding",
