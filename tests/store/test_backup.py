@@ -29,6 +29,7 @@ from trivsel_app.errors import (
     BackupOfAnother,
     BackupOfEarlierKey,
     DiskFull,
+    IsFolder,
 )
 from trivsel_app.store import audit, backup, copying, keys, making, vault
 from trivsel_app.store.manifest import manifest_beside
@@ -323,6 +324,14 @@ def test_a_bad_manifest_is_incomplete(
     else:
         manifest.write_bytes(content)
     with pytest.raises(BackupIncomplete):
+        backup.verify(made.path)
+    assert backup.backups_in(folder) == ()
+
+
+def test_a_manifest_the_disk_does_not_give_is_trouble(made: backup.Backup, folder: Path) -> None:
+    manifest_beside(made.path).unlink()
+    manifest_beside(made.path).mkdir()
+    with pytest.raises(IsFolder):
         backup.verify(made.path)
     assert backup.backups_in(folder) == ()
 

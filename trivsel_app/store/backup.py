@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 from trivsel_app.errors import (
     BackupDamaged,
     BackupIncomplete,
-    BackupNewer,
     BackupNotVerified,
     BackupOfAnother,
     BackupOfEarlierKey,
@@ -158,7 +157,7 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     """List the complete backups in a folder, newest first; their content is not read."""
     found: list[Backup] = []
     for path in sorted(folder.glob("*" + SUFFIX)):
-        with suppress(BackupIncomplete, BackupNewer, OSError):
+        with suppress(Trouble):
             found.append(Backup(path, read_manifest(path)))
     return tuple(
         sorted(found, key=lambda backup: (backup.manifest.made, backup.path), reverse=True)
@@ -198,7 +197,7 @@ def copies_of(path: Path, file_id: bytes, folder: Path) -> tuple[Path, ...]:
 def _is_of(copy: Path, path: Path) -> bool:
     try:
         stem = Path(read_manifest(copy).of).stem
-    except (BackupIncomplete, BackupNewer, OSError):
+    except Trouble:
         stem = _STAMP.sub("", copy.name)
     if stem.casefold() == path.stem.casefold():
         return True

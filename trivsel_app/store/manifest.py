@@ -64,10 +64,11 @@ def write_manifest(backup: Path, manifest: Manifest) -> None:
 
 
 def read_manifest(backup: Path) -> Manifest:
-    """Read a backup's manifest. Raises `BackupIncomplete` or `BackupNewer`."""
+    """Read a backup's manifest. Raises `BackupIncomplete`, `BackupNewer` or a disk's trouble."""
     try:
-        with manifest_beside(backup).open("rb") as file:
-            found = json.loads(file.read(_MOST_BYTES))
+        with told(backup):
+            content = _content(manifest_beside(backup))
+        found = json.loads(content)
         if found["format"] != _FORMAT:
             raise BackupIncomplete(backup)
         if int(found["version"]) > _VERSION:
@@ -83,8 +84,17 @@ def read_manifest(backup: Path) -> Manifest:
             access=_anchor(found["access"]),
             key_file=None if found["key_file"] is None else str(found["key_file"]),
         )
-    except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise BackupIncomplete(backup) from error
+
+
+def _content(path: Path) -> bytes:
+    """Read what is there; nothing where there is no manifest."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except FileNotFoundError:
+        return b""
 
 
 def _anchor(found: dict[str, Any]) -> Anchor:
