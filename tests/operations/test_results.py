@@ -149,9 +149,9 @@ def test_milestones_turn_up_when_late() -> None:
 def test_the_script_of_a_dialogue_counts_the_leader_in() -> None:
     with started() as session:
         organisation.edit_unit(session, 5, staffing=Staffing.ROUND_THE_CLOCK, by=BY)
-        before = dialogue(session, ROUND)
+        before = dialogue(session, ROUND, date(2026, 4, 10))
         rounds.advance(session, ROUND, Step.OPEN, by=BY)
-        after = dialogue(session, ROUND)
+        after = dialogue(session, ROUND, date(2026, 4, 10))
         assert before.rows == after.rows
         assert {row.unit.external_id: row.expected for row in after.rows} == HEADCOUNT
         assert {row.unit.external_id: row.script for row in after.rows} == {
