@@ -25,6 +25,11 @@ def _cheaply(key: FileKey, user: bytes, passphrase: str, _costs: KeyCosts) -> Sl
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, slots cost nothing, and no key is remembered by the computer."""
+    make_cheap(monkeypatch)
+
+
+def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let slots cost nothing for as long as this patch holds."""
     for each in (making, passphrases):
         monkeypatch.setattr(each, "wrap", _cheaply)
     monkeypatch.setattr("trivsel_app.store.key_store._keyring", lambda: None)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.store.plain import plain_session
+from tests.store.plain import content_of, plain_session, session_like
 from trivsel_app.operations.change import By
 from trivsel_app.operations.municipality import start_municipality
 from trivsel_app.operations.organisation import import_organisation
@@ -47,6 +48,12 @@ IMPORTED = ImportedOrganisation(UNITS, tuple(employees()), has_employees=True)
 @contextmanager
 def started(*, year: int = 2026, with_organisation: bool = True) -> Iterator[Session]:
     """Open a started file, with the organisation above in it."""
+    with session_like(_started(year, with_organisation)) as session:
+        yield session
+
+
+@cache
+def _started(year: int, with_organisation: bool) -> bytes:
     with plain_session() as session:
         start_municipality(session, name="Eksempelkøbing", year=year, by=BY)
         if with_organisation:
@@ -54,7 +61,7 @@ def started(*, year: int = 2026, with_organisation: bool = True) -> Iterator[Ses
                 session, IMPORTED, sha256="0" * 64, file_name="organisation.xlsx", by=BY
             )
             write_notice_fields(session)
-        yield session
+        return content_of(session)
 
 
 def write_notice_fields(session: Session, round_id: int = 1) -> None:

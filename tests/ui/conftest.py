@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from tests.operations.cheap_vaults import cheap  # noqa: F401  fixture
 from tests.ui.fakes import FakeVault
 from tests.ui.kept import qtbot  # noqa: F401  fixture
 from tests.ui.samples import (  # noqa: F401  fixtures
@@ -68,6 +69,11 @@ def context(themed: Theme, settings: QSettings) -> Iterator[AppContext]:
     yield made
     made.tasks.close()
     made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(cheap: None) -> None:  # noqa: F811  fixture
+    """A passphrase costs nothing to try; what it costs a user is tested in the store."""
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,9 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from pytestqt.qtbot import QtBot
@@ -64,7 +66,8 @@ class WorldFile:
         self.role = Role.HR_SIGNAL
         self.user: User | None = None
         self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
-        metadata.create_all(self._engine)
+        if not path.exists():
+            metadata.create_all(self._engine)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -86,18 +89,27 @@ class WorldFile:
 
 
 def make_world(path: Path, step: Step = Step.SCREENING, *, actions: int = 0) -> WorldFile:
-    """Make the municipality and take its round to a step (PLANNING, or CLOSED and later)."""
-    made = WorldFile(path)
-    with made.transaction() as session:
-        start_municipality(session, name="Eksempelkøbing", year=2026, by=BY)
-        import_organisation(
-            session, _organisation(), sha256="0" * 64, file_name="organisation.xlsx", by=BY
-        )
-        if STEPS.index(step) >= STEPS.index(Step.OPEN):
-            _answer(session)
-            _walk(session, step)
-        _plan(session, actions)
-    return made
+    """Give the municipality with its round at a step (PLANNING, or CLOSED and later)."""
+    path.write_bytes(_made(step, actions))
+    return WorldFile(path)
+
+
+@cache
+def _made(step: Step, actions: int) -> bytes:
+    """Make the file once in each process: it takes a second, copying it none."""
+    with TemporaryDirectory() as folder:
+        made = WorldFile(Path(folder) / "world.db")
+        with made.transaction() as session:
+            start_municipality(session, name="Eksempelkøbing", year=2026, by=BY)
+            import_organisation(
+                session, _organisation(), sha256="0" * 64, file_name="organisation.xlsx", by=BY
+            )
+            if STEPS.index(step) >= STEPS.index(Step.OPEN):
+                _answer(session)
+                _walk(session, step)
+            _plan(session, actions)
+        made.close()
+        return made.path.read_bytes()
 
 
 def _answer(session: Session) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.operations.cheap_vaults import BY, cheap, opened, reopened
+from tests.operations.cheap_vaults import BY, opened, reopened
 from tests.ui.samples import settled
 from trivsel_app.errors import DiskFull, WrongPassphrase
 from trivsel_app.operations import users
@@ -40,7 +40,7 @@ from trivsel_app.ui.dialogs.users import (
 from trivsel_app.ui.idle_watch import KEY
 from trivsel_app.ui.pages.log import LogPage
 
-__all__ = ["cheap", "opened"]
+__all__ = ["opened"]
 Kind = TypeVar("Kind", bound=QDialog)
 OWN, BOS = "blå høst i Frederikshavn", "midlertidig til Bo"
 

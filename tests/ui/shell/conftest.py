@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from tests.operations.cheap_vaults import make_cheap
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.samples import PASSPHRASE
 from trivsel_app.operations.change import By
@@ -89,7 +90,9 @@ def protected_folder(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, st
     folder = tmp_path_factory.mktemp("beskyttet")
     by = By("prøve", NOW)
     path = folder / "prøve.trivsel"
-    made = create_file(path, passphrase=PASSPHRASE, name="Prøvekommunen", year=2026, by=by)
+    with pytest.MonkeyPatch.context() as patch:
+        make_cheap(patch)
+        made = create_file(path, passphrase=PASSPHRASE, name="Prøvekommunen", year=2026, by=by)
     made.vault.close()
     return folder, made.recovery_code
 

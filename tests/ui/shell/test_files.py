@@ -1,6 +1,7 @@
 """From the start screen to an open file, and everything that can be in the way."""
 
 import shutil
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from trivsel_app.errors import WrongPassphrase
 from trivsel_app.operations import sample as sample_operations
 from trivsel_app.operations.files import open_file
 from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.store import slots
 from trivsel_app.store.key_file import key_file_beside
+from trivsel_app.store.slots import KeyCosts
 from trivsel_app.texts import refusals
 from trivsel_app.ui.dialogs.new_file import NewFileDialog
 from trivsel_app.ui.dialogs.open_file import OpenFileDialog
@@ -163,6 +166,33 @@ def test_a_wrong_passphrase_stays_in_the_dialog_until_the_right_one(
     qtbot.waitUntil(lambda: is_open(window), timeout=10_000)
     gone(qtbot, window, OpenFileDialog)
     assert window.context.municipality == "Prøvekommunen"
+
+
+def test_a_key_is_worked_out_beside_the_window(
+    qtbot: QtBot, window: MainWindow, protected: Protected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derive, on = slots._wrapping_key, set()
+
+    def watched(passphrase: str, salt: bytes, costs: KeyCosts) -> bytes:
+        on.add(threading.current_thread())
+        return derive(passphrase, salt, costs)
+
+    monkeypatch.setattr(slots, "_wrapping_key", watched)
+    window.files.open(protected.path)
+    dialog = wait_for(qtbot, window, OpenFileDialog)
+    qtbot.keyClicks(dialog.passphrase.field, protected.passphrase)
+    press(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: is_open(window), timeout=10_000)
+    window.files.new()
+    made = wait_for(qtbot, window, NewFileDialog)
+    fill(qtbot, made, "Prøveby", "fire prøve ord her")
+    press(qtbot, made.make)
+    made_code = wait_for(qtbot, window, RecoveryCodeDialog)
+    made_code.kept.setChecked(True)
+    press(qtbot, made_code.go_on)
+    quiet(qtbot, window)
+    assert on
+    assert threading.main_thread() not in on
 
 
 def test_what_cannot_be_remembered_is_told(

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.operations.cheap_vaults import KeptKeys, cheap
+from tests.operations.cheap_vaults import KeptKeys
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.samples import PASSPHRASE
 from tests.ui.shell.conftest import quiet
@@ -34,7 +34,6 @@ from trivsel_app.ui.idle_watch import KEY, LEAST, MOST, USUAL, minutes
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.theme import Theme
 
-__all__ = ["cheap"]
 OTHER = "en helt anden sætning"
 
 
@@ -57,7 +56,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path, cheap: None) -> Path:
+def path(tmp_path: Path) -> Path:
     """A file of Åse's and Bo's, closed."""
     by = By("Åse", NOW)
     made = create_file(

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.operations.cheap_vaults import cheap
 from tests.ui.conftest import NOW
 from tests.ui.shell.conftest import Protected, quiet
 from tests.ui.shell.dialogs import gone, press, wait_for
@@ -18,12 +17,11 @@ from trivsel_app.organisation.users import Role
 from trivsel_app.ui.dialogs.open_file import OpenFileDialog
 from trivsel_app.ui.main_window import MainWindow
 
-__all__ = ["cheap"]
 GIVEN, OWN = "midlertidig til Bo", "min helt egen sætning"
 
 
 @pytest.fixture
-def path(protected: Protected, cheap: None) -> Path:
+def path(protected: Protected) -> Path:
     with open_file(protected.path, now=NOW, passphrase=protected.passphrase) as opened:
         by = By("prøve", NOW)
         users.add_user(opened, name="Bo", role=Role.HR, passphrase=GIVEN, by=by)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -113,13 +114,19 @@ def test_a_dropped_file_is_asked_about_and_goes_to_its_page(
 
 
 def test_the_window_never_stands_still(qtbot: QtBot, window: MainWindow, sample_copy: Path) -> None:
-    """The clock is the best of three rounds, and allows for a processor shared with others."""
-    rounds = [_watched(qtbot, window, sample_copy) for _ in range(3)]
-    slow = {
-        what: (min(each[what].longest_ms for each in rounds), rounds[0][what].longest_busy_ms)
-        for what in rounds[0]
-        if min(each[what].longest_ms for each in rounds) >= LONGEST_GAP_MS * _sharers()
-    }
+    """The clock is the best of three rounds, and allows for a processor shared with others.
+
+    A round more can only take from what was slow: where nothing is, no more are gone.
+    """
+    best: dict[str, tuple[float, float]] = {}
+    slow: dict[str, tuple[float, float]] = {}
+    for _ in range(3):
+        for what, each in _watched(qtbot, window, sample_copy).items():
+            best[what] = min(best.get(what, (inf, inf)), (each.longest_ms, each.longest_busy_ms))
+        limit = LONGEST_GAP_MS * _sharers()
+        slow = {what: gap for what, gap in best.items() if gap[0] >= limit}
+        if not slow:
+            break
     assert slow == {}
 
 
