@@ -64,12 +64,13 @@ def test_the_self_test_opens_a_file_draws_and_renders(tmp_path: Path) -> None:
     )
 
 
-def test_no_command_needs_the_window_library(tmp_path: Path) -> None:
-    """A server without a screen runs commands; Qt is not even imported."""
+def test_a_command_reads_no_more_than_it_needs(tmp_path: Path) -> None:
+    """A server without a screen runs commands; and what draws would warn where no home is."""
     code = (
         "import sys; from trivsel_app.app import main; "
         "code = main(['status', 'x.trivsel']); "
-        "sys.exit(9 if any(name.startswith('PySide6') for name in sys.modules) else code)"
+        "unwanted = {'PySide6', 'matplotlib', 'reportlab', 'scipy'}; "
+        "sys.exit(9 if unwanted & set(sys.modules) else code)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

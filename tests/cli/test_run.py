@@ -1,4 +1,4 @@
-"""However a command is stopped, there is one sentence and never a traceback."""
+"""Every verb does something; however it is stopped, there is one sentence and no traceback."""
 
 from pathlib import Path
 from typing import NoReturn
@@ -7,7 +7,14 @@ import pytest
 
 from tests.cli.conftest import NOW, TODAY, Run
 from trivsel_app.cli import run_command
+from trivsel_app.cli.run import command
+from trivsel_app.cli.verbs import VERBS
 from trivsel_app.operations import documents
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_carried_out_by_something(verb: str) -> None:
+    assert callable(command(verb))
 
 
 class Closed:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trivsel_app.cli import passphrase
-from trivsel_app.errors import FileHeldByAnother, PassphraseNeeded
+from trivsel_app.errors import FileHeldByAnother, PassphraseNeeded, ReadOnlyPlace
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.access_log import seen
 from trivsel_app.operations.change import By
@@ -43,13 +43,16 @@ def open_to_write(
 ) -> vault.Vault:
     """Open to write; a file somebody else has open is refused with the holder's name.
 
-    A role that may not write is refused before anything is read, unless `any_role`.
+    So is one that can only be read here (`ReadOnlyPlace`), and, unless `any_role`, a role that may
+    not write, before anything is read.
     """
     warn_of_place(path)
     opened = _open(path, passphrase_file, now=now, read_only=False)
     with _closed_on_failure(opened):
         if (holder := opened.holder) is not None:
             raise FileHeldByAnother(path, holder.user, holder.host, holder.since)
+        if opened.read_only:
+            raise ReadOnlyPlace(path)
         if not any_role:
             _refuse_to_write(opened)
         look(opened, Seen.FILE, now=now)

@@ -2,12 +2,18 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from importlib import import_module
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
+from trivsel_app.cli.verbs import VERBS
 from trivsel_app.errors import Refusal, Trouble
+
+if TYPE_CHECKING:
+    from trivsel_app.cli.sessions import Arguments, Moment
 
 DONE, REFUSED = 0, 2
 INTERRUPTED = "Afbrudt. Intet er halvt gjort."
@@ -40,10 +46,17 @@ def _run(arguments: Sequence[str], now: datetime, today: date) -> None:
         parser.error("et ord indeholder tegn, der ikke kan læses som tekst")
     given = parser.parse_args(arguments)
     # After parsing: help and wrong words answer at once, without the database.
-    from trivsel_app.cli.commands import COMMANDS
     from trivsel_app.cli.sessions import Moment
 
-    COMMANDS[given.verb](given, Moment(now, today))
+    command(given.verb)(given, Moment(now, today))
+
+
+def command(verb: str) -> "Callable[[Arguments, Moment], None]":
+    """Find what carries a verb out (KeyError: there is none)."""
+    module, name = VERBS[verb]
+    found: Callable[[Arguments, Moment], None]
+    found = getattr(import_module(f"trivsel_app.cli.{module}"), name)
+    return found
 
 
 def _write_what_can_be_written() -> None:

@@ -1,20 +1,25 @@
 """The words a command begins with, known without reading what they do."""
 
-VERBS = (
-    "sample",
-    "new",
-    "import-organisation",
-    "import-responses",
-    "limits",
-    "notice",
-    "advance",
-    "release",
-    "add-action",
-    "status",
-    "results",
-    "reports",
-    "poster",
-    "certificate",
-    "check",
-    "users",
-)
+from collections.abc import Mapping
+from typing import Final
+
+# The module and function of `trivsel_app.cli` that carries each out; read when it is asked for,
+# so that a quick look at a file does not wait for drawing and for the audit.
+VERBS: Final[Mapping[str, tuple[str, str]]] = {
+    "sample": ("making", "sample"),
+    "new": ("making", "new"),
+    "import-organisation": ("files_in", "import_organisation"),
+    "import-responses": ("files_in", "import_responses"),
+    "limits": ("anonymity", "choose_limits"),
+    "notice": ("anonymity", "write_notice"),
+    "advance": ("round_step", "advance"),
+    "release": ("release", "release"),
+    "add-action": ("plans", "add_action"),
+    "status": ("status", "status"),
+    "results": ("files_out", "results"),
+    "reports": ("files_out", "reports"),
+    "poster": ("files_out", "poster"),
+    "certificate": ("files_out", "certificate"),
+    "check": ("check", "check"),
+    "users": ("users", "change_users"),
+}
