@@ -111,7 +111,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (LimitKind.ABSENCE_CAUSE, "Årsager til sygefravær"),
     (Reason.NO_ANSWERS, "Ingen svar"),
     (Reason.TOO_FEW, "For få svar"),
-    (Reason.PROTECTS_OTHERS, "Beskytter enkelte svar"),
+    (Reason.PROTECTS_OTHERS, "Kan røbe enkelte svar"),
     (Measure.INVITED, "Inviterede"),
     (Measure.ANSWERED, "Besvarelser"),
     (Measure.RESPONSE_RATE, "Svarprocent"),

@@ -40,7 +40,7 @@ HOW_TO_READ_WITHHELD = (
 _SHORT_REASONS = {
     Reason.NO_ANSWERS: "Ingen svar",
     Reason.TOO_FEW: "Vises ikke: for få svar",
-    Reason.PROTECTS_OTHERS: "Vises ikke: beskytter andre",
+    Reason.PROTECTS_OTHERS: "Vises ikke: kan røbe svar",
 }
 _VERDICTS = {
     Verdict.LARGE: "stor forskel",

@@ -42,7 +42,7 @@ def as_rows(data: Figure) -> Rows:
 @alt_text.register
 def _(data: ThemeBars) -> str:
     parts = [f"{bar.title}: {_value(bar.cell)}{_marks(bar)}" for bar in data.bars]
-    return f"Temaernes score fra 0 til 100 for {data.unit_name}, {data.year}. {_joined(parts)}"
+    return f"Temaernes score fra 0 til 100 for {data.unit_name}, {data.year}.{_joined(parts)}"
 
 
 @as_rows.register
@@ -54,7 +54,7 @@ def _(data: ThemeBars) -> Rows:
 
 @alt_text.register
 def _(data: Distribution) -> str:
-    return f"Fordeling af svar i {data.title}. {_joined(map(_said, in_order(data)))}"
+    return f"Fordeling af svar i {data.title}.{_joined(map(_said, in_order(data)))}"
 
 
 @as_rows.register
@@ -66,7 +66,7 @@ def _(data: Distribution) -> Rows:
 @alt_text.register
 def _(data: ShareBars) -> str:
     parts = (f"{bar.text} {_value(bar.cell, percent=True)}" for bar in data.bars)
-    return f"Andele i {data.title}. {_joined(parts)}"
+    return f"Andele i {data.title}.{_joined(parts)}"
 
 
 @as_rows.register
@@ -96,7 +96,7 @@ def _(data: ResponseBar) -> Rows:
 def _(data: ComparisonDots) -> str:
     own = _value(data.own, percent=data.percent)
     parts = (f"{row.label}: {_compared(row, percent=data.percent)}" for row in data.rows)
-    return f"{data.title} for enheden: {own}. {_joined(parts)}"
+    return f"{data.title} for enheden: {own}.{_joined(parts)}"
 
 
 @as_rows.register
@@ -107,7 +107,8 @@ def _(data: ComparisonDots) -> Rows:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    said = ". ".join(part.rstrip(".") for part in parts)
+    return f" {said}." if said else ""
 
 
 def _value(cell: Cell, *, percent: bool = False) -> str:
