@@ -48,6 +48,22 @@ def test_disk_errors_are_trouble(tmp_path: Path, code: int, trouble: type[Except
     assert path.read_bytes() == b"old"
 
 
+@pytest.mark.parametrize(
+    ("there", "code", "trouble"),
+    [(False, 5, FileNotWritable), (True, 5, FileInUse), (True, 32, FileInUse)],
+)
+def test_a_folder_without_rights_is_not_called_a_file_in_use_on_windows(
+    tmp_path: Path, there: bool, code: int, trouble: type[Exception]
+) -> None:
+    path = tmp_path / "ud.csv"
+    if there:
+        path.write_bytes(b"old")
+    refused = PermissionError(errno.EACCES, "Access is denied")
+    refused.winerror = code  # type: ignore[attr-defined]  # set by Windows
+    with pytest.raises(trouble), replacing(path):
+        raise refused
+
+
 def test_a_target_open_in_excel_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from trivsel_app.exchange.refusals import DiskFull, FileInUse, FileNotWritable
 _TRIES = 10  # a virus scanner holds a new file for a second or two (reliability notes, F-18)
 _PAUSE = 0.2  # seconds between tries
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_SHARING_VIOLATIONS = frozenset({5, 32, 33})  # Windows: access denied, sharing, lock
+_SHARING_VIOLATIONS = frozenset({32, 33})  # Windows: sharing, lock
 
 Pause = Callable[[float], None]
 
