@@ -76,17 +76,6 @@ def _figures_in(version: Version) -> int:
     return sum(int(version.telling(code).sum()) for code in version.placed.figures)
 
 
-def check_splits(
-    session: Session, round_id: int, table: ResultTable, *, step: Step | None = None
-) -> AuditVerdict:
-    """Check splits by background alone, bounds and all: stricter than a release is held to.
-
-    docs/decisions/0006-independent-audit.md tells why.
-    """
-    splits = _splits(session, round_id, table)
-    return audit([round_field([each]) for each in splits], step=step)
-
-
 def _splits(session: Session, round_id: int, table: ResultTable) -> list[Version]:
     splits = splits_of(session, round_id, table)
     return list(split_versions(table, splits, joined_answers(session, round_id)))
