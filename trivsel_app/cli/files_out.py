@@ -1,11 +1,10 @@
-"""What a command writes out of a file for readers: results, reports, a poster, the certificate."""
+"""What a command writes out of a file for readers: results, reports, a poster."""
 
 from trivsel_app.cli import progress
 from trivsel_app.cli.out_path import refuse_to_overwrite
 from trivsel_app.cli.sessions import Arguments, Moment, looking, reading
 from trivsel_app.cli.units import unit_id, unit_ids
 from trivsel_app.operations import documents, rounds
-from trivsel_app.operations.certificate import write_certificate
 from trivsel_app.texts.numbers import counted
 
 
@@ -40,12 +39,4 @@ def poster(given: Arguments, at: Moment) -> None:
         current = rounds.current_round(session)
         unit = unit_id(rounds.round_tree(session, current.id), given.unit)
         documents.write_poster(session, current.id, unit, given.out, today=at.today)
-    print(given.out)
-
-
-def certificate(given: Arguments, at: Moment) -> None:
-    """Write the release certificate."""
-    refuse_to_overwrite(given.out, given)
-    with reading(given, at) as session:
-        write_certificate(session, rounds.current_round(session).id, given.out, now=at.now)
     print(given.out)

@@ -19,7 +19,7 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "results": ("files_out", "results"),
     "reports": ("files_out", "reports"),
     "poster": ("files_out", "poster"),
-    "certificate": ("files_out", "certificate"),
+    "certificate": ("certificate", "certificate"),
     "check": ("check", "check"),
     "users": ("users", "change_users"),
 }
