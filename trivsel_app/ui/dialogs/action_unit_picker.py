@@ -1,7 +1,7 @@
 """Choose a unit by typing any part of its name; "aa" finds "å"."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from trivsel_app.ui.models.action_units import FOLDED_ROLE, UnitChoice, UnitList
 from trivsel_app.ui.models.danish_text import fold
@@ -80,7 +80,8 @@ class _Completer(QCompleter):
     def _dress(self) -> None:
         """Style the list that drops down: Qt puts it into no window."""
         popup = self.popup()
-        if popup is not None:
+        if isinstance(popup, QListView):
+            popup.setUniformItemSizes(True)  # else each unit's name is measured
             popup.setStyleSheet(theme().sheet)
 
     def splitPath(self, path: str) -> list[str]:
