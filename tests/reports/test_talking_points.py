@@ -87,6 +87,12 @@ def test_what_is_bad_comes_first_on_the_front_page() -> None:
     )
 
 
+def test_other_shares_tell_of_a_yes_and_not_of_something_met() -> None:
+    sickness = replace(offensive(40, 19, Verdict.LARGE), title="Sygefravær", offensive=False)
+    (said, *_rest) = in_short(bars((sickness,)), (sickness,))
+    assert said == "Sygefravær: 40\xa0% har svaret ja (i hele kommunen 19\xa0%, stor forskel)."
+
+
 def test_what_is_better_than_in_the_municipality_is_said_too() -> None:
     found = (beside("A", 75, 64, Verdict.LARGE), beside("B", 60, 64, Verdict.UNSURE))
     assert "Højere end i hele kommunen: A (+11, stor forskel)." in in_short(bars(found), found)
@@ -139,7 +145,7 @@ def test_only_a_sure_fall_since_last_time_is_mentioned() -> None:
 def test_a_question_people_see_differently_is_talked_about_without_blame() -> None:
     (point,) = talked((page("A", Shown(50, 20), split=(30, 10, 20, 10, 30)),))
     assert "»Spørgsmål om A?«" in point
-    assert "ikke om hvem der har svaret hvad" in point
+    assert "ikke om, hvem der har svaret hvad" in point
 
 
 def test_in_short_says_when_nothing_can_be_shown() -> None:

@@ -99,7 +99,8 @@ def _shares(pages: tuple[ThemePage, ...]) -> Iterator[str]:
         row = _row(page, Against.WHOLE)
         sure = row is not None and row.verdict in _SURE
         if page.offensive or sure:
-            yield f"{page.title}: {numbers.percent(page.own.value)} har oplevet det{_beside(row)}."
+            said = "har oplevet det" if page.offensive else "har svaret ja"
+            yield f"{page.title}: {numbers.percent(page.own.value)} {said}{_beside(row)}."
 
 
 def _beside(row: ComparisonRow | None) -> str:
@@ -183,7 +184,7 @@ def _split(pages: tuple[ThemePage, ...]) -> Iterator[str]:
     if widest is not None and _divided(widest) >= _SPLIT:
         yield (
             f"I har svaret meget forskelligt på »{widest.text}« Hvordan kan det opleves så "
-            "forskelligt? Tal om situationer, ikke om hvem der har svaret hvad."
+            "forskelligt? Tal om situationer og ikke om, hvem der har svaret hvad."
         )
 
 

@@ -29,7 +29,7 @@ HOW_TO_READ_DIFFERENCE = (
     "i en lille gruppe kan én persons svar flytte tallet meget."
 )
 HOW_TO_READ_SHARE = (
-    "Andele viser, hvor stor en del af dem, der har svaret, som har oplevet det. Lavt er godt. "
+    "En andel viser, hvor mange procent der har svaret ja. Lavt er godt. "
     "Der regnes aldrig et gennemsnit på krænkende adfærd eller sygefravær."
 )
 HOW_TO_READ_WITHHELD = (
