@@ -6,9 +6,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import role_of
+from trivsel_app.organisation.units import UnitKind
 from trivsel_app.organisation.users import Permission, may
-from trivsel_app.store import audit, organisation_store, release_store, round_store
+from trivsel_app.store import (
+    audit,
+    group_store,
+    organisation_store,
+    release_store,
+    round_store,
+)
 from trivsel_app.store.audit import Entry
+from trivsel_app.texts import labels
 
 PAGE = 500  # entries read at a time
 _OF_THE_DESK = ("screening.", "release.asked", "release.correction_asked")
@@ -54,8 +62,21 @@ def newest_number(session: Session) -> int:
 
 
 def unit_names(session: Session) -> dict[int, str]:
-    """Name every unit the log can speak of: as it is today, else as a round has frozen it."""
-    names: dict[int, str] = {}
+    """Name every unit the log can speak of: as it is today, else as a round has frozen it.
+
+    Reporting groups are among them.
+    """
+    names = _group_names(session)
     for each in reversed(round_store.load_rounds(session)):
         names |= {unit.id: unit.name for unit in round_store.frozen_units(session, each.id)}
     return names | {unit.id: unit.name for unit in organisation_store.load_units(session)}
+
+
+def _group_names(session: Session) -> dict[int, str]:
+    """Name the groups; their numbers begin anew each round, so some are told as groups only."""
+    told: dict[int, set[str]] = {}
+    for each in round_store.load_rounds(session):
+        for group in group_store.load_groups(session, each.id):
+            told.setdefault(group.place, set()).add(group.name)
+    any_group = labels.of(UnitKind.REPORTING_GROUP)
+    return {place: min(names) if len(names) == 1 else any_group for place, names in told.items()}
