@@ -21,6 +21,7 @@ from trivsel_app.ui.pages.comments_editor import CommentEditor
 from trivsel_app.ui.pages.comments_queue import CommentQueue
 from trivsel_app.ui.pages.comments_summary import CommentSummary
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.late import Late
 from trivsel_app.ui.widgets.placeholder import Placeholder
 from trivsel_app.ui.widgets.purpose_choice import PurposeChoice
 
@@ -43,7 +44,8 @@ class CommentsPage(Page):
         self._desk: CommentDesk | None = None
         self._next: object = None
         self._words: Vocabulary | None = None  # while the page is in front
-        self.queue, self.editor, self.summary = CommentQueue(), CommentEditor(), CommentSummary()
+        self.queue, self.editor = CommentQueue(), CommentEditor()
+        self.summary_tab = Late(self._make_summary, self._fill_summary)
         self.empty, self.choose = Placeholder("comments"), Placeholder("comments")
         self.names_gone = InlineMessage(stays=True)
         self.choose.say(words.CHOOSE, words.CHOOSE_WHY)
@@ -64,7 +66,7 @@ class CommentsPage(Page):
         split.setStretchFactor(1, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(split, "Læs")
-        self.tabs.addTab(self.summary, "Sammenfat")
+        self.tabs.addTab(self.summary_tab, "Sammenfat")
         self.views.addWidget(self.empty)
         self.views.addWidget(self.tabs)
         self.body.addWidget(self.names_gone)
@@ -76,7 +78,6 @@ class CommentsPage(Page):
         self.editor.keep.connect(self._keep)
         self.editor.reject.connect(self._reject)
         self.editor.group.connect(self._group)
-        self.summary.written.connect(self._summarise)
 
     # ------------------------------------------------------------------ reading
 
@@ -126,10 +127,24 @@ class CommentsPage(Page):
         self.views.setCurrentWidget(self.tabs)
         self.editor.set_themes(desk.themes)
         self.queue.show_desk(desk)
-        self.summary.show_desk(desk)
+        self.summary_tab.outdate()
         wanted, self._next = self._next, None
         self.queue.select(wanted or self._first_wanted())
         self._show_comment(self.queue.current())
+
+    def _make_summary(self) -> CommentSummary:
+        made = CommentSummary()
+        made.written.connect(self._summarise)
+        return made
+
+    def _fill_summary(self, summary: CommentSummary) -> None:
+        if self._desk is not None:
+            summary.show_desk(self._desk)
+
+    @property
+    def summary(self) -> CommentSummary:
+        """The comments of a unit by theme."""
+        return self.summary_tab.content
 
     def _first_wanted(self) -> object:
         """Keep to the comment in front; without one begin with the first to decide."""
