@@ -94,4 +94,4 @@ def test_every_problem_with_a_row_has_a_sentence(code: ProblemCode) -> None:
 
 @pytest.mark.parametrize("reason", list(DropReason))
 def test_every_dropped_column_is_explained(reason: DropReason) -> None:
-    assert problems.dropped_sentence("CPR", reason.value).startswith("Kolonnen CPR ")
+    assert problems.dropped_sentence("CPR", reason.value).startswith("Kolonnen »CPR« ")

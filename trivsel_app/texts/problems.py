@@ -70,4 +70,4 @@ def problem_sentence(code: str, detail: str = "") -> str:
 
 def dropped_sentence(column: str, reason: str) -> str:
     """Say which column was left out and why (KeyError: unknown reason)."""
-    return f"Kolonnen {column} {_DROPPED[reason]}"
+    return f"Kolonnen »{column}« {_DROPPED[reason]}"
