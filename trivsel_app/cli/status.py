@@ -25,23 +25,31 @@ def _say(session: Session, *, today: date) -> None:
     print(f"{whose.name}{mark}: trivselsmåling og APV {current.year}")
     print(f"Trin: {labels.of(current.step)}")
     _say_rates(session, current.id)
-    counts = plans.plan_counts(session, current.id, today)
-    print(
-        f"Handleplaner: {counts.units_with_plan} af {counts.units} arbejdspladser, "
-        f"{counted(counts.overdue, 'indsats', 'indsatser')} over frist."
-    )
-    talks = dialogue.dialogue(session, current.id, today).counts
-    print(
-        f"Trivselsdialoger: {numbers.whole(talks.held)} af "
-        f"{counted(talks.units, 'enhed', 'enheder')} holdt, {numbers.whole(talks.planned)} "
-        f"planlagt, {numbers.whole(talks.overdue)} over frist."
-    )
+    _say_follow_up(session, current.id, today)
     coming = [m for m in current.milestones if m.done_on is None and m.due >= today]
     if coming:
         first = min(coming, key=lambda milestone: milestone.due)
         print(f"Næste dato: {first.title}, {dates.weekday_date(first.due)}.")
     for obstacle in rounds.obstacles_to(session, current.id):
         print(f"Mangler: {obstacles.sentence(obstacle)}")
+
+
+def _say_follow_up(session: Session, round_id: int, today: date) -> None:
+    """Count plans and dialogues, where there is any unit to have them."""
+    counts = plans.plan_counts(session, round_id, today)
+    if counts.units:
+        print(
+            f"Handleplaner: {counts.units_with_plan} af "
+            f"{counted(counts.units, 'arbejdsplads', 'arbejdspladser')}, "
+            f"{counted(counts.overdue, 'indsats', 'indsatser')} over frist."
+        )
+    talks = dialogue.dialogue(session, round_id, today).counts
+    if talks.units:
+        print(
+            f"Trivselsdialoger: {numbers.whole(talks.held)} af "
+            f"{counted(talks.units, 'enhed', 'enheder')} holdt, {numbers.whole(talks.planned)} "
+            f"planlagt, {numbers.whole(talks.overdue)} over frist."
+        )
 
 
 def _say_rates(session: Session, round_id: int) -> None:
