@@ -86,11 +86,12 @@ class CommentQueue(QWidget):
         self.list.select(key)
 
     def _offer_places(self, desk: "CommentDesk") -> None:
-        units = {desk.shown_in(comment) for comment in desk.comments} - {None}
+        shown = filter(None, map(desk.shown_in, desk.comments))
+        units = {unit.id: unit for unit in shown}
         chosen = self.place.currentData()
         self.place.clear()
         self.place.addItem("Alle enheder", None)
-        for unit in sorted((u for u in units if u is not None), key=lambda unit: unit.name):
+        for unit in sorted(units.values(), key=lambda unit: unit.name):
             self.place.addItem(unit.name, unit.id)
         self.place.setCurrentIndex(max(self.place.findData(chosen), 0))
 
