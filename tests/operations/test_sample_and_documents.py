@@ -67,6 +67,19 @@ def test_the_sample_has_lived_a_whole_round(session: Session, sample: SamplePath
     }
 
 
+def test_all_files_of_the_sample_are_placed_or_none(tmp_path: Path) -> None:
+    late = tmp_path / "municipality.trivsel"
+
+    def somebody_else(done: int, _total: int) -> None:
+        if done == 5:
+            late.write_bytes(b"hers")
+
+    with pytest.raises(FileAlreadyExists) as refused:
+        write_sample(tmp_path, employees=60, units=6, now=NOW, step=somebody_else)
+    assert refused.value.path == late
+    assert [left.read_bytes() for left in tmp_path.iterdir()] == [b"hers"]
+
+
 def test_the_sample_is_not_written_over_and_a_cancel_leaves_nothing(
     sample: SamplePaths, tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """Write the made-up municipality: its files, and a file where the whole round has been lived."""
 
 import shutil
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -33,7 +33,14 @@ from trivsel_app.sample.dialogues import make_dialogues
 from trivsel_app.sample.municipality import SampleMunicipality, make
 from trivsel_app.sample.tables import SampleTable
 from trivsel_app.sample.words import COMMENT_LINES, COMMENT_THEMES
-from trivsel_app.store import comment_store, dialogue_store, making, municipality_store, round_store
+from trivsel_app.store import (
+    comment_store,
+    dialogue_store,
+    files,
+    making,
+    municipality_store,
+    round_store,
+)
 from trivsel_app.store.troubles import told
 from trivsel_app.survey.comments import CommentState, Reading
 from trivsel_app.survey.privacy_notice import FIELDS
@@ -77,14 +84,22 @@ def write_sample(
         made = _make(employees, units, seed, step)
         built = _paths(workshop)
         _build(built, made, now, step)
-        with told(folder):
-            for source, target in zip(built, wanted, strict=True):
-                source.rename(target)
+        _place(built, wanted)
     finally:
         with suppress(OSError):
             shutil.rmtree(workshop)
     step(_STEPS, _STEPS)
     return wanted
+
+
+def _place(built: SamplePaths, wanted: SamplePaths) -> None:
+    """Give the files their names, all or none; nobody else's is written over."""
+    with ExitStack() as on_failure:
+        for source, target in zip(built, wanted, strict=True):
+            with told(target):
+                files.place_new(source, target)
+            on_failure.callback(target.unlink, missing_ok=True)
+        on_failure.pop_all()
 
 
 def _paths(folder: Path) -> SamplePaths:
