@@ -87,11 +87,13 @@ def organised_and_open(organised: AppContext, sample: SamplePaths) -> AppContext
     return organised
 
 
-def opened_page(qtbot: QtBot, context: AppContext, kind: type[Shown]) -> Shown:
-    """Show a page of the usual size, and wait until it is filled."""
+def opened_page(
+    qtbot: QtBot, context: AppContext, kind: type[Shown], *, width: int = 1100, height: int = 720
+) -> Shown:
+    """Show a page, and wait until it is filled."""
     page = kind(context)
     qtbot.addWidget(page)
-    page.resize(1100, 720)
+    page.resize(width, height)
     page.show()
     settled(qtbot, context)
     return page

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
-from tests.ui.samples import settled
+from tests.ui.samples import opened_page, settled
 from trivsel_app.operations.access_log import looks
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.organisation.access import Purpose, Seen
@@ -38,17 +38,8 @@ def _logged(qtbot: QtBot, context: AppContext) -> list[Look]:
         return [row.look for row in looks(session)]
 
 
-def _results(qtbot: QtBot, context: AppContext) -> ResultsPage:
-    page = ResultsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1500, 900)
-    page.show()
-    settled(qtbot, context)
-    return page
-
-
 def test_released_results_are_not_logged(qtbot: QtBot, lived: AppContext) -> None:
-    page = _results(qtbot, lived)
+    page = opened_page(qtbot, lived, ResultsPage, width=1500, height=900)
     assert not page.purpose.isVisible()
     assert _logged(qtbot, lived) == []
 
@@ -57,7 +48,7 @@ def test_results_before_release_are_logged_with_the_purpose_in_force(
     qtbot: QtBot, lived: AppContext
 ) -> None:
     _released(lived)
-    page = _results(qtbot, lived)
+    page = opened_page(qtbot, lived, ResultsPage, width=1500, height=900)
     assert page.panel is not None
     assert page.purpose.isVisible()
     assert [look.purpose for look in _logged(qtbot, lived)] == [Purpose.SCREENING]
@@ -73,7 +64,7 @@ def test_results_before_release_are_logged_with_the_purpose_in_force(
 
 
 def test_named_conditions_are_logged_when_they_are_shown(qtbot: QtBot, lived: AppContext) -> None:
-    page = _results(qtbot, lived)
+    page = opened_page(qtbot, lived, ResultsPage, width=1500, height=900)
     page.detail.tabs.setCurrentWidget(page.detail.findings)
     (look,) = _logged(qtbot, lived)
     assert (look.what, look.purpose) == (Seen.FINDINGS, Purpose.FOLLOW_UP)
@@ -96,7 +87,7 @@ def test_a_reader_is_offered_no_employees_and_no_unreleased_results(
 ) -> None:
     _released(lived)
     monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
-    page = _results(qtbot, lived)
+    page = opened_page(qtbot, lived, ResultsPage, width=1500, height=900)
     assert page.results is None
     assert page.nothing.what.text() == NOTHING_RELEASED
     organisation = OrganisationPage(lived)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.samples import settled
+from tests.ui.samples import opened_page, settled
 from trivsel_app.operations.limits import limits_view
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.survey.cells import Limits
@@ -14,14 +14,6 @@ from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.anonymity import AnonymityPage
 from trivsel_app.ui.pages.anonymity_limits import REAL
 from trivsel_app.ui.widgets.outcome_bar import OutcomeBar
-
-
-def _shown(qtbot: QtBot, context: AppContext) -> AnonymityPage:
-    page = AnonymityPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    settled(qtbot, context)
-    return page
 
 
 def _limits(context: AppContext) -> Limits:
@@ -36,7 +28,7 @@ def _choice(page: AnonymityPage, limit: int) -> QRadioButton:
 
 
 def test_the_general_limit_is_chosen_and_taken_back(qtbot: QtBot, empty: AppContext) -> None:
-    page = _shown(qtbot, empty)
+    page = opened_page(qtbot, empty, AnonymityPage)
     assert _choice(page, 5).isChecked()
     _choice(page, 15).click()
     settled(qtbot, empty)
@@ -50,7 +42,7 @@ def test_the_general_limit_is_chosen_and_taken_back(qtbot: QtBot, empty: AppCont
 
 
 def test_another_limit_is_chosen_within_its_bounds(qtbot: QtBot, empty: AppContext) -> None:
-    page = _shown(qtbot, empty)
+    page = opened_page(qtbot, empty, AnonymityPage)
     spin = page.limits.spins["offensive_any"]
     spin.setValue(50)
     settled(qtbot, empty)
@@ -61,7 +53,7 @@ def test_another_limit_is_chosen_within_its_bounds(qtbot: QtBot, empty: AppConte
 def test_after_opening_the_page_tells_what_came_and_is_locked(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _shown(qtbot, lived)
+    page = opened_page(qtbot, lived, AnonymityPage)
     with lived.open_vault().session() as session:
         found = limits_view(session, current_round(session).id).chosen["general"].real
     assert found is not None
@@ -76,7 +68,7 @@ def test_after_opening_the_page_tells_what_came_and_is_locked(
 
 
 def test_the_notice_is_written_by_suggestion_and_by_hand(qtbot: QtBot, empty: AppContext) -> None:
-    page = _shown(qtbot, empty)
+    page = opened_page(qtbot, empty, AnonymityPage)
     page.show_place(tab="notice")
     assert page.tabs.tabText(1) == f"Oplysningstekst ({len(FIELDS)} mangler)"
     assert not page.notice.print_button.isEnabled()
@@ -96,7 +88,7 @@ def test_the_notice_is_written_by_suggestion_and_by_hand(qtbot: QtBot, empty: Ap
 
 
 def test_an_empty_field_says_that_it_is_missing(qtbot: QtBot, empty: AppContext) -> None:
-    page = _shown(qtbot, empty)
+    page = opened_page(qtbot, empty, AnonymityPage)
     field = page.notice.fields["purpose"]
     assert field.state.accessibleName() == "Mangler"
     field.suggest.click()

@@ -5,16 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.operations.releasing import release_all
+from tests.ui.pages.documents_steps import (
+    UNITS,
+    made_page,
+    page,
+    pdfs,
+    unit_named,
+)
 from tests.ui.pages.results_world import (
     BY,
-    WORKPLACES,
     WorldFile,
     idle,
-    make_world,
     shown,
 )
 from trivsel_app.operations.report_batch import draw_all
@@ -27,47 +32,7 @@ from trivsel_app.ui.task_runner import Cancelled
 
 # The offscreen platform says so about every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-UNITS = len(WORKPLACES) + 3
-
-
-def made_page(
-    qtbot: QtBot,
-    context: AppContext,
-    tmp_path: Path,
-    step: Step = Step.RELEASED,
-    role: Role = Role.HR,
-) -> DocumentsPage:
-    made = make_world(tmp_path / "world.db", step, actions=10)
-    made.role = role
-    context.set_vault(made)
-    context.settings.setValue("documents/folder", str(tmp_path / "rapporter"))
-    page = DocumentsPage(context)
-    shown(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: AppContext, tmp_path: Path) -> DocumentsPage:
-    return made_page(qtbot, context, tmp_path)
-
-
-def unit_named(page: DocumentsPage, name: str) -> int:
-    assert page.documents is not None
-    return next(unit.id for unit in page.documents.tree.units if unit.name == name)
-
-
-def world(page: DocumentsPage) -> WorldFile:
-    vault = page.context.vault
-    assert isinstance(vault, WorldFile)
-    return vault
-
-
-def pdfs(page: DocumentsPage) -> set[str]:
-    return {path.name for path in page.reports.choice.folder.glob("*.pdf")}
-
-
-def choose_save(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+__all__ = ["page"]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pages.documents_steps import (
+    choose_save,
+    made_page,
+    page,
+    unit_named,
+    world,
+)
 from tests.ui.pages.results_world import (
     LONGEST,
-    WORKPLACES,
-    WorldFile,
     idle,
-    make_world,
-    shown,
 )
 from trivsel_app.operations.documents import report_source
 from trivsel_app.operations.plans import add_action
@@ -25,41 +28,7 @@ from trivsel_app.ui.pages.documents_preview import paper, pdf_pages
 
 # The offscreen platform says so about every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-UNITS = len(WORKPLACES) + 3
-
-
-def made_page(
-    qtbot: QtBot, context: AppContext, tmp_path: Path, step: Step = Step.RELEASED
-) -> DocumentsPage:
-    context.set_vault(make_world(tmp_path / "world.db", step, actions=10))
-    context.settings.setValue("documents/folder", str(tmp_path / "rapporter"))
-    page = DocumentsPage(context)
-    shown(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: AppContext, tmp_path: Path) -> DocumentsPage:
-    return made_page(qtbot, context, tmp_path)
-
-
-def unit_named(page: DocumentsPage, name: str) -> int:
-    assert page.documents is not None
-    return next(unit.id for unit in page.documents.tree.units if unit.name == name)
-
-
-def world(page: DocumentsPage) -> WorldFile:
-    vault = page.context.vault
-    assert isinstance(vault, WorldFile)
-    return vault
-
-
-def pdfs(page: DocumentsPage) -> set[str]:
-    return {path.name for path in page.reports.choice.folder.glob("*.pdf")}
-
-
-def choose_save(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+__all__ = ["page"]
 
 
 def test_the_preview_is_the_report_itself(qtbot: QtBot, page: DocumentsPage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.samples import settled
+from tests.ui.samples import opened_page, settled
 from trivsel_app.operations.change import Session
 from trivsel_app.operations.log import audit_entries, unit_names
 from trivsel_app.ui.context import AppContext
@@ -16,15 +16,6 @@ from trivsel_app.ui.pages.overview import OverviewPage
 from trivsel_app.ui.widgets.choice import Choice
 
 Where = list[tuple[str, dict[str, object]]]
-
-
-def shown(qtbot: QtBot, context: AppContext, page: type[OverviewPage]) -> OverviewPage:
-    made = page(context)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    settled(qtbot, context)
-    return made
 
 
 def _keep(found: Where, page: str, where: dict[str, object]) -> None:
@@ -38,7 +29,7 @@ def gone_to(context: AppContext) -> Where:
 
 
 def test_an_empty_round_begins_with_the_organisation(qtbot: QtBot, empty: AppContext) -> None:
-    page = shown(qtbot, empty, OverviewPage)
+    page = opened_page(qtbot, empty, OverviewPage)
     gone = gone_to(empty)
     assert page.next_button.text() == "Gå til Organisation"
     qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
@@ -46,7 +37,7 @@ def test_an_empty_round_begins_with_the_organisation(qtbot: QtBot, empty: AppCon
 
 
 def test_a_lived_round_shows_its_figures_and_dates(qtbot: QtBot, lived: AppContext) -> None:
-    page = shown(qtbot, lived, OverviewPage)
+    page = opened_page(qtbot, lived, OverviewPage)
     gone = gone_to(lived)
     assert "af 400. Målet er 80 %" in page.cards["rate"].accessibleName()
     assert page.steps.accessibleName().endswith("Opfølgning")

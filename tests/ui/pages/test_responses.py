@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.ui.samples import settled
+from tests.ui.samples import opened_page, settled
 from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.overview import overview
 from trivsel_app.operations.response_rates import UnitRate
@@ -22,17 +22,8 @@ from trivsel_app.ui.widgets.import_flow import APPLY, CHECK
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 
 
-def _page(qtbot: QtBot, context: AppContext) -> ResponsesPage:
-    page = ResponsesPage(context)
-    qtbot.addWidget(page)
-    page.resize(1100, 720)
-    page.show()
-    settled(qtbot, context)
-    return page
-
-
 def test_without_an_organisation_the_page_leads_to_it(qtbot: QtBot, empty: AppContext) -> None:
-    page = _page(qtbot, empty)
+    page = opened_page(qtbot, empty, ResponsesPage)
     asked: list[str] = []
     empty.navigate.connect(lambda code, _where: asked.append(code))
     assert page.empty.action_button is not None
@@ -43,7 +34,7 @@ def test_without_an_organisation_the_page_leads_to_it(qtbot: QtBot, empty: AppCo
 def test_answers_are_taken_in_and_the_round_opens(
     qtbot: QtBot, organised: AppContext, sample: SamplePaths
 ) -> None:
-    page = _page(qtbot, organised)
+    page = opened_page(qtbot, organised, ResponsesPage)
     page.show_place(path=sample.responses)
     settled(qtbot, organised)
     page.flow.next.click()
@@ -78,7 +69,7 @@ def test_answers_are_taken_in_and_the_round_opens(
 def test_taking_answers_in_can_be_stopped_and_begun_again(
     qtbot: QtBot, organised: AppContext, sample: SamplePaths
 ) -> None:
-    page = _page(qtbot, organised)
+    page = opened_page(qtbot, organised, ResponsesPage)
     page.show_place(path=sample.responses)
     settled(qtbot, organised)
     for _step in range(2):
@@ -110,7 +101,7 @@ def test_taking_answers_in_can_be_stopped_and_begun_again(
 def test_an_earlier_round_is_taken_in_for_comparison(
     qtbot: QtBot, organised: AppContext, sample: SamplePaths
 ) -> None:
-    page = _page(qtbot, organised)
+    page = opened_page(qtbot, organised, ResponsesPage)
     page.start_history()
     assert page.flow.heading.text() == "Tidligere måling (2023)"
     page.flow.start(sample.previous)
@@ -126,7 +117,7 @@ def test_an_earlier_round_is_taken_in_for_comparison(
 def test_rates_are_shown_against_the_goal_and_small_units_not_at_all(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, ResponsesPage)
     words = {row.unit.id: text for row, text in _states(page)}
     for row in page.rates.model.rows:
         if isinstance(row.rate, Withheld):
@@ -147,7 +138,7 @@ def test_after_the_release_answers_are_only_corrected(
     qtbot: QtBot, lived: AppContext, sample: SamplePaths, tmp_path: Path
 ) -> None:
     """One changed answer is refused: old and new figures side by side would tell it."""
-    page = _page(qtbot, lived)
+    page = opened_page(qtbot, lived, ResponsesPage)
     assert not page.import_button.isVisible()
     lines = sample.responses.read_text("utf-8-sig").splitlines(keepends=True)
     first = lines[0].split(";").index("PT1")

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pages.results_steps import choose, page, world
 from tests.ui.pages.results_world import LONGEST, WorldFile, idle, make_world, shown
 from trivsel_app.followup.actions import ActionSource
 from trivsel_app.operations.plans import actions
@@ -33,31 +34,7 @@ from trivsel_app.ui.widgets.result_figure import ResultFigure
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-@pytest.fixture
-def world(context: AppContext, tmp_path: Path) -> WorldFile:
-    made = make_world(tmp_path / "world.db")
-    context.set_vault(made)
-    return made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: AppContext, world: WorldFile) -> ResultsPage:
-    made = ResultsPage(context)
-    shown(qtbot, made, width=1700, height=950)
-    return made
-
-
-def unit_named(page: ResultsPage, name: str) -> int:
-    assert page.results is not None
-    return next(unit.id for unit in page.results.table.tree.units if unit.name == name)
-
-
-def choose(qtbot: QtBot, page: ResultsPage, name: str) -> int:
-    assert page.panel is not None
-    unit_id = unit_named(page, name)
-    page.panel.select(unit_id)
-    idle(qtbot, page.context)
-    return unit_id
+__all__ = ["page", "world"]
 
 
 @pytest.mark.parametrize("step", [Step.PLANNING, Step.OPEN])

@@ -1,15 +1,13 @@
 """The heat map shows exactly the protected figures, and colours only what may be coloured."""
 
-from collections.abc import Iterator
 from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from tests.ui.pages.results_world import LONGEST, make_world
-from trivsel_app.operations.results import results_for
-from trivsel_app.operations.rounds import current_round
+from tests.ui.pages.heat_steps import heat, table
+from tests.ui.pages.results_world import LONGEST
 from trivsel_app.survey.cells import Shown, Withheld
 from trivsel_app.survey.comparison import Against, Difference, Verdict, compare
 from trivsel_app.survey.results import ResultTable
@@ -24,17 +22,7 @@ from trivsel_app.ui.models.table_model import TableModel
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ResultTable]:
-    world = make_world(tmp_path_factory.mktemp("heat") / "world.db")
-    with world.session() as session:
-        yield results_for(session, current_round(session).id)
-    world.close()
-
-
-@pytest.fixture
-def heat(table: ResultTable) -> HeatMap:
-    return HeatMap(table)
+__all__ = ["heat", "table"]
 
 
 def test_the_model_keeps_qts_rules(heat: HeatMap, qtmodeltester: ModelTester) -> None:

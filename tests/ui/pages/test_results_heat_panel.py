@@ -1,6 +1,5 @@
 """The heat map on screen: choosing, hiding levels, finding, copying, painting."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.results_world import make_world
-from trivsel_app.operations.results import results_for
-from trivsel_app.operations.rounds import current_round
+from tests.ui.pages.heat_steps import heat, table
 from trivsel_app.survey.cells import Cell, Shown
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.ui.models.heat_colours import HeatMode
@@ -23,17 +20,7 @@ from trivsel_app.ui.theme import Theme
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ResultTable]:
-    world = make_world(tmp_path_factory.mktemp("heat") / "world.db")
-    with world.session() as session:
-        yield results_for(session, current_round(session).id)
-    world.close()
-
-
-@pytest.fixture
-def heat(table: ResultTable) -> HeatMap:
-    return HeatMap(table)
+__all__ = ["heat", "table"]
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Resultater: where things stand, how one gets there, names and sizes."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.results_world import LONGEST, WorldFile, idle, make_world, shown
+from tests.ui.pages.results_steps import choose, page, unit_named, world
+from tests.ui.pages.results_world import LONGEST, WorldFile, idle, shown
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.results import ResultsPage
 from trivsel_app.ui.theme import Scheme, theme
@@ -16,31 +15,7 @@ from trivsel_app.ui.theme import Scheme, theme
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-@pytest.fixture
-def world(context: AppContext, tmp_path: Path) -> WorldFile:
-    made = make_world(tmp_path / "world.db")
-    context.set_vault(made)
-    return made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: AppContext, world: WorldFile) -> ResultsPage:
-    made = ResultsPage(context)
-    shown(qtbot, made, width=1700, height=950)
-    return made
-
-
-def unit_named(page: ResultsPage, name: str) -> int:
-    assert page.results is not None
-    return next(unit.id for unit in page.results.table.tree.units if unit.name == name)
-
-
-def choose(qtbot: QtBot, page: ResultsPage, name: str) -> int:
-    assert page.panel is not None
-    unit_id = unit_named(page, name)
-    page.panel.select(unit_id)
-    idle(qtbot, page.context)
-    return unit_id
+__all__ = ["page", "world"]
 
 
 def test_where_there_is_no_room_the_detail_takes_the_page(

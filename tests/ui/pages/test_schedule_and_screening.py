@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.samples import NOW, settled
+from tests.ui.samples import NOW, opened_page, settled
 from trivsel_app.operations.change import By
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.survey.rounds import Milestone, Missing, Step
@@ -19,13 +19,6 @@ from trivsel_app.ui.pages.schedule import _WHERE, SchedulePage, milestone_status
 
 BY = By("prøve", NOW)
 Shown = TypeVar("Shown", bound=QWidget)
-
-
-def _shown(qtbot: QtBot, context: AppContext, page: Shown) -> Shown:
-    qtbot.addWidget(page)
-    page.show()
-    settled(qtbot, context)
-    return page
 
 
 def _step(context: AppContext) -> Step:
@@ -44,7 +37,7 @@ def _kind(button: QWidget) -> object:
 def test_a_step_that_can_be_taken_back_is_taken_at_once(
     qtbot: QtBot, organised: AppContext
 ) -> None:
-    page = _shown(qtbot, organised, SchedulePage(organised))
+    page = opened_page(qtbot, organised, SchedulePage)
     assert page.advance_button.text() == "Begynd organisationsvalidering"
     assert _kind(page.advance_button) == "primary"
     assert not page.first_button.isVisible()
@@ -61,7 +54,7 @@ def test_a_step_that_can_be_taken_back_is_taken_at_once(
 def test_what_is_missing_comes_before_the_step_that_leaves_it(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _shown(qtbot, lived, SchedulePage(lived))
+    page = opened_page(qtbot, lived, SchedulePage)
     assert page.first_button.text() == "Gå til Trivselsdialog"
     assert _kind(page.first_button) == "primary"
     assert page.advance_button.text() == "Begynd evaluering"
@@ -85,7 +78,7 @@ def test_what_is_missing_comes_before_the_step_that_leaves_it(
 
 
 def test_what_is_missing_blocks_the_step(qtbot: QtBot, empty: AppContext) -> None:
-    page = _shown(qtbot, empty, SchedulePage(empty))
+    page = opened_page(qtbot, empty, SchedulePage)
     assert not page.advance_button.isEnabled()
     assert page.first_button.text() == "Gå til Organisation"
 
@@ -98,7 +91,7 @@ def test_everything_that_can_be_missing_has_a_page_where_it_is_put_right() -> No
 
 
 def test_a_date_is_moved_and_marked_as_done(qtbot: QtBot, empty: AppContext) -> None:
-    page = _shown(qtbot, empty, SchedulePage(empty))
+    page = opened_page(qtbot, empty, SchedulePage)
     milestone = next(m for m in page.table.model.rows if m.code == "med_event")
     page.table.wished.emit(milestone, "due", date(2026, 9, 24))
     settled(qtbot, empty)
@@ -136,7 +129,7 @@ def test_milestone_states(due: int, done: int | None, word: str) -> None:
 
 def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> None:
     context = organised_and_open
-    page = _shown(qtbot, context, SchedulePage(context))
+    page = opened_page(qtbot, context, SchedulePage)
     assert page.advance_button.text() == "Luk målingen"
     page.advance_button.click()
     asked = _asked(page)
@@ -164,7 +157,7 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
 def test_the_questionnaire_shows_every_question_with_its_anonymity(
     qtbot: QtBot, lived: AppContext
 ) -> None:
-    page = _shown(qtbot, lived, QuestionnairePage(lived))
+    page = opened_page(qtbot, lived, QuestionnairePage)
     assert len(page.table.model.rows) == 60
     page.show_place(question="PT2")
     current = page.table.current_row()
