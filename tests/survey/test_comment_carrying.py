@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from tests.survey.small_questionnaire import tree_of
 from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.survey.comment_carrying import Readings, beside_earlier_lists, carried
+from trivsel_app.survey.comment_lists import comment_lists
 from trivsel_app.survey.comments import (
     Comment,
     CommentRef,
     CommentState,
     Reading,
-    comment_lists,
 )
 
 LIMIT = 10

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.comments import comment_limit, lists_of
 from trivsel_app.store import comment_store
 from trivsel_app.survey.comment_carrying import beside_earlier_lists, carried
-from trivsel_app.survey.comments import Comment, CommentLists
+from trivsel_app.survey.comment_lists import CommentLists
+from trivsel_app.survey.comments import Comment
 
 
 @dataclass(frozen=True)

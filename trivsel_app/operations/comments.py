@@ -26,13 +26,12 @@ from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
 from trivsel_app.store import comment_store, erasure_store, organisation_store
+from trivsel_app.survey.comment_lists import CommentLists, comment_lists
 from trivsel_app.survey.comments import (
     Comment,
-    CommentLists,
     CommentRef,
     CommentState,
     Reading,
-    comment_lists,
 )
 from trivsel_app.survey.mask_words import Vocabulary, vocabulary
 from trivsel_app.survey.masking import Span, Suggestion, masked, suggestions

@@ -11,7 +11,8 @@ from trivsel_app.operations.frozen import released_units
 from trivsel_app.operations.round_reading import questionnaire_of
 from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import comment_store
-from trivsel_app.survey.comments import Comment, CommentGroup, shown_lists
+from trivsel_app.survey.comment_lists import shown_lists
+from trivsel_app.survey.comments import Comment, CommentGroup
 
 MOST: Final = 60  # of a unit's comments in a report; which ones, the random keys decide
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from trivsel_app.survey.comments import Comment, CommentLists, CommentRef, CommentState, Reading
+from trivsel_app.survey.comment_lists import CommentLists
+from trivsel_app.survey.comments import Comment, CommentRef, CommentState, Reading
 
 Readings = dict[CommentRef, Reading]
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from trivsel_app.errors import Refusal
 from trivsel_app.organisation.names import person_key
-from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Unit, UnitKind
+
+if TYPE_CHECKING:
+    from trivsel_app.organisation.tree import UnitTree  # NumPy with it, which words do without
 
 
 class SignalStatus(StrEnum):
@@ -95,7 +98,7 @@ def closed(case: SignalCase, reason: ClosingReason, on: date) -> SignalCase:
     return replace(case, status=SignalStatus.CLOSED, closed_on=on, reason=reason)
 
 
-def recipients(tree: UnitTree, unit_id: int, behind: Iterable[int]) -> tuple[Unit, ...]:
+def recipients(tree: "UnitTree", unit_id: int, behind: Iterable[int]) -> tuple[Unit, ...]:
     """List the units whose leaders may be told, the one to choose first; empty: only HR.
 
     Leaders above, none of whom also leads the unit or one of those `behind` the signal. First the

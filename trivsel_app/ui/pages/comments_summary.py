@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from trivsel_app.survey.comments import Comment, shown_lists
+from trivsel_app.survey.comment_lists import shown_lists
+from trivsel_app.survey.comments import Comment
 from trivsel_app.texts import desk_words as words
 from trivsel_app.texts.numbers import counted
 from trivsel_app.ui.models.desk_lines import DeskLine

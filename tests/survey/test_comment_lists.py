@@ -7,13 +7,12 @@ from hypothesis import given, settings
 
 from tests.survey.small_questionnaire import tree_of
 from tests.survey.trees import Placed, organisations
+from trivsel_app.survey.comment_lists import comment_lists, shown_lists
 from trivsel_app.survey.comments import (
     Comment,
     CommentRef,
     CommentState,
     Reading,
-    comment_lists,
-    shown_lists,
 )
 
 LIMIT = 10
