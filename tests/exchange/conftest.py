@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
+from tests.survey.small_questionnaire import AGREE
 from trivsel_app.survey.questionnaire import (
     Anonymity,
     Option,
@@ -20,14 +21,6 @@ Rows = Sequence[Sequence[object]]
 WriteCsv = Callable[..., Path]
 WriteExcel = Callable[..., Path]
 
-E5 = (
-    Option("1", "Helt uenig", 0),
-    Option("2", "Delvist uenig", 25),
-    Option("3", "Hverken enig eller uenig", 50),
-    Option("4", "Delvist enig", 75),
-    Option("5", "Helt enig", 100),
-    Option("na", "Ikke relevant for mig", missing=True),
-)
 K3 = (
     Option("never", "Nej, aldrig"),
     Option("few", "Ja, en enkelt gang", affirmative=True),
@@ -73,11 +66,11 @@ def questionnaire() -> Questionnaire:
         "Psykologisk tryghed",
         ThemeMeasure.SCORE,
         (
-            Question("PT1", "Hos os kan jeg fortælle åbent om det.", QuestionKind.SCORED, E5),
+            Question("PT1", "Hos os kan jeg fortælle åbent om det.", QuestionKind.SCORED, AGREE),
             Question(
-                "PT2", "Når nogen laver en fejl, får de det at føle.", QuestionKind.SCORED, E5
+                "PT2", "Når nogen laver en fejl, får de det at føle.", QuestionKind.SCORED, AGREE
             ),
-            Question("PT7", "{nærmeste leder} tager godt imod kritik.", QuestionKind.SCORED, E5),
+            Question("PT7", "{nærmeste leder} tager godt imod kritik.", QuestionKind.SCORED, AGREE),
         ),
     )
     words = Theme(

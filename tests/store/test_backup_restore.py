@@ -34,11 +34,6 @@ from trivsel_app.store.restore import restore
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "Læsø.trivsel"
-
-
-@pytest.fixture
 def made(path: Path) -> Backup:
     """A backup with one entry, of a file that has two by now and is closed."""
     with make(path).vault as opened:

@@ -46,11 +46,6 @@ from trivsel_app.store.restore import restore
 from trivsel_app.store.vault import Vault
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "Sæby.trivsel"
-
-
 def _without(user: User) -> Callable[[Session], None]:
     return lambda session: user_store.remove_user(session, user.id)
 

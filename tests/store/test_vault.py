@@ -42,11 +42,6 @@ from trivsel_app.store.recovery_code import recovery_code
 from trivsel_app.store.vault import Vault
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "Frederikshavn.trivsel"
-
-
 def _names(path: Path) -> set[str]:
     return {left.name for left in path.parent.iterdir()}
 

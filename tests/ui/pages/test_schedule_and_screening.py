@@ -1,7 +1,6 @@
 """Tidsplan and Screening: steps with their consequence, dates that can be moved, the release."""
 
 from datetime import date
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -18,7 +17,6 @@ from trivsel_app.ui.pages.questionnaire import QuestionnairePage
 from trivsel_app.ui.pages.schedule import _WHERE, SchedulePage, milestone_status
 
 BY = By("prøve", NOW)
-Shown = TypeVar("Shown", bound=QWidget)
 
 
 def _step(context: AppContext) -> Step:
