@@ -206,3 +206,29 @@ def test_a_tab_leaves_the_table(table: DataTable[Row]) -> None:
     assert not table.view.tabKeyNavigation()
     assert table.view.accessibleName() == "Enheder"
     assert table.filter_box.accessibleName() == "Filtrér Enheder"
+
+
+def test_a_chosen_row_that_is_gone_is_told(table: DataTable[Row]) -> None:
+    told: list[Row | None] = []
+    table.select(2)
+    table.selected.connect(told.append)
+    table.set_rows([row for row in ROWS if row.number != 2])
+    assert told == [None]
+
+
+def test_all_marked_rows_stay_marked_when_they_are_read_anew(
+    qtbot: QtBot, themed: Theme, settings: QSettings
+) -> None:
+    table = DataTable("mange", "Enheder", COLUMNS, lambda r: r.number, settings=settings, many=True)
+    qtbot.addWidget(table)
+    table.set_rows(ROWS)
+    table.view.selectAll()
+    table.set_rows(ROWS[1:])
+    assert [row.number for row in table.selected_rows()] == [2, 3]
+
+
+def test_a_row_that_a_filter_hides_is_brought_forward(table: DataTable[Row]) -> None:
+    table.filter_box.setText("Øst")
+    assert table.bring_forward(3)
+    assert table.current_key() == 3
+    assert table.filter_box.text() == ""

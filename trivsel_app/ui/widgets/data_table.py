@@ -1,9 +1,17 @@
 """The table every page uses: filter, sort, remembered columns, copy and save, never blank."""
 
 from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSettings,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -124,13 +132,16 @@ class DataTable(QWidget, Generic[Row]):
         self._memory.restore()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the chosen row stays chosen if it is still there."""
+        """Show other rows; what is chosen stays so; `selected(None)` if it is gone."""
         key = self.current_key()
+        marked = {self.model.row_key(row) for row in self.selected_rows()}
         self.model.set_rows(rows)
         self._memory.refit()
         self._show_right_side()
-        if key is not None:
-            self.select(key)
+        if key is not None and not self.select(key):
+            self.selected.emit(None)
+        if len(marked) > 1:
+            self._mark(marked)
 
     def set_empty(
         self,
@@ -166,6 +177,23 @@ class DataTable(QWidget, Generic[Row]):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
         return True
+
+    def bring_forward(self, key: Hashable) -> bool:
+        """Choose the row with this key, taking away a filter that hides it."""
+        if self.select(key):
+            return True
+        self.filter_box.clear()
+        return self.select(key)
+
+    def _mark(self, keys: AbstractSet[Hashable]) -> None:
+        """Choose these rows too."""
+        chosen = QItemSelection()
+        for place, row in enumerate(self.shown_rows()):
+            if self.model.row_key(row) in keys:
+                index = self.proxy.index(place, 0)
+                chosen.select(index, index)
+        how = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().select(chosen, how.Select | how.Rows)
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter box (Ctrl+F)."""
