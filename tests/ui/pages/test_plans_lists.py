@@ -147,3 +147,13 @@ def test_a_file_without_a_round_leads_to_the_overview(
     shown(qtbot, page)
     assert page.nothing.isVisible()
     assert "ingen måling" in page.nothing.what.text()
+
+
+def test_an_action_that_a_filter_hides_is_found_all_the_same(page: PlansPage) -> None:
+    wanted = page.table.model.rows[0].action
+    bar = page.tabs.filter
+    bar.status.setCurrentIndex(bar.status.findData(str(ActionStatus.DROPPED.value)))
+    bar.status.activated.emit(bar.status.currentIndex())
+    assert page.table.proxy.rowCount() == 0
+    page.show_place(action_id=wanted.id)
+    assert page.table.current_key() == wanted.id

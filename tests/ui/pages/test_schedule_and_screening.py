@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.samples import NOW, opened_page, settled
 from trivsel_app.operations.change import By
 from trivsel_app.operations.rounds import current_round
+from trivsel_app.organisation.users import Role
+from trivsel_app.store import round_store
 from trivsel_app.survey.rounds import Milestone, Missing, Step
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.question import Question
@@ -163,3 +165,29 @@ def test_the_questionnaire_shows_every_question_with_its_anonymity(
     assert current.question.reversed
     page.themes.setCurrentIndex(page.themes.findData("MT"))
     assert {row.theme.code for row in page.table.model.rows} == {"MT"}
+
+
+def test_a_place_asked_for_before_the_page_is_read_is_found(
+    qtbot: QtBot, organised: AppContext
+) -> None:
+    schedule, questions = SchedulePage(organised), QuestionnairePage(organised)
+    schedule.show_place(milestone="open")
+    questions.show_place(question="PT3")
+    for page in (schedule, questions):
+        qtbot.addWidget(page)
+        page.show()
+    settled(qtbot, organised)
+    assert schedule.table.current_key() == "open"
+    assert questions.table.current_key() == "PT3"
+
+
+def test_a_reader_of_a_finished_round_is_offered_no_step(
+    qtbot: QtBot, lived: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with lived.open_vault().transaction() as session:
+        round_store.set_step(session, current_round(session).id, Step.FINISHED)
+    monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
+    page = opened_page(qtbot, lived, SchedulePage)
+    assert not page.back_button.isVisible()
+    assert not page.advance_button.isVisible()
+    assert page._what.isVisible()

@@ -170,8 +170,10 @@ class PlansPage(Page):
         place, self._wanted_place = self._wanted_place, {}
         self.tabs.setCurrentIndex(0)
         self.tabs.filter.show_unit(place["unit_id"])
-        if place["action_id"] is not None:
-            self.table.select(place["action_id"])
+        action_id = place["action_id"]
+        if action_id is not None and not self.table.bring_forward(action_id):
+            self.tabs.filter.clear()
+            self.table.select(action_id)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Refusal):

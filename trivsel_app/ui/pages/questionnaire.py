@@ -88,6 +88,7 @@ class QuestionnairePage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._asked: tuple[AskedQuestion, ...] = ()
+        self._wanted = ""  # the question to choose once it is read
         self._sections = QHBoxLayout()
         self._sections.setSpacing(SPACE[4])
         self.table = DataTable(
@@ -120,8 +121,14 @@ class QuestionnairePage(Page):
 
     def show_place(self, *, question: str = "", **_: object) -> None:
         """Show one question: `go_to("questionnaire", question="PT1")`."""
-        self.themes.setCurrentIndex(0)
-        self.table.select(question)
+        self._wanted = question
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted and self._asked:
+            self.themes.setCurrentIndex(0)
+            self.table.bring_forward(self._wanted)
+            self._wanted = ""
 
     def _show(self, questionnaire: Questionnaire) -> None:
         self.header.set_subtitle(f"{questionnaire.title}. {self.subtitle}")
@@ -133,6 +140,7 @@ class QuestionnairePage(Page):
         self._show_sections(questionnaire.sections)
         self._show_themes(questionnaire)
         self._show_rows()
+        self._go_to_wanted()
 
     def _show_sections(self, sections: tuple[Section, ...]) -> None:
         empty_layout(self._sections)

@@ -72,6 +72,7 @@ class ResponsesPage(Page):
         super().__init__(context)
         self._view: ResponsesView | None = None
         self._waiting_path: Path | None = None
+        self._wanted_unit: int | None = None
         self.kind = ResponsesImport()
         self.flow = ImportFlow(context, self.kind)
         self.flow.finished.connect(self._import_over)
@@ -133,7 +134,13 @@ class ResponsesPage(Page):
             self._waiting_path = path
             self._start_waiting()
         elif unit_id is not None:
-            self.rates.select(unit_id)
+            self._wanted_unit = unit_id
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted_unit is not None and self._view is not None:
+            self.rates.bring_forward(self._wanted_unit)
+            self._wanted_unit = None
 
     def _start_waiting(self) -> None:
         if self._waiting_path is not None and self._view is not None:
@@ -199,6 +206,7 @@ class ResponsesPage(Page):
             self.views.setCurrentWidget(self._resting())
         self._show_buttons()
         self._say_next(view)
+        self._go_to_wanted()
         self._start_waiting()
 
     def _say_empty(self, view: ResponsesView) -> None:

@@ -87,6 +87,7 @@ class SchedulePage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._view: ScheduleView | None = None
+        self._wanted = ""  # the date to choose once it is read
         self.steps = StepBar([labels.of(step) for step in Step])
         self.next_card = Card()
         self.first_button = button("", self._go_where_it_lacks, primary=True)
@@ -155,7 +156,13 @@ class SchedulePage(Page):
 
     def show_place(self, *, milestone: str = "", **_: object) -> None:
         """Choose one date: `go_to("schedule", milestone="open")`."""
-        self.table.select(milestone)
+        self._wanted = milestone
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted and self._view is not None:
+            self.table.bring_forward(self._wanted)
+            self._wanted = ""
 
     def _show(self, view: ScheduleView) -> None:
         self._view = view
@@ -165,6 +172,7 @@ class SchedulePage(Page):
         self.table.set_rows(sorted(found.milestones, key=lambda m: m.due))
         self._show_next(view)
         self._on_selected(self.table.current_row())
+        self._go_to_wanted()
 
     def _show_next(self, view: ScheduleView) -> None:
         empty_layout(self._needs)
@@ -173,7 +181,9 @@ class SchedulePage(Page):
         offered = self.context.can_write and following not in {None, Step.RELEASED}
         self.advance_button.setVisible(offered)
         self._show_first(view)
+        self._show_back(view.round.step)
         if following is None:
+            self._what.show()
             self._heading.setText("Runden er afsluttet")
             self._what.setText("Alt er gemt og kan læses. Opret en ny fil til næste runde.")
             return
@@ -187,9 +197,10 @@ class SchedulePage(Page):
         self.advance_button.setAccessibleName(words)
         blocked = any(obstacle.blocks for obstacle in view.obstacles)
         self.advance_button.setEnabled(not blocked)
-        before = STEPS[STEPS.index(view.round.step) - 1] if view.round.step != STEPS[0] else None
-        reversible = view.round.step not in {Step.OPEN, Step.CLOSED, Step.RELEASED}
-        self.back_button.setVisible(self.context.can_write and before is not None and reversible)
+
+    def _show_back(self, step: Step) -> None:
+        firm = step in {STEPS[0], Step.OPEN, Step.CLOSED, Step.RELEASED}
+        self.back_button.setVisible(self.context.can_write and not firm)
 
     def _show_first(self, view: ScheduleView) -> None:
         """What is missing comes first; the step itself stands out when nothing is."""
