@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.results_world import idle
 from tests.ui.pages.test_screening import choose, figure, made_page
+from trivsel_app.operations.releases import department_of
 from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.book_talk import BookTalk
@@ -67,3 +68,39 @@ def test_a_talk_that_was_held_is_still_counted(qtbot: QtBot, page: ScreeningPage
         str(sum(r.needs_talk for r in page.list.model.rows))
     )
     assert "1 samtale er aftalt eller holdt" in page.cards["Kræver samtale"].accessibleName()
+
+
+def test_the_department_of_the_marked_unit_is_released_where_there_is_room_for_the_list_only(
+    qtbot: QtBot, page: ScreeningPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(page.flow, "release_many", lambda *given: asked.append(given[-1]))
+    seen, marked = _of_two_departments(page)
+    page.list.select(seen)
+    narrow(qtbot, page)
+    page.list.select(marked)
+    page.department.click()
+    assert page._shown is not None
+    assert asked == [department_of(page._shown.desk, marked).id]
+
+
+def test_without_a_marked_unit_the_page_says_what_is_missing(
+    qtbot: QtBot, page: ScreeningPage
+) -> None:
+    narrow(qtbot, page)
+    page.list.view.selectionModel().clear()
+    page.department.click()
+    assert "Vælg først en enhed" in page.message.text.text()
+
+
+def narrow(qtbot: QtBot, page: ScreeningPage) -> None:
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: not page.split.side_by_side)
+
+
+def _of_two_departments(page: ScreeningPage) -> tuple[int, int]:
+    assert page._shown is not None
+    desk = page._shown.desk
+    first, *rest = [row.unit.id for row in desk.rows]
+    other = next(u for u in rest if department_of(desk, u).id != department_of(desk, first).id)
+    return first, other

@@ -213,11 +213,18 @@ class ScreeningPage(Page):
             self.flow.release_unit(self._shown.desk, self._shown.frozen, unit_id)
 
     def _release_department(self) -> None:
-        shown, row = self._shown, self.panel.row
-        if shown is None or row is None:
+        shown, row = self._shown, self._in_sight()
+        if shown is None:
+            return
+        if row is None:
+            self.message.show_text("Vælg først en enhed i afdelingen.")
             return
         found = department_of(shown.desk, row.unit.id)
         self.flow.release_many(shown.desk, shown.frozen, f"Frigiv {found.name}?", found.id)
+
+    def _in_sight(self) -> DeskRow | None:
+        """Give the unit that is marked, or whose case stands in the list's place."""
+        return self.list.current_row() if self.split.hides_detail else self.panel.row
 
     def _release_rest(self) -> None:
         if self._shown is not None:
