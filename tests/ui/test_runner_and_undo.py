@@ -2,6 +2,7 @@
 
 import threading
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault, set_value
-from trivsel_app.errors import Refusal
+from trivsel_app.errors import DiskFull, Refusal
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.ui.context import AppContext
 
@@ -180,3 +181,28 @@ def test_n_edits_and_n_undos_are_the_start(edits: list[tuple[str, int | None]]) 
     for _ in edits:
         stack.redo(AtOnce())  # type: ignore[arg-type]
     assert session == after
+
+
+def test_a_bug_in_what_follows_an_edit_leaves_undo_working(
+    qtbot: QtBot, context: AppContext
+) -> None:
+    def fail(_change: Change) -> None:
+        raise RuntimeError
+
+    with qtbot.captureExceptions() as caught:
+        context.runner.run(partial(set_value, key="a", value=1), fail)
+        idle(qtbot, context)
+    assert [each[0] for each in caught] == [RuntimeError]
+    context.undo()
+    idle(qtbot, context)
+    assert content(context) == {}
+
+
+def test_trouble_goes_to_the_asker_who_wants_it(qtbot: QtBot, context: AppContext) -> None:
+    def fail(_session: Any, *, by: By) -> Change:
+        raise DiskFull(Path("kopi.trivsel"))
+
+    told: list[BaseException] = []
+    context.runner.run(fail, failed=told.append)
+    idle(qtbot, context)
+    assert isinstance(told[0], DiskFull)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -148,12 +149,18 @@ class MainWindow(QMainWindow):
     def show_failure(self, failure: BaseException) -> None:
         """Show what nobody else shows: a refusal or trouble as a message, a bug as a dialog."""
         if isinstance(failure, Refusal | Trouble):
-            shown = self.start.message if self.context.vault is None else self.message
-            shown.show_failure(failure)
+            self._message_in_front().show_failure(failure)
         else:
             from trivsel_app.ui.crash import show_crash
 
             show_crash(self, failure)
+
+    def _message_in_front(self) -> InlineMessage:
+        """Give the message of the dialog that is open: behind it nobody would see one."""
+        asked = getattr(QApplication.activeModalWidget(), "message", None)
+        if isinstance(asked, InlineMessage):
+            return asked
+        return self.start.message if self.context.vault is None else self.message
 
     def _tell(self, text: str, undo: bool) -> None:
         page = self.current_page
@@ -233,9 +240,10 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a table file anywhere in the window; say why not while it hovers."""
-        why = refusal_of_all(dropped_paths(event)) if self.context.can_write else ""
-        if self.context.vault is None or why:
-            self.statusBar().showMessage(why, 4000)
+        is_open = self.context.vault is not None
+        why = refusal_of_all(dropped_paths(event)) if self.context.can_write else READ_ONLY
+        if not is_open or why:
+            self.statusBar().showMessage(why if is_open else "", 4000)
             event.ignore()
         else:
             event.acceptProposedAction()

@@ -40,13 +40,15 @@ class OperationRunner(QObject):
         done: Callable[[Change], None] | None = None,
         *,
         refused: Callable[[Refusal], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
         title: str = "",
         step: bool = False,
         store: Callable[[Change], None] | None = None,
     ) -> Task:
         """Run a writing operation in one transaction, then remember its undo and tell the pages.
 
-        `refused` gets the refusal (to show it beside the field); without it the window shows it.
+        `refused` gets the refusal (to show it beside the field), `failed` anything else that went
+        wrong; without them the window shows it.
         With `step` the operation gets `step=` too and can be cancelled. `store` replaces the
         pushing onto the undo stack (used by undo itself).
         """
@@ -54,7 +56,7 @@ class OperationRunner(QObject):
         return self.tasks.start(
             partial(self._write, self._context.open_vault(), operation, step),
             partial(self._written, done, store),
-            partial(self._write_failed, refused, title),
+            partial(self._write_failed, refused, failed, title),
             title=title,
             writes=True,
             can_cancel=step,
@@ -85,7 +87,7 @@ class OperationRunner(QObject):
         return self.tasks.start(
             partial(self._note, self._context.open_vault(), look),
             self._noted,
-            partial(self._write_failed, None, ""),
+            partial(self._write_failed, None, None, ""),
             writes=True,
         )
 
@@ -159,24 +161,29 @@ class OperationRunner(QObject):
         store: Callable[[Change], None] | None,
         change: Change,
     ) -> None:
-        (store or self._context.undo_stack.push)(change)
-        self._context.saved(change)
-        if done and is_alive(done):
-            done(change)
-        self._write_over()
+        try:
+            (store or self._context.undo_stack.push)(change)
+            self._context.saved(change)
+            if done and is_alive(done):
+                done(change)
+        finally:  # a bug in a page must not keep undo waiting for ever
+            self._write_over()
 
     def _write_failed(
         self,
         refused: Callable[[Refusal], None] | None,
+        failed: Callable[[BaseException], None] | None,
         title: str,
         error: BaseException,
     ) -> None:
-        if isinstance(error, Refusal) and refused:
-            if is_alive(refused):
-                refused(error)
-        else:
-            self._failed(None, title, error)
-        self._write_over()
+        try:
+            if isinstance(error, Refusal) and refused:
+                if is_alive(refused):
+                    refused(error)
+            else:
+                self._failed(failed, title, error)
+        finally:
+            self._write_over()
 
     def _failed(
         self,

@@ -8,7 +8,8 @@ from math import inf
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import LONGEST_GAP_MS, Watchdog
@@ -16,6 +17,9 @@ from tests.ui.shell.conftest import quiet
 from tests.ui.shell.dialogs import press, wait_for
 from tests.ui.shell.test_accessibility import focused_in
 from tests.ui.shell.test_menus import deadline, postpone
+from trivsel_app.errors import DiskFull
+from trivsel_app.organisation.users import Role
+from trivsel_app.ui.dialogs.new_file import NewFileDialog
 from trivsel_app.ui.dialogs.what_is_it import WhatIsIt
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.navigation import PAGES
@@ -154,3 +158,32 @@ def _watched(qtbot: QtBot, window: MainWindow, path: Path) -> dict[str, Watchdog
         watched(page.code, partial(window.show_page, page.code))
     watched("close", window.files.close)
     return found
+
+
+def test_a_reader_may_drop_nothing_and_is_told(
+    lived_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "udtræk.csv"))])
+    event = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    lived_window.dragEnterEvent(event)
+    assert not event.isAccepted()
+    assert lived_window.statusBar().currentMessage() == "Kun læsning"
+
+
+def test_trouble_is_told_in_the_dialog_in_front(qtbot: QtBot, lived_window: MainWindow) -> None:
+    dialog = NewFileDialog(lived_window.context, lived_window)
+    dialog.open()
+    lived_window.show_failure(DiskFull(Path("kopi.trivsel")))
+    assert dialog.message.isVisible()
+    assert not lived_window.message.isVisible()
+    dialog.place.setText("/")
+    assert dialog.path.name.endswith(".trivsel")
+    dialog.reject()

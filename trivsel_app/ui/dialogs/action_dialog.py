@@ -88,7 +88,7 @@ class ActionDialog(QDialog):
             if wanted.id
             else partial(add_action, draft=wanted)
         )
-        self._context.runner.run(operation, self._saved, refused=self._refused)
+        self._context.runner.run(operation, self._saved, refused=self._refused, failed=self._failed)
 
     def _saved(self, _change: Change) -> None:
         self._context.tell(f"»{said(self.form.action())}« er gemt", undo=True)
@@ -100,6 +100,11 @@ class ActionDialog(QDialog):
         self.save_button.setEnabled(True)
         if not self.form.mark(refusal, sentence(refusal)):
             self.message.show_failure(refusal)
+
+    def _failed(self, error: BaseException) -> None:
+        """Let what is written be saved again."""
+        self.save_button.setEnabled(True)
+        self._context.failed.emit(error)
 
 
 def changes(before: Action, after: Action) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class NewFileDialog(Dialog):
 
     def _lay_out(self) -> None:
         form, who = self._form(), form_layout()
-        who.addRow("&Dit navn", self.user)
+        who.addRow("Dit na&vn", self.user)
         align_labels((form, who, self.passphrase.form))
         self.body.addWidget(self.message)
         self.body.addLayout(form)
@@ -99,8 +99,10 @@ class NewFileDialog(Dialog):
 
     @property
     def path(self) -> Path:
-        """Where the file is to lie; the ending is put on where it is missing."""
+        """Where the file is to lie; a name and the ending are put on where they are missing."""
         path = Path(self.place.text().strip()).expanduser()
+        if not path.name:  # a drive or the root
+            path = path / file_name(self.name.text())
         return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
 
     def show_refused(self, error: Refusal | Trouble) -> None:
