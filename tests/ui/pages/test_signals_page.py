@@ -161,3 +161,17 @@ def test_whoever_lacks_the_right_is_not_told_that_the_page_exists(
     assert window.current_page is not None
     assert window.current_page.code == "overview"
     window.files.close()
+
+
+def test_a_note_is_saved_when_the_page_is_left(qtbot: QtBot, page: SignalsPage) -> None:
+    first(qtbot, page)
+    page.detail.note.setPlainText("Aftalt møde med chefen.")
+    page.hide()
+    settled(qtbot, page.context)
+    page.show()
+    page.gate.open_button.click()
+    settled(qtbot, page.context)
+    first(qtbot, page)
+    row = page._current()
+    assert row is not None
+    assert row.case.note == "Aftalt møde med chefen."

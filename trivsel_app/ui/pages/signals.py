@@ -100,8 +100,10 @@ class SignalsPage(Page):
         self.lock_button.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing on a page nobody looks at."""
+        """Leave nothing on a page nobody looks at but what was written there, which is saved."""
         super().hideEvent(event)
+        if self.context.vault is not None:
+            self.detail.save_note()
         if not event.spontaneous():
             self.lock()
 

@@ -86,7 +86,7 @@ class SignalDetail(QScrollArea):
         self.measure_button = button("Aftal et tiltag…", self.measure.emit, primary=True)
         self.close_button = button("Luk signalet", self._on_close)
         self.note = _Note()
-        self.note.left.connect(self._on_note)
+        self.note.left.connect(self.save_note)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -173,7 +173,8 @@ class SignalDetail(QScrollArea):
     def _on_close(self) -> None:
         self.close_case.emit(ClosingReason(self.reasons.currentData()))
 
-    def _on_note(self) -> None:
+    def save_note(self) -> None:
+        """Wish for the note as it is written, if it is another."""
         if self._row is not None and self.note.toPlainText().strip() != self._row.case.note:
             self.noted.emit(self.note.toPlainText())
 
