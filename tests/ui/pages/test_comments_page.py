@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShortcut, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault
@@ -19,6 +19,8 @@ from trivsel_app.survey.comments import Comment, CommentState
 from trivsel_app.survey.retention import DataKind
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.pages.comments import CommentsPage
+from trivsel_app.ui.pages.comments_editor import CommentEditor
+from trivsel_app.ui.theme import Theme
 
 
 @pytest.fixture
@@ -180,3 +182,9 @@ def test_a_file_that_is_only_read_shows_nothing(qtbot: QtBot, context: AppContex
     qtbot.addWidget(page)
     page.show()
     assert page.views.currentWidget() is page.empty
+
+
+def test_a_key_held_down_decides_about_one_comment_only(qtbot: QtBot, themed: Theme) -> None:
+    editor = CommentEditor()
+    qtbot.addWidget(editor)
+    assert not any(each.autoRepeat() for each in editor.findChildren(QShortcut))

@@ -110,7 +110,9 @@ class CommentEditor(QWidget):
             ("Ctrl+Delete", self.reject.emit),
             ("Ctrl+M", self.add_chosen),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(call)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)  # a key held down would decide about comments unread
+            shortcut.activated.connect(call)
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Offer other themes to group under."""
