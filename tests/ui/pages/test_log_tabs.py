@@ -39,6 +39,7 @@ from trivsel_app.ui.dialogs.users import (
 )
 from trivsel_app.ui.idle_watch import KEY
 from trivsel_app.ui.pages.log import LogPage
+from trivsel_app.ui.pages.log_access import _fill
 
 __all__ = ["opened"]
 Kind = TypeVar("Kind", bound=QDialog)
@@ -236,7 +237,8 @@ def test_whose_own_role_changes_takes_nothing_back(qtbot: QtBot, protected: AppC
     page.users.role.click()
     role = dialog(page.window(), RoleDialog)
     role.role.box.setCurrentIndex(role.role.box.findData(Role.READER))
-    role.accept_button.click()
+    with qtbot.waitSignal(protected.vault_changed):  # the window shows what the new role may see
+        role.accept_button.click()
     settled(qtbot, protected)
     assert protected.undo_stack.next_undo is None
 
@@ -408,3 +410,10 @@ def test_a_backup_is_deleted_and_logged(qtbot: QtBot, protected: AppContext) -> 
     assert page.backup.table.shown_rows() == []
     with protected.open_vault().session() as session:
         assert audit_entries(session)[0].code == "backup.deleted"
+
+
+def test_what_is_filtered_by_stands_in_danish_order(qtbot: QtBot, lived: AppContext) -> None:
+    page = shown(qtbot, lived, "access")
+    _fill(page.access.who, "Alle", {"Åse", "Ølgod", "Vera", "Ærø"})
+    words = [page.access.who.itemText(at) for at in range(page.access.who.count())]
+    assert words == ["Alle", "Vera", "Ærø", "Ølgod", "Åse"]

@@ -13,6 +13,7 @@ from trivsel_app.organisation.access import Seen
 from trivsel_app.texts import dates, labels
 from trivsel_app.texts.numbers import counted
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.models.danish_text import ranks
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.widgets.buttons import button
@@ -170,7 +171,7 @@ def _fill(box: QComboBox, everything: str, words: set[str]) -> None:
     chosen = box.currentData()
     box.clear()
     box.addItem(everything, None)
-    for word in sorted(words, key=str.casefold):
+    for word in sorted(words, key=ranks(words).__getitem__):
         box.addItem(word, word)
         box.setItemData(box.count() - 1, word, Qt.ItemDataRole.ToolTipRole)
     box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -164,12 +164,15 @@ class UsersTab(QWidget):
             if isValid(dialog):
                 dialog.accept()
             self._vault.refresh_user()
-            if row.is_you:
-                self.context.undo_stack.clear()
-            self.reload()
+            if row.is_you:  # what was shown before may be more than the new role may see
+                self.context.set_vault(self._vault)
+                self.context.announce(f"Din rolle er nu {labels.of(role)}.")
+            else:
+                self.reload()
 
         operation = partial(users.set_role, user_id=row.user.id, role=role)
-        self.context.runner.run(operation, done, refused=dialog.show_refused)
+        failed = partial(self._refused, dialog)
+        self.context.runner.run(operation, done, refused=dialog.show_refused, failed=failed)
 
     def ask_passphrase(self) -> None:
         """Give somebody who has forgotten it a temporary passphrase."""
