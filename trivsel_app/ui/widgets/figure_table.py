@@ -21,6 +21,7 @@ class FigureTableDialog(QDialog):
 
     def __init__(self, title: str, numbers: "FigureTable", parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(720, 480)
         self.table: DataTable[Row] = DataTable(
