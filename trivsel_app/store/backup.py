@@ -96,10 +96,14 @@ def make_of(
 
 
 def _sweep(folder: Path, stem: str) -> None:
-    """Remove what a killed program left: half copies and half manifests of this file."""
+    """Remove what a killed program left: half copies and manifests of this file, or one alone."""
     files.sweep_temporaries(folder / (stem + SUFFIX))
     for left in folder.glob("*" + SUFFIX + MANIFEST_SUFFIX + ".*" + files.TEMPORARY):
         if left.name.startswith(stem + " "):
+            left.unlink(missing_ok=True)
+    for left in folder.glob("*" + SUFFIX + MANIFEST_SUFFIX):
+        copy = left.with_name(left.name.removesuffix(MANIFEST_SUFFIX))
+        if _STAMP.sub("", copy.name) == stem and not copy.exists():
             left.unlink(missing_ok=True)
 
 
