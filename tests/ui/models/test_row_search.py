@@ -61,3 +61,9 @@ def test_a_value_is_folded_once_however_often_the_rows_are_read_anew() -> None:
         search.begin([("Hus 1", True), ("Hus 2", False), ("Hus 1", False)])
         assert search.matches("hus 1") == [True, False, True]
     assert counted.times == 2
+
+
+def test_a_misspelt_beginning_of_all_words_is_looked_for_once() -> None:
+    search = RowSearch(COLUMNS)
+    search.begin([(f"Testperson{number}", True) for number in range(20_000)])
+    assert all(search.matches("tetsperson"))

@@ -106,15 +106,13 @@ class TextFilter:
         return self._near[word]
 
     def _find_near(self, word: str) -> list[str]:
-        """Find the known words that begin like the word, within one typing error."""
+        """Find how known words begin that are within one typing error; the shortest ways only."""
         lengths = (len(word) - 1, len(word), len(word) + 1)
         close = set().union(*(self._beginnings(word, length) for length in lengths))
-        if not close:
-            return []
         return [
-            known
-            for known in self._known
-            if word not in known and any(known[:length] in close for length in lengths)
+            near
+            for near in close
+            if word not in near and not any(other in near for other in close - {near})
         ]
 
     def _beginnings(self, word: str, length: int) -> set[str]:
