@@ -1,18 +1,20 @@
 """Visit every page and tell how long the window stood still: `python -m benchmarks.page_gaps FILE`.
 
-Writes one line of JSON: page → the longest gap between two rounds of the event loop, as
-[milliseconds of the window's thread, milliseconds on the clock].
+Writes one line of JSON: "pages" and "deeds" (`window_deeds`), each name → the longest gap between
+two rounds of the event loop, as [milliseconds of the window's thread, milliseconds on the clock].
 """
 
 import json
 import sys
 import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QSettings, QTimer
 
+from benchmarks.window_deeds import deeds
 from trivsel_app.ui.application import apply_look, make_application, make_context
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.navigation import PAGES
@@ -22,6 +24,7 @@ _TICK_MS = 5
 _SETTLE_MS = 200  # figures are drawn when they have been seen
 _QUIET = 5  # rounds
 _LONGEST_WAIT_MS = 60_000
+Gap = tuple[float, float]  # milliseconds of the window's thread, and on the clock
 
 
 class Gaps(QObject):
@@ -42,8 +45,8 @@ class Gaps(QObject):
         self._last = now
 
 
-def visit_all(path: Path) -> dict[str, tuple[float, float]]:
-    """Open the file in the window, go to each page and wait until it has settled."""
+def visit_all(path: Path) -> dict[str, dict[str, Gap]]:
+    """Open the file in the window, go to each page, then do the deeds; wait after each."""
     app = make_application(["Trivsel"])
     settings = QSettings()
     apply_look(settings)
@@ -54,16 +57,23 @@ def visit_all(path: Path) -> dict[str, tuple[float, float]]:
     warm_up()
     window.files.open(path)
     _settle(window)
-    found: dict[str, tuple[float, float]] = {}
-    for page in PAGES:
-        gaps = Gaps()
-        QTimer.singleShot(0, partial(window.show_page, page.code))
-        _settle(window)
-        found[page.code] = gaps.longest
-        gaps.deleteLater()
+    visits = {page.code: partial(window.show_page, page.code) for page in PAGES}
+    found = {"pages": _measured(window, visits)}
+    found["deeds"] = _measured(window, deeds(window))
     window.close()
     context.tasks.close()
     app.processEvents()
+    return found
+
+
+def _measured(window: MainWindow, done: Mapping[str, Callable[[], object]]) -> dict[str, Gap]:
+    found = {}
+    for name, deed in done.items():
+        gaps = Gaps()
+        QTimer.singleShot(0, deed)
+        _settle(window)
+        found[name] = gaps.longest
+        gaps.deleteLater()
     return found
 
 
