@@ -186,8 +186,22 @@ def test_a_reader_of_a_finished_round_is_offered_no_step(
 ) -> None:
     with lived.open_vault().transaction() as session:
         round_store.set_step(session, current_round(session).id, Step.FINISHED)
-    monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)
+    _read_only(monkeypatch)
     page = opened_page(qtbot, lived, SchedulePage)
     assert not page.back_button.isVisible()
     assert not page.advance_button.isVisible()
     assert page._what.isVisible()
+
+
+def test_a_reader_is_not_led_to_where_something_is_put_right(
+    qtbot: QtBot, lived: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _read_only(monkeypatch)
+    page = opened_page(qtbot, lived, SchedulePage)
+    assert page._view is not None
+    assert page._view.obstacles
+    assert not page.first_button.isVisible()
+
+
+def _read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trivsel_app.store.vault.Vault.role", Role.READER)

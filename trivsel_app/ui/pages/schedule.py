@@ -204,7 +204,7 @@ class SchedulePage(Page):
 
     def _show_first(self, view: ScheduleView) -> None:
         """What is missing comes first; the step itself stands out when nothing is."""
-        page = _where_it_lacks(view.obstacles)
+        page = _where_it_lacks(view.obstacles) if self.context.can_write else ""
         self.first_button.setVisible(bool(page))
         self.advance_button.stand_out(not page)
         if page:
