@@ -1,6 +1,6 @@
 """Where the window shows its pages: one on top of the other, scrolled on a low screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 
@@ -19,7 +19,22 @@ def scrolled(pages: "PageStack") -> QScrollArea:
 
 
 class PageStack(QStackedWidget):
-    """Shrinks as far as its pages can; Qt would give the height they wish for as the least."""
+    """Shrinks as far as the page in front can.
+
+    Qt would give the height it wishes for as the least, and ask for room for all the other pages.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_page)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the page in front needs."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+    def _on_page(self, _at: int) -> None:
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height does not follow from the width."""

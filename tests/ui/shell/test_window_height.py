@@ -34,3 +34,20 @@ def test_the_window_fits_with_its_message_shown(
         settled(qtbot, lived)
         high[page.code] = window.height()
     assert {code: height for code, height in high.items() if height > HIGHEST} == {}
+
+
+def test_no_page_is_wider_than_a_small_window(qtbot: QtBot, lived: AppContext) -> None:
+    window = MainWindow(lived)
+    qtbot.addWidget(window)
+    window.show()
+    window.resize(QSize(1024, 700))
+    for page in reversed(PAGES):  # the widest first: it must not widen those after it
+        window.show_page(page.code)
+        settled(qtbot, lived)
+    wide = {}
+    for page in PAGES:
+        window.show_page(page.code)
+        settled(qtbot, lived)
+        wide[page.code] = window.page(page.code).width()
+    room = 1024 - window.navigation.width()
+    assert {code: width for code, width in wide.items() if width > room} == {}

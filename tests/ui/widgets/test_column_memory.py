@@ -40,7 +40,7 @@ def test_a_column_of_states_is_as_wide_as_its_words(
     )
     made: DataTable[Row] = DataTable("ord", "Ord", columns, lambda row: row[0], settings=settings)
     qtbot.addWidget(made)
-    made.resize(400, 300)
+    made.resize(480, 300)
     made.show()
     made.set_rows([("Enhed", 1)])
     header = made.view.horizontalHeader()

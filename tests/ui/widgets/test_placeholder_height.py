@@ -23,3 +23,15 @@ def test_a_long_explanation_is_shown_whole(qtbot: QtBot, themed: Theme) -> None:
         assert shown.height() >= shown.heightForWidth(shown.width())
     empty.say("Tomt", "")
     qtbot.waitUntil(lambda: empty.why.height() < 40)
+
+
+def test_the_texts_wrap_where_there_is_less_room(qtbot: QtBot, themed: Theme) -> None:
+    empty = Placeholder()
+    qtbot.addWidget(empty)
+    empty.say("Ingen enheder endnu", LONG)
+    empty.resize(260, 600)
+    empty.show()
+    qtbot.waitExposed(empty)
+    assert empty.width() == 260
+    assert empty.rect().contains(empty.why.geometry())
+    assert empty.why.height() >= empty.why.heightForWidth(empty.why.width())

@@ -22,6 +22,7 @@ from trivsel_app.texts.comment_words import MASKS
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import Card
+from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.masked_text import MaskedText
 from trivsel_app.ui.widgets.spacing import SPACE, TARGET
@@ -87,11 +88,7 @@ class CommentEditor(QWidget):
         lower.setSpacing(SPACE[3])
         lower.addWidget(suggested, 1)
         lower.addWidget(shown, 1)
-        bar = QHBoxLayout()
-        bar.setSpacing(SPACE[2])
-        bar.addWidget(self.theme, 1)
-        for each in (self.reject_button, self.keep_button, self.approve_button):
-            bar.addWidget(each)
+        bar = flow(self.theme, self.reject_button, self.keep_button, self.approve_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[3], 0, 0, 0)
         column.setSpacing(SPACE[3])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -33,6 +34,7 @@ from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.spacing import SPACE, TARGET
 
 SIZES = ("A3", "A2")
+_LEAST_WIDTH = 320  # of the choices
 _EXPLANATION = (
     "Plakaten hænger, hvor alle kommer forbi. Derfor viser den højst fem indsatser, den "
     "ansvarliges rolle i stedet for navn, og ingen tal ud over svarprocenten. Indsatser om "
@@ -82,9 +84,14 @@ class PosterTab(QWidget):
         column.addWidget(card)
         column.addWidget(self.message)
         column.addStretch(1)
+        choices = QScrollArea()
+        choices.setWidgetResizable(True)
+        choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        choices.setMinimumWidth(_LEAST_WIDTH)
+        choices.setWidget(left)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
+        splitter.addWidget(choices)
         splitter.addWidget(self.preview)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from trivsel_app.operations import access_log
 from trivsel_app.operations.access_log import SAMPLE, SeenRow
@@ -18,6 +18,7 @@ from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
+from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.number_field import number_field
@@ -70,13 +71,8 @@ class AccessTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[2])
-        for widget in (self.unit, self.who, self.what):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for each in (self.seed, self.draw, self.all, self.save):
-            row.addWidget(each)
+        filters = (self.unit, self.who, self.what)
+        row = flow(*filters, self.seed, self.draw, self.all, self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE[3], 0, 0)
         layout.setSpacing(SPACE[3])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from trivsel_app.errors import Refusal, Trouble
@@ -28,6 +28,7 @@ from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.data_table import DataTable
+from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 from trivsel_app.ui.widgets.spacing import SPACE
@@ -79,13 +80,8 @@ class UsersTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[2])
-        for each in (self.add, self.role, self.give, self.remove):
-            row.addWidget(each)
-        row.addStretch(1)
-        for each in (self.new_code, self.own):
-            row.addWidget(each)
+        others = (self.add, self.role, self.give, self.remove)
+        row = flow(*others, self.new_code, self.own)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE[3], 0, 0)
         layout.setSpacing(SPACE[3])

@@ -26,6 +26,7 @@ from trivsel_app.ui.widgets.card import FigureCard
 from trivsel_app.ui.widgets.data_table import DataTable
 from trivsel_app.ui.widgets.spacing import SPACE
 
+_LEAST_LETTERS = 7  # of a filter's words, where the window is small
 Member = TypeVar("Member", bound=Enum)
 
 
@@ -87,6 +88,7 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[2])
         self.unit.setMaximumWidth(280)
+        self.unit.setMinimumContentsLength(_LEAST_LETTERS)
         layout.addWidget(self.unit, 2)
         for box in (self.due, self.status, self.level):
             layout.addWidget(box, 1)
@@ -146,7 +148,7 @@ def _combo(name: str, all_text: str, kind: type[Enum]) -> QComboBox:
     for member in kind:
         box.addItem(labels.of(member), str(member.value))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(11)
+    box.setMinimumContentsLength(_LEAST_LETTERS)
     return box
 
 

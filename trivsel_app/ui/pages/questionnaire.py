@@ -64,6 +64,7 @@ COLUMNS = (
 )
 
 _SHORT = 170  # characters: a longer introduction gets a wider card, so that the cards stay low
+_LEAST_WIDTH = 212  # of a card with a longer one, so that a small window does not cut it
 
 
 def _load(session: "Session") -> Questionnaire:
@@ -187,6 +188,8 @@ class QuestionnairePage(Page):
 
 def _section_card(section: Section) -> Card:
     card = Card(section.title)
+    if len(section.introduction) > _SHORT:
+        card.setMinimumWidth(_LEAST_WIDTH)
     card.body.addWidget(StatusPill(ANONYMITY[section.anonymity]))
     card.body.addWidget(label(section.introduction, role="muted"))
     card.body.addStretch(1)

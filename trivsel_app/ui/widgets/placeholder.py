@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trivsel_app.ui.icons import pixmap
@@ -11,7 +12,7 @@ from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
-_TEXT_WIDTH = 460
+_TEXT_WIDTH, _LEAST_WIDTH = 460, 240
 
 
 class Placeholder(QWidget):
@@ -30,9 +31,10 @@ class Placeholder(QWidget):
         self._layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for text in (self.what, self.why):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setFixedWidth(_TEXT_WIDTH)
             self._layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addStretch(2)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self._fit_texts()
         theme().changed.connect(self._draw)
         self._draw()
 
@@ -49,8 +51,7 @@ class Placeholder(QWidget):
             self._draw()
         self.what.setText(what)
         self.why.setText(why)
-        for shown in (self.what, self.why):  # the layout asks a wrapped text for one line only
-            shown.setMinimumHeight(shown.heightForWidth(_TEXT_WIDTH) if shown.text() else 0)
+        self._fit_texts()
         self.setAccessibleName(what)
         self.setAccessibleDescription(why)
         if self._button is not None:
@@ -60,6 +61,18 @@ class Placeholder(QWidget):
             self._button = button(action[0], action[1], primary=True)
             at = self._layout.count() - 1
             self._layout.insertWidget(at, self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts where there is less room."""
+        super().resizeEvent(event)
+        self._fit_texts()
+
+    def _fit_texts(self) -> None:
+        margins = self._layout.contentsMargins()
+        width = min(_TEXT_WIDTH, self.width() - margins.left() - margins.right())
+        for text in (self.what, self.why):  # the layout asks a wrapped text for one line only
+            text.setFixedWidth(max(width, 1))
+            text.setMinimumHeight(text.heightForWidth(max(width, 1)) if text.text() else 0)
 
     @property
     def action_button(self) -> QPushButton | None:
