@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from trivsel_app.errors import Refusal, Trouble
-from trivsel_app.operations.change import Session, Topic
+from trivsel_app.operations.change import Change, Session, Topic
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext, OpenVault
 from trivsel_app.ui.files_controller import FilesController
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._closing = False
+        self._told_of: Change | None = None  # the edit that the toast offers to take back
         self.files = FilesController(context, self)
         self.start = StartScreen(context, self.files)
         self.navigation = NavigationList()
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         context.vault_changed.connect(self._vault_changed)
         context.changed.connect(self._changed)
         context.runner.cancelled.connect(self._cancelled)
+        context.undo_stack.changed.connect(self._undo_changed)
 
     @property
     def current_page(self) -> Page | None:
@@ -164,7 +166,13 @@ class MainWindow(QMainWindow):
 
     def _tell(self, text: str, undo: bool) -> None:
         page = self.current_page
+        self._told_of = self.context.undo_stack.next_undo
         self.toast.say(text, undo=undo, page=page.code if page else "")
+
+    def _undo_changed(self) -> None:
+        """Offer to take back the edit that is told of, not one made since."""
+        if self.context.undo_stack.next_undo is not self._told_of:
+            self.toast.undo_button.hide()
 
     def _announce(self, text: str) -> None:
         self.toast.say(text, undo=False)
@@ -197,6 +205,7 @@ class MainWindow(QMainWindow):
         vault = self.context.vault
         self.message.clear()
         self.toast.hide()
+        self.views.setCurrentIndex(0)  # else each page comes in front as the one before it goes
         for page in self._pages.values():
             self.pages.removeWidget(page)
             page.deleteLater()

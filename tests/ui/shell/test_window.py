@@ -18,6 +18,7 @@ from tests.ui.shell.dialogs import press, wait_for
 from tests.ui.shell.test_accessibility import focused_in
 from tests.ui.shell.test_menus import deadline, postpone
 from trivsel_app.errors import DiskFull
+from trivsel_app.operations.change import Change, Topic
 from trivsel_app.organisation.users import Role
 from trivsel_app.ui.dialogs.new_file import NewFileDialog
 from trivsel_app.ui.dialogs.what_is_it import WhatIsIt
@@ -187,3 +188,36 @@ def test_trouble_is_told_in_the_dialog_in_front(qtbot: QtBot, lived_window: Main
     dialog.place.setText("/")
     assert dialog.path.name.endswith(".trivsel")
     dialog.reject()
+
+
+def test_pages_nobody_looks_at_read_nothing_when_another_file_comes(
+    qtbot: QtBot, lived_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read is written down as seen."""
+    for code in ("schedule", "questionnaire", "overview"):
+        lived_window.show_page(code)
+        quiet(qtbot, lived_window)
+    hidden = lived_window.page("schedule")
+    lived_window.context.changed.emit(frozenset(Topic))
+    quiet(qtbot, lived_window)
+    read: list[str] = []
+    monkeypatch.setattr(hidden, "reload", lambda: read.append(hidden.code))
+    lived_window.context.set_vault(lived_window.context.vault)
+    quiet(qtbot, lived_window)
+    assert read == []
+
+
+def test_a_toast_never_offers_to_take_back_another_edit(
+    qtbot: QtBot, lived_window: MainWindow
+) -> None:
+    context, toast = lived_window.context, lived_window.toast
+    context.undo_stack.push(Change("action.edited", frozenset(), _nothing))
+    context.tell("Den første", undo=True)
+    assert toast.undo_button.isVisible()
+    context.undo_stack.push(Change("action.edited", frozenset(), _nothing))
+    assert toast.isVisible()
+    assert not toast.undo_button.isVisible()
+
+
+def _nothing(_session: object, _by: object) -> Change:
+    return Change("none", frozenset())
