@@ -1,10 +1,13 @@
 """Anonymitet: a limit is chosen with its consequence, and the notice is written and read."""
 
+import pytest
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import opened_page, settled
+from trivsel_app.operations.change import Change
 from trivsel_app.operations.limits import limits_view
+from trivsel_app.operations.refusals import RoundAlreadyOpen
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.survey.cells import Limits
 from trivsel_app.survey.privacy_notice import FIELDS
@@ -95,3 +98,18 @@ def test_an_empty_field_says_that_it_is_missing(qtbot: QtBot, empty: AppContext)
     settled(qtbot, empty)
     assert field.state.accessibleName() == "Skrevet"
     assert field.suggest.isHidden()
+
+
+def test_a_refused_limit_shows_the_old_one_again(
+    qtbot: QtBot, organised: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_session: object, **_wish: object) -> Change:
+        raise RoundAlreadyOpen(2026)
+
+    page = opened_page(qtbot, organised, AnonymityPage)
+    before = page.limits.general.checkedId()
+    monkeypatch.setattr("trivsel_app.operations.limits.set_limit", refuse)
+    page.limits.general.button(20).click()
+    settled(qtbot, organised)
+    assert page.message.isVisible()
+    assert page.limits.general.checkedId() == before

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trivsel_app.errors import Refusal
 from trivsel_app.survey.forecast import RATES, Outcome
 from trivsel_app.survey.limit_rules import NAMES, bounds
 from trivsel_app.texts import limits as words
@@ -187,8 +188,14 @@ class LimitsPanel(QScrollArea):
             self._message.clear()
             self._context.runner.run(
                 partial(set_limit, round_id=self._round_id, name=name, value=value),
-                refused=self._message.show_failure,
+                refused=self._refused,
             )
+
+    def _refused(self, refusal: Refusal) -> None:
+        """Say why, and show the limits as they still are."""
+        self._message.show_failure(refusal)
+        if self._view is not None:
+            self.show_view(self._round_id, self._view)
 
 
 def _at(found: "Consequence", rate: Any) -> Outcome | None:
