@@ -12,6 +12,7 @@ from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.book_talk import BookTalk
 from trivsel_app.ui.pages.screening import ScreeningPage
+from trivsel_app.ui.task_runner import Task
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -104,3 +105,15 @@ def _of_two_departments(page: ScreeningPage) -> tuple[int, int]:
     first, *rest = [row.unit.id for row in desk.rows]
     other = next(u for u in rest if department_of(desk, u).id != department_of(desk, first).id)
     return first, other
+
+
+def test_while_one_release_is_checked_no_other_is_begun(
+    qtbot: QtBot, page: ScreeningPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(page.context.runner, "read", lambda *given, **_: begun.append(given))
+    shown = page._shown
+    assert shown is not None
+    page.flow._task = Task("Kontrollerer", can_cancel=True, started=0)
+    page.flow.release_unit(shown.desk, shown.frozen, shown.desk.rows[0].unit.id)
+    assert begun == []

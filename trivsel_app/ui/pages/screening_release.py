@@ -76,6 +76,8 @@ class ReleaseFlow(QObject):
 
     def _check(self, wish: _Wish) -> None:
         """Let the audit run before the first release; later releases are from the same figures."""
+        if self._task is not None:
+            return  # it runs for another wish
         if self._only_asks(wish):
             self._ask(wish, "", None)
             return
