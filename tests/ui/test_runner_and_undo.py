@@ -206,3 +206,18 @@ def test_trouble_goes_to_the_asker_who_wants_it(qtbot: QtBot, context: AppContex
     context.runner.run(fail, failed=told.append)
     idle(qtbot, context)
     assert isinstance(told[0], DiskFull)
+
+
+def test_a_bug_in_what_follows_work_leaves_the_file_to_be_closed(
+    qtbot: QtBot, context: AppContext
+) -> None:
+    def fail(_found: object) -> None:
+        raise RuntimeError
+
+    closed: list[bool] = []
+    with qtbot.captureExceptions() as caught:
+        context.runner.read(lambda _session: None, fail)
+        context.tasks.when_quiet(lambda: closed.append(True))
+        idle(qtbot, context)
+    assert len(caught) == 1
+    assert closed == [True]

@@ -133,10 +133,12 @@ class TaskRunner(QObject):
     def _finish(self, waiting: _Waiting, future: Future[Any]) -> None:
         self.tasks.remove(waiting.task)
         self.tasks_changed.emit()
-        if self._is_wanted(waiting) and not future.cancelled():
-            _answer(waiting, future)
-        while self._when_quiet and not self.tasks:
-            self._when_quiet.pop(0)()
+        try:
+            if self._is_wanted(waiting) and not future.cancelled():
+                _answer(waiting, future)
+        finally:  # a bug in a page must not keep a file from being closed
+            while self._when_quiet and not self.tasks:
+                self._when_quiet.pop(0)()
 
     def _is_wanted(self, waiting: _Waiting) -> bool:
         """Whether no newer call for the same method has been started since."""
