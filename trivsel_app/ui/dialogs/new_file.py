@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QShowEvent
@@ -27,10 +26,10 @@ from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.headings import label, section
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.save_file import NOT_IN_NAMES
 from trivsel_app.ui.widgets.spacing import SPACE
 
 _YEARS = 4  # offered from this year on
-_NOT_IN_NAMES: Final = '\\/:*?"<>|'
 
 
 class NewFileDialog(Dialog):
@@ -172,7 +171,7 @@ def default_folder() -> Path:
 
 def file_name(municipality: str) -> str:
     """Make a file name of a municipality's name."""
-    kept = (" " if s in _NOT_IN_NAMES or not s.isprintable() else s for s in municipality)
+    kept = (" " if s in NOT_IN_NAMES or not s.isprintable() else s for s in municipality)
     return (" ".join("".join(kept).split()).strip(" .") or "Ny kommune") + ENDING
 
 

@@ -6,15 +6,18 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+NOT_IN_NAMES = '\\/:*?"<>|'
+
 
 def save_bytes(parent: QWidget, make: Callable[[], bytes], name: str, kind: str) -> Path | None:
     """Ask where, make the bytes, and write them; None when the user cancelled or it failed."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "Gem som", name, kind)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "Gem som", proposed(name), kind)
     if not chosen:
         return None
     path = Path(chosen)
-    if not path.suffix:
-        path = path.with_suffix(Path(name).suffix)
+    ending = Path(name).suffix
+    if path.suffix.lower() != ending:
+        path = path.with_name(path.name + ending)
     if write_atomically(path, make()):
         return path
     from trivsel_app.ui.dialogs.question import tell_failed
@@ -26,6 +29,12 @@ def save_bytes(parent: QWidget, make: Callable[[], bytes], name: str, kind: str)
         "skrivebeskyttet? Luk filen, eller vælg et andet sted, og prøv igen.",
     )
     return None
+
+
+def proposed(name: str) -> str:
+    """Leave out of a name what Windows takes in no file name."""
+    path = Path("".join(" " if s in NOT_IN_NAMES else s for s in name))
+    return " ".join(path.stem.split()) + path.suffix
 
 
 def write_atomically(path: Path, content: bytes) -> bool:
