@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
@@ -168,7 +169,7 @@ def test_n_edits_and_n_undos_are_the_start(edits: list[tuple[str, int | None]]) 
         def when_idle(self, call: Any) -> None:
             call()
 
-        def run(self, operation: Any, *, store: Any) -> None:
+        def run(self, operation: Any, *, store: Any, failed: Any) -> None:
             store(operation(session, by=by))
 
     session = store
@@ -196,6 +197,27 @@ def test_a_bug_in_what_follows_an_edit_leaves_undo_working(
     context.undo()
     idle(qtbot, context)
     assert content(context) == {}
+
+
+def test_what_could_not_be_taken_back_now_can_be_taken_back_later(
+    qtbot: QtBot, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.runner.run(partial(set_value, key="a", value=1))
+    idle(qtbot, context)
+    told: list[BaseException] = []
+    context.failed.connect(told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(context.open_vault(), "transaction", _no_room)
+        context.undo()
+        idle(qtbot, context)
+    assert [type(each) for each in told] == [DiskFull]
+    context.undo()
+    idle(qtbot, context)
+    assert content(context) == {}
+
+
+def _no_room() -> Any:
+    raise DiskFull(Path("kommune.trivsel"))
 
 
 def test_trouble_goes_to_the_asker_who_wants_it(qtbot: QtBot, context: AppContext) -> None:

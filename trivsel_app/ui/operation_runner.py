@@ -139,6 +139,10 @@ class OperationRunner(QObject):
         else:
             call()
 
+    def tell_failed(self, error: BaseException) -> None:
+        """Let the window show what nobody else shows."""
+        self._context.failed.emit(error)
+
     def _note(self, vault: "OpenVault", look: Callable[..., None], _task: Task) -> None:
         with vault.transaction() as session:
             look(session, by=By(self._context.actor, self._context.now()))
@@ -197,7 +201,7 @@ class OperationRunner(QObject):
             if is_alive(failed):
                 failed(error)
         else:
-            self._context.failed.emit(error)
+            self.tell_failed(error)
 
     def _write_over(self) -> None:
         self._writes -= 1

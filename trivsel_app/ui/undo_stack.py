@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from trivsel_app.errors import Trouble
 from trivsel_app.operations.change import Change
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class UndoStack(QObject):
         """Remember a new edit; what was taken back before it can no longer be done again."""
         if change.undo is None:
             return
-        self._undo = [*self._undo, change][-STEPS_KEPT:]
+        self._undo.append(change)
+        del self._undo[:-STEPS_KEPT]
         self._redo.clear()
         self.changed.emit()
 
@@ -68,7 +70,14 @@ class UndoStack(QObject):
                 target.append(Change(change.action, opposite.topics, opposite.undo, change.summary))
             self.changed.emit()
 
-        runner.run(_Opposite(change), store=keep)
+        def put_back(error: BaseException) -> None:
+            """Let it be tried again when a disk or a lock stood in the way."""
+            if isinstance(error, Trouble):
+                source.append(change)
+                self.changed.emit()
+            runner.tell_failed(error)
+
+        runner.run(_Opposite(change), store=keep, failed=put_back)
 
 
 class _Opposite:
