@@ -54,9 +54,13 @@ class LockScreen(QWidget):
         column.addWidget(self.passphrase)
         column.addLayout(row)
         column.addWidget(label(_OTHERS, role="small"))
+        centre = QHBoxLayout()  # an aligned box would be asked for its height at the window's width
+        centre.addStretch(1)
+        centre.addWidget(box)
+        centre.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(centre)
         layout.addStretch(2)
 
     def begin(self, why: str) -> None:
@@ -106,5 +110,6 @@ class LockScreen(QWidget):
 
 _OTHERS = (
     "En anden bruger kan også låse op med sin egen adgangskode. "
-    "Så lukkes det, du var i gang med at skrive."
+    "Så lukkes det, du var i gang med at skrive. Er adgangskoden glemt, så luk filen, og åbn den "
+    "med genoprettelseskoden."
 )

@@ -176,6 +176,20 @@ def test_a_colleague_reads_while_it_is_locked_and_nothing_written_is_lost(
     dialog.reject()
 
 
+def test_what_the_lock_says_is_never_cut(qtbot: QtBot, window: MainWindow) -> None:
+    window.menus.actions["lock"].trigger()
+    quiet(qtbot, window)
+    unlock(qtbot, window, "noget helt andet")
+    screen = window.lock.screen
+    qtbot.waitUntil(lambda: screen.message.text.height() > 0)
+    assert "genoprettelseskoden" in screen.message.text.text()
+    assert "luk filen, og åbn den med genoprettelseskoden" in seen(window)
+    for said in screen.findChildren(QLabel):
+        if said.isVisible() and said.wordWrap():
+            assert said.height() >= said.heightForWidth(said.width()), said.text()
+    unlock(qtbot, window, PASSPHRASE)
+
+
 def test_a_remembered_key_does_not_undo_the_lock(
     qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
