@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from trivsel_app.ui.models.status import DONE, WAITING
@@ -142,9 +142,10 @@ def test_only_the_chosen_rows_are_copied(table: DataTable[Row]) -> None:
 def test_the_menu_is_the_same_everywhere(table: DataTable[Row]) -> None:
     menu = table.menu.build()
     texts = [action.text().replace("&", "") for action in menu.actions()]
-    assert texts == ["Kopiér", "Gem som Excel…", "Gem som CSV…", "Udskriv…", "", "Kolonner"]
+    saved = ["Kopiér", "Gem som Excel…", "Gem som CSV…", "Udskriv…"]
+    assert texts == [*saved, "", "Sortér efter", "Kolonner"]
     letters = [text[text.index("&") + 1].casefold() for text in _mnemonics(menu.actions())]
-    assert len(set(letters)) == len(letters) == 5
+    assert len(set(letters)) == len(letters) == 6
 
 
 def _mnemonics(actions: list[QAction]) -> list[str]:
@@ -232,3 +233,12 @@ def test_a_row_that_a_filter_hides_is_brought_forward(table: DataTable[Row]) -> 
     assert table.bring_forward(3)
     assert table.current_key() == 3
     assert table.filter_box.text() == ""
+
+
+def test_rows_are_sorted_from_the_menu_too(table: DataTable[Row]) -> None:
+    for expected in (["Hus 10", "Ældre", "Øst"], ["Øst", "Ældre", "Hus 10"]):
+        offered = table.menu.build().actions()
+        sorting = next(each for each in offered if each.text() == "Sor&tér efter").menu()
+        assert isinstance(sorting, QMenu)
+        next(a for a in sorting.actions() if a.text() == "Navn").trigger()
+        assert names(table) == expected

@@ -48,12 +48,34 @@ class TableMenu:
             menu.addSeparator()
         menu.addActions([self.copy, self.excel, self.csv, self.print])
         menu.addSeparator()
+        menu.addMenu(self._sort_menu(menu))
         menu.addMenu(self._columns_menu(menu))
         return menu
 
     def open_at(self, place: QPoint) -> None:
         """Open the menu at a point of the table."""
         self.build().popup(self._table.view.viewport().mapToGlobal(place))
+
+    def _sort_menu(self, parent: QMenu) -> QMenu:
+        """Sort without a mouse, which the headings need."""
+        menu = QMenu("Sor&tér efter", parent)
+        header = self._table.view.horizontalHeader()
+        for at, column in enumerate(self._table.model.columns):
+            if not header.isSectionHidden(at):
+                action = menu.addAction(column.title)
+                action.setCheckable(True)
+                action.setChecked(header.sortIndicatorSection() == at)
+                action.triggered.connect(partial(self._sort_by, at))
+        return menu
+
+    def _sort_by(self, at: int, _checked: bool = False) -> None:
+        """Sort by a column, and the other way round the second time."""
+        header = self._table.view.horizontalHeader()
+        again = header.sortIndicatorSection() == at
+        order = Qt.SortOrder.AscendingOrder
+        if again and header.sortIndicatorOrder() is order:
+            order = Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(at, order)
 
     def _columns_menu(self, parent: QMenu) -> QMenu:
         menu = QMenu("K&olonner", parent)
