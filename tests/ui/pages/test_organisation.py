@@ -218,6 +218,8 @@ def test_an_employee_is_added_and_removed(qtbot: QtBot, lived: AppContext) -> No
     assert isinstance(dialog, EmployeeDialog)
     dialog.fields["employee_number"].setText("999001")
     dialog.fields["name"].setText("Testperson Ny")
+    assert dialog.unit.unit_id == unit.id
+    assert dialog.unit.isEditable()  # any part of a name finds its unit
     dialog._save()
     settled(qtbot, lived)
     added = next(p for p in _stored(lived).employees if p.employee_number == "999001")

@@ -12,7 +12,9 @@ from trivsel_app.organisation.tree import UnitTree
 from trivsel_app.organisation.units import Channel, Employee, NotInvited
 from trivsel_app.texts import labels
 from trivsel_app.ui.context import AppContext
+from trivsel_app.ui.dialogs.action_unit_picker import UnitPicker
 from trivsel_app.ui.dialogs.frame import Dialog, form_layout
+from trivsel_app.ui.models.action_units import unit_choices
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.inline_message import InlineMessage
 
@@ -46,10 +48,9 @@ class EmployeeDialog(Dialog):
         self.flags = {key: QCheckBox(words) for key, words in _FLAGS}
         for key, box in self.flags.items():
             box.setChecked(getattr(person, key))
-        self.unit = QComboBox()
-        for unit in tree.units:
-            self.unit.addItem("    " * tree.depth(unit.id) + unit.name, unit.id)
-        self.unit.setCurrentIndex(self.unit.findData(person.unit_id))
+        self.unit = UnitPicker("Enhed")
+        self.unit.set_choices(unit_choices(tree))
+        self.unit.set_unit(person.unit_id)
         self.channel = _choices(Channel, person.channel)
         shown = NotInvited.NONE if person.invite else person.not_invited
         self.invitation = _choices(NotInvited, shown)
@@ -78,7 +79,7 @@ class EmployeeDialog(Dialog):
         flags: dict[str, Any] = {key: box.isChecked() for key, box in self.flags.items()}
         return replace(
             self._person,
-            unit_id=self.unit.currentData(),
+            unit_id=self.unit.unit_id or self._person.unit_id,
             channel=Channel(self.channel.currentData()),
             invite=reason is NotInvited.NONE,
             not_invited=reason,
