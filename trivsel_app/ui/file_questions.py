@@ -139,7 +139,7 @@ class FileQuestions(QObject):
                 dialog.show_refused(error)
             return
         if is_asking(dialog):
-            dialog.reject()
+            dialog.done(QDialog.DialogCode.Rejected)
         self._failed(error)
 
     def over(self, dialog: QDialog) -> None:

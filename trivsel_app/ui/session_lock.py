@@ -93,9 +93,8 @@ class SessionLock(QObject):
         self.locked = replace(self.locked, hold=vault.close_for_now())
 
     def _hide_dialogs(self) -> None:
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass  # a menu lies over the one it was opened from
         self._dialogs = [
             each
             for each in QApplication.topLevelWidgets()

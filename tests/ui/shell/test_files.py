@@ -257,6 +257,10 @@ def test_giving_up_the_new_passphrase_leaves_the_file_closed(
     press(qtbot, dialog.accept_button)
     qtbot.waitUntil(dialog.new_passphrase.isVisible, timeout=10_000)
     assert dialog.cancel.text() == "Annullér"
+    dialog._set_busy(True)  # the passphrase is being written
+    press(qtbot, dialog.cancel)
+    assert dialog.isVisible()
+    dialog._set_busy(False)
     press(qtbot, dialog.cancel)
     quiet(qtbot, window)
     assert window.context.vault is None

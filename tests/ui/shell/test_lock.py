@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.operations.cheap_vaults import KeptKeys
@@ -325,3 +325,17 @@ def test_the_sample_does_not_lock(qtbot: QtBot, window: MainWindow, clock: Clock
     window.context.is_sample = True
     idle(qtbot, window, clock, 10 * MOST)
     assert window.lock.locked is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_open_menu_is_left_over_the_lock(qtbot: QtBot, window: MainWindow) -> None:
+    outer, inner = QMenu("Filer", window), QMenu("Seneste", window)
+    for each in (outer, inner):
+        each.addAction("Hemmeligkommunen")
+    outer.popup(window.pos())
+    inner.popup(window.pos())
+    assert QApplication.activePopupWidget() is inner
+    window.lock.lock()
+    quiet(qtbot, window)
+    assert QApplication.activePopupWidget() is None
+    assert not outer.isVisible()

@@ -34,6 +34,7 @@ class OpenFileDialog(Dialog):
         self._wish = wish
         self._opened: Opened | None = None
         self._old: str | None = None
+        self._busy = False
         self.user = QComboBox()
         self.user.setAccessibleName("Bruger")
         self.message = InlineMessage()
@@ -158,7 +159,13 @@ class OpenFileDialog(Dialog):
             given = replace(self._wish, passphrase=self.passphrase.text, remember=remember)
             self.wished.emit(given)
 
+    def reject(self) -> None:
+        """Give up, but not while the file writes the passphrase: it would be closed under it."""
+        if not (self._busy and self._opened is not None):
+            super().reject()
+
     def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
         self.accept_button.setText("Et øjeblik …" if busy else _ACCEPT[self._step])
         for widget in (*self.steps, self.other_way, self.accept_button):
             widget.setEnabled(not busy)
