@@ -99,4 +99,5 @@ def left_out(waiting: int, unconfirmed: int) -> str:
         )
     if not told:
         return ""
-    return f"{numbers.capital(' og '.join(told))}. De frigives ikke nu."
+    who = "Den" if waiting + unconfirmed == 1 else "De"
+    return f"{numbers.capital(' og '.join(told))}. {who} frigives ikke nu."
