@@ -188,3 +188,21 @@ def test_a_key_held_down_decides_about_one_comment_only(qtbot: QtBot, themed: Th
     editor = CommentEditor()
     qtbot.addWidget(editor)
     assert not any(each.autoRepeat() for each in editor.findChildren(QShortcut))
+
+
+def test_what_is_being_written_stays_when_the_line_before_it_is_saved(
+    qtbot: QtBot, page: CommentsPage
+) -> None:
+    page.tabs.setCurrentWidget(page.summary)
+    settled(qtbot, page.context)
+    page.activateWindow()
+    saved, next_one, *_ = page.summary.fields.values()
+    saved.setText("Mange ønsker ro.")
+    saved.editingFinished.emit()
+    next_one.setFocus()
+    qtbot.waitUntil(next_one.hasFocus)
+    next_one.setText("Flere ønsker")
+    settled(qtbot, page.context)
+    settled(qtbot, page.context)
+    assert next_one in page.summary.fields.values()
+    assert (next_one.text(), next_one.hasFocus()) == ("Flere ønsker", True)

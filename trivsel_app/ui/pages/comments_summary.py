@@ -1,6 +1,6 @@
 """What a unit's approved comments say, theme by theme, with a line of HR's own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trivsel_app.operations.comments import CommentDesk
 
 _SHOWN = Status("responses", "Egen liste", Tone.INFO)
+_Said = tuple[str, str, tuple[Comment, ...]]  # a theme's code and title, and its comments
 _MOST = 40  # comments of a theme on the screen; the line above is about all of them
 
 
@@ -38,6 +39,7 @@ class CommentSummary(QWidget):
         self.units = DeskList("Enheder med egne kommentarer")
         self.units.chosen.connect(self._show_unit)
         self.fields: dict[str, QLineEdit] = {}
+        self._shown: tuple[int, tuple[_Said, ...]] | None = None
         self.nothing = Placeholder("comments")
         self.nothing.say(words.NO_LISTS, words.NO_LISTS_WHY)
         self.area = QScrollArea()
@@ -75,21 +77,41 @@ class CommentSummary(QWidget):
     def _show_unit(self, unit_id: object) -> None:
         if self._desk is None or not isinstance(unit_id, int):
             return
+        themes = tuple(self._themes(unit_id))
+        if (unit_id, themes) == self._shown:
+            self._fill_left(unit_id)
+        else:
+            self._shown = (unit_id, themes)
+            self.area.setWidget(self._page(unit_id, themes))
+
+    def _themes(self, unit_id: int) -> Iterator[_Said]:
+        """Give the themes with what is said under each."""
+        assert self._desk is not None, "no desk is shown"
+        titles = [(theme.code, theme.title) for theme in self._desk.themes]
+        own = self._lists.get(unit_id, ())
+        for code, title in (*titles, ("", words.NO_THEME)):
+            if said := tuple(comment for comment in own if comment.reading.theme == code):
+                yield code, title, said
+
+    def _fill_left(self, unit_id: int) -> None:
+        """Bring the fields up to date, but for the one that is being written in."""
+        assert self._desk is not None, "no desk is shown"
+        for code, field in self.fields.items():
+            if not field.hasFocus():
+                field.setText(self._desk.summaries.get((unit_id, code), ""))
+
+    def _page(self, unit_id: int, themes: Sequence[_Said]) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(SPACE[3], 0, SPACE[2], 0)
         column.setSpacing(SPACE[3])
         self.fields = {}
-        own = self._lists.get(unit_id, ())
-        titles = [(theme.code, theme.title) for theme in self._desk.themes]
-        for code, title in (*titles, ("", words.NO_THEME)):
-            said = [comment for comment in own if comment.reading.theme == code]
-            if said:
-                column.addWidget(self._theme(unit_id, code, title, said))
-        if not own:
+        for code, title, said in themes:
+            column.addWidget(self._theme(unit_id, code, title, said))
+        if not themes:
             column.addWidget(label(words.NONE_APPROVED, role="muted"))
         column.addStretch(1)
-        self.area.setWidget(page)
+        return page
 
     def _theme(self, unit_id: int, code: str, title: str, said: Sequence[Comment]) -> Card:
         assert self._desk is not None, "no desk is shown"
