@@ -4,19 +4,20 @@ import pytest
 
 from trivsel_app.texts.release_words import left_out
 
+WAIT = "venter på en anden fra HR"
+
 
 @pytest.mark.parametrize(
     ("waiting", "unconfirmed", "said"),
     [
         (0, 0, ""),
         (1, 0, "1 enhed kræver en samtale først. Den frigives ikke nu."),
-        (0, 1, "1 kritisk enhed venter på en anden fra HR. Den frigives ikke nu."),
+        (0, 1, f"1 kritisk enhed {WAIT}. Den frigives ikke nu."),
         (2, 0, "2 enheder kræver en samtale først. De frigives ikke nu."),
         (
             1,
-            1,
-            "1 enhed kræver en samtale først og 1 kritisk enhed venter på en anden fra HR. "
-            "De frigives ikke nu.",
+            2,
+            f"1 enhed kræver en samtale først og 2 kritiske enheder {WAIT}. De frigives ikke nu.",
         ),
     ],
 )
