@@ -180,6 +180,18 @@ def test_what_is_ready_is_released_and_the_rest_is_told_of(
     assert path.read_bytes().startswith(b"%PDF")
     page.rest.click()
     assert "Ingen af enhederne er klar" in page.message.text.text()
+    choose(page, CaseState.NEEDS_TALK)
+    skip_the_talk(qtbot, page)
+    assert not page.message.isVisible(), "one is ready now"
+
+
+def skip_the_talk(qtbot: QtBot, page: ScreeningPage) -> None:
+    page.panel.talk.other_way.click()
+    skipping = opened(page, SkipTalk)
+    assert not skipping.go_on.isEnabled(), "nobody has said why"
+    skipping.reason.setText("Talt igennem på ledermødet")
+    skipping.go_on.click()
+    idle(qtbot, page.context)
 
 
 def test_a_critical_unit_is_asked_for_and_confirmed_by_another(
@@ -220,12 +232,7 @@ def test_a_department_is_released_and_the_last_unit_ends_the_screening(
     choose(page, CaseState.NEEDS_TALK)
     while any(row.needs_talk for row in page.list.model.rows):
         choose(page, CaseState.NEEDS_TALK)
-        page.panel.talk.other_way.click()
-        skipping = opened(page, SkipTalk)
-        assert not skipping.go_on.isEnabled(), "nobody has said why"
-        skipping.reason.setText("Talt igennem på ledermødet")
-        skipping.go_on.click()
-        idle(qtbot, page.context)
+        skip_the_talk(qtbot, page)
     for press in (page.department, page.rest):
         press.click()
         qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(ReleaseDialog)))

@@ -119,6 +119,8 @@ class ScreeningPage(Page):
     def _show(self, shown: _Shown) -> None:
         self._shown = shown
         self.flow.unread = shown.unread
+        if not self.flow.checking:
+            self.message.clear()  # what was said of the desk before may be true no more
         ready = bool(shown.desk.rows)
         self.views.setCurrentWidget(self._content if ready else self.empty)
         if not ready:

@@ -47,6 +47,11 @@ class ReleaseFlow(QObject):
         self.unread = 0  # comments neither approved nor rejected
         context.runner.cancelled.connect(self._on_cancelled)
 
+    @property
+    def checking(self) -> bool:
+        """Whether the audit runs, and the message offers to stop it."""
+        return self._task is not None
+
     def release_unit(self, desk: Desk, frozen: FrozenRecord | None, unit_id: int) -> None:
         """Release one unit; a critical one needs a second person."""
         row = desk.row(unit_id)
