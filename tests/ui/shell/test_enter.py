@@ -9,6 +9,7 @@ from tests.ui.shell.dialogs import in_front
 from trivsel_app.ui.dialogs.frame import Dialog
 from trivsel_app.ui.dialogs.guide import GuideDialog
 from trivsel_app.ui.dialogs.question import Question
+from trivsel_app.ui.dialogs.shortcuts import ShortcutsDialog
 from trivsel_app.ui.main_window import MainWindow
 from trivsel_app.ui.widgets.buttons import Button, button
 
@@ -76,3 +77,16 @@ def test_enter_on_a_line_of_the_guide_goes_there(qtbot: QtBot, lived_window: Mai
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert lived_window.current_page is not None
     assert lived_window.current_page.code == "schedule"
+
+
+def test_enter_in_a_filter_goes_to_the_rows_and_leaves_the_dialog_open(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = ShortcutsDialog(window.menus.shortcuts(), window.context.settings, window)
+    dialog.open()
+    in_front(qtbot, dialog)
+    dialog.table.focus_filter()
+    qtbot.keyClicks(dialog.table.filter_box, "Fortryd")
+    qtbot.keyClick(dialog.table.filter_box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.table.view.hasFocus()

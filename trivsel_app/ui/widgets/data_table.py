@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,6 +33,17 @@ from trivsel_app.ui.widgets.status_delegate import StatusDelegate
 from trivsel_app.ui.widgets.table_menu import TableMenu
 
 Row = TypeVar("Row")
+
+
+class _FilterBox(QLineEdit):
+    """Keeps Enter for itself: in a dialog it would press the main button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter, and of nothing else."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DataTable(QWidget, Generic[Row]):
@@ -95,7 +106,7 @@ class DataTable(QWidget, Generic[Row]):
         return view
 
     def _make_filter_box(self) -> QLineEdit:
-        box = QLineEdit()
+        box = _FilterBox()
         box.setPlaceholderText("Filtrér (Ctrl+F)")
         box.setAccessibleName(f"Filtrér {self.title}")
         box.setClearButtonEnabled(True)
@@ -121,6 +132,7 @@ class DataTable(QWidget, Generic[Row]):
 
     def _connect(self) -> None:
         self.filter_box.textChanged.connect(self._on_filter)
+        self.filter_box.returnPressed.connect(self.view.setFocus)
         self.view.customContextMenuRequested.connect(self.menu.open_at)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
         self.view.activated.connect(self._on_activated)
