@@ -65,6 +65,32 @@ class PosterTab(QWidget):
         self.address.editingFinished.connect(self._ask_preview)
 
     def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._choices())
+        splitter.addWidget(self.preview)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE[3], 0, 0)
+        layout.addWidget(splitter)
+
+    def _choices(self) -> QScrollArea:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, SPACE[2], 0)
+        column.setSpacing(SPACE[3])
+        column.addWidget(self._card())
+        column.addWidget(self.message)
+        column.addStretch(1)
+        choices = QScrollArea()
+        choices.setWidgetResizable(True)
+        choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        choices.setMinimumWidth(_LEAST_WIDTH)
+        choices.setWidget(left)
+        return choices
+
+    def _card(self) -> Card:
         card = Card("Statusplakat")
         card.body.addWidget(label(_EXPLANATION, role="muted"))
         card.body.addWidget(label("Enhed"))
@@ -77,27 +103,7 @@ class PosterTab(QWidget):
         card.body.addWidget(label(words, role="small"))
         card.body.addSpacing(SPACE[2])
         card.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, SPACE[2], 0)
-        column.setSpacing(SPACE[3])
-        column.addWidget(card)
-        column.addWidget(self.message)
-        column.addStretch(1)
-        choices = QScrollArea()
-        choices.setWidgetResizable(True)
-        choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        choices.setMinimumWidth(_LEAST_WIDTH)
-        choices.setWidget(left)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(choices)
-        splitter.addWidget(self.preview)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACE[3], 0, 0)
-        layout.addWidget(splitter)
+        return card
 
     def _size_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
