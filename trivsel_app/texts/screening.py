@@ -95,6 +95,9 @@ def _filled(text: str, reason: ScreeningReason, theme: str) -> str:
     return said.replace(" %", numbers.NO_BREAK_SPACE + "%")
 
 
+NEEDS_ANOTHER = "Enheden er kritisk. Den frigives, når en anden fra HR har bekræftet."
+
+
 def waits_for_another(asked_on: str) -> str:
     """Say what is waited for once a person has asked for a release, and where more users come from."""
     return (

@@ -10,13 +10,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.results_world import BY, idle, make_world, shown
+from tests.ui.pages.results_world import BY, WorldFile, idle, make_world, shown
 from trivsel_app.operations.change import By
 from trivsel_app.operations.freezing import Prepared
 from trivsel_app.operations.releases import ask_release
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.operations.screening import desk, set_limits
-from trivsel_app.organisation.users import Role
+from trivsel_app.organisation.users import Role, User
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState, Support
@@ -200,6 +200,8 @@ def test_a_critical_unit_is_asked_for_and_confirmed_by_another(
     unit_id = choose(page, CaseState.READY)
     page.panel.notes.critical.click()
     idle(qtbot, page.context)
+    assert "når en anden fra HR har bekræftet" in page.panel.talk.next.text()
+    assert "1 afventer en anden fra HR" in page.cards["Klar"].accessibleName()
     page.panel.talk.main.click()
     qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(ReleaseDialog)))
     dialog = opened(page, ReleaseDialog)
@@ -224,6 +226,19 @@ def test_a_critical_unit_is_asked_for_and_confirmed_by_another(
     idle(qtbot, page.context)
     assert state(page) is CaseState.RELEASED
     assert page.panel.report_link.isVisible()
+
+
+def test_a_user_of_the_file_is_offered_what_a_critical_unit_needs_next(
+    qtbot: QtBot, page: ScreeningPage
+) -> None:
+    vault = page.context.open_vault()
+    assert isinstance(vault, WorldFile)
+    vault.user = User(1, "ab", BY.actor, Role.HR_SIGNAL, False, date(2026, 4, 15))
+    choose(page, CaseState.READY)
+    assert page.panel.talk.main.text() == "Frigiv enheden…"
+    page.panel.notes.critical.click()
+    idle(qtbot, page.context)
+    assert page.panel.talk.main.text() == "Bed om bekræftelse…"
 
 
 def test_a_department_is_released_and_the_last_unit_ends_the_screening(

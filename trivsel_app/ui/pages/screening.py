@@ -23,7 +23,7 @@ from trivsel_app.ui.dialogs.screening_limits import ScreeningLimits
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
 from trivsel_app.ui.pages.screening_case import CasePanel
-from trivsel_app.ui.pages.screening_list import DeskList, talk_made
+from trivsel_app.ui.pages.screening_list import DeskList, talk_made, waits_for_second
 from trivsel_app.ui.pages.screening_release import ReleaseFlow
 from trivsel_app.ui.widgets.buttons import button
 from trivsel_app.ui.widgets.card import FigureCard, under_cards
@@ -159,7 +159,7 @@ class ScreeningPage(Page):
         booked = sum(talk_made(row) for row in desk.rows)
         ready = sum(row.state is CaseState.READY for row in desk.rows)
         released = sum(row.state is CaseState.RELEASED for row in desk.rows)
-        waiting = sum(row.request is not None for row in desk.rows)
+        waiting = sum(waits_for_second(row) for row in desk.rows)
         self.cards["Kræver samtale"].set_figure(
             numbers.whole(talks),
             f"{numbers.counted(booked, 'samtale', 'samtaler')} er aftalt eller holdt",

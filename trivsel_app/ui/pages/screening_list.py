@@ -44,6 +44,11 @@ def talk_made(row: DeskRow) -> bool:
     return row.case.held_on is not None or row.state in {CaseState.BOOKED, CaseState.HELD}
 
 
+def waits_for_second(row: DeskRow) -> bool:
+    """Whether nothing but the confirmation of another person stands before the release."""
+    return row.state is CaseState.READY and (row.case.critical or row.request is not None)
+
+
 class DeskList(DataTable[DeskRow]):
     """A table of the desk's rows with a choice of how far they are."""
 

@@ -13,7 +13,7 @@ from trivsel_app.operations.talk_calendar import talk_file_name, write_talk
 from trivsel_app.organisation.names import same_person
 from trivsel_app.survey.screening_case import CaseState, ScreeningCase
 from trivsel_app.texts import dates, labels
-from trivsel_app.texts.screening import next_words, waits_for_another
+from trivsel_app.texts.screening import NEEDS_ANOTHER, next_words, waits_for_another
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.book_talk import BookTalk
 from trivsel_app.ui.dialogs.skip_talk import SkipTalk
@@ -76,7 +76,7 @@ class TalkCard(Card):
 
     def _show_buttons(self, row: DeskRow, *, writable: bool) -> None:
         open_ = row.state is not CaseState.RELEASED
-        words = _main_words(row, self._context.actor)
+        words = self._main_words(row)
         self.main.setText(words)
         self.main.setAccessibleName(words)
         other = "Træk tilbage" if _waits(row, self._context.actor) else _OTHER.get(row.state, "")
@@ -88,6 +88,11 @@ class TalkCard(Card):
         self.change.setVisible(row.state is CaseState.BOOKED)
         for each in (self.main, self.other_way, self.change):
             each.setEnabled(writable)
+
+    def _main_words(self, row: DeskRow) -> str:
+        if _lacks_request(row) and self._context.open_vault().user is not None:
+            return "Bed om bekræftelse…"
+        return _main_words(row, self._context.actor)
 
     def _do_main(self) -> None:
         row = self._row
@@ -161,6 +166,11 @@ def _waits(row: DeskRow, actor: str) -> bool:
     return row.state is CaseState.READY and same_person(asked, actor)
 
 
+def _lacks_request(row: DeskRow) -> bool:
+    """Whether two must stand behind the release, and nobody has asked for it yet."""
+    return row.state is CaseState.READY and row.case.critical and row.request is None
+
+
 def _main_words(row: DeskRow, actor: str) -> str:
     if row.state is CaseState.READY and row.request is not None:
         return "" if _waits(row, actor) else "Bekræft og frigiv…"
@@ -178,7 +188,7 @@ def _next(row: DeskRow, actor: str) -> str:
     if row.request is not None and row.state is CaseState.READY:
         on = dates.long_date(row.request.asked_on)
         return f"{row.request.asked_by} bad om frigivelsen {on}. En anden fra HR skal bekræfte."
-    return next_words(row.state)
+    return NEEDS_ANOTHER if _lacks_request(row) else next_words(row.state)
 
 
 def _told(row: DeskRow) -> str:
