@@ -35,6 +35,7 @@ def test_answers_are_taken_in_and_the_round_opens(
     qtbot: QtBot, organised: AppContext, sample: SamplePaths
 ) -> None:
     page = opened_page(qtbot, organised, ResponsesPage)
+    assert "Målingen er ikke åbnet" in page.message.text.text()
     page.show_place(path=sample.responses)
     settled(qtbot, organised)
     page.flow.next.click()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from trivsel_app.operations.response_rates import RateTable
     from trivsel_app.store.import_store import ImportRecord
 
+_OPEN = "Målingen er ikke åbnet endnu. Du åbner den under Tidsplan, før medarbejderne svarer."
+_CLOSE = "Når alle svar er hentet ind, lukker du målingen. Først da regnes resultaterne ud."
+
 
 @dataclass(frozen=True, slots=True)
 class ResponsesView:
@@ -238,12 +241,14 @@ class ResponsesPage(Page):
         self.cards["reached"].set_figure(numbers.whole(reached), f"af {visible} med synlige tal")
 
     def _say_next(self, view: ResponsesView) -> None:
+        said = ""
         if view.round.step is Step.OPEN and view.imports:
-            self.message.show_text(
-                "Når alle svar er hentet ind, lukker du målingen. Først da regnes resultaterne ud.",
-                Tone.INFO,
-                action=("Gå til Tidsplan", self._go_to_schedule),
-            )
+            said = _CLOSE
+        elif view.rates.rows and STEPS.index(view.round.step) < STEPS.index(Step.OPEN):
+            said = _OPEN
+        if said and self.context.can_write:
+            schedule = ("Gå til Tidsplan", self._go_to_schedule)
+            self.message.show_text(said, Tone.INFO, action=schedule)
         else:
             self.message.clear()
 
