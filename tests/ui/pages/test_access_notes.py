@@ -160,6 +160,17 @@ def test_a_picture_taken_out_of_the_screening_is_a_look(qtbot: QtBot, lived: App
     assert {look.what for look in _logged(qtbot, lived)} == {Seen.EXPORT, Seen.SCREENING_CASE}
 
 
+def test_units_passed_on_the_way_through_the_screening_are_no_looks(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    _released(lived)
+    page = opened_page(qtbot, lived, ScreeningPage, width=1500, height=900)
+    for unit_id in (4, 5):
+        page.show_place(unit_id=unit_id)
+        settled(qtbot, lived)
+    assert [look.unit_id for look in _logged(qtbot, lived)] == [5]
+
+
 def test_a_poster_is_made_to_hang_on_a_wall_and_is_no_look(
     qtbot: QtBot, lived: AppContext, documents: DocumentsPage
 ) -> None:

@@ -106,7 +106,7 @@ class CasePanel(QWidget):
         if other:
             self.notes.flush()
             unit_id, round_id = row.unit.id, desk.round.id
-            self._context.access.seen(Seen.SCREENING_CASE, unit_id=unit_id, round_id=round_id)
+            self._context.access.glance(Seen.SCREENING_CASE, unit_id=unit_id, round_id=round_id)
         self._desk, self.row = desk, row
         self.nothing.hide()
         self.area.show()
