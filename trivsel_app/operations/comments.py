@@ -64,9 +64,10 @@ class CommentDesk:
 
 
 def open_desk(session: Session, round_id: int, *, purpose: Purpose, by: By) -> Change:
-    """Write down that the comments are opened (`NotAllowed`)."""
+    """Write down that the comments are opened, if they can be read by now (`NotAllowed`)."""
     refuse_unless(session, Permission.SEE_UNRELEASED)
-    access_log.seen(session, by, Seen.COMMENTS, purpose=purpose, round_id=round_id)
+    if _closed(the_round(session, round_id).step):
+        access_log.seen(session, by, Seen.COMMENTS, purpose=purpose, round_id=round_id)
     return Change("comments.opened", frozenset())
 
 
@@ -205,8 +206,12 @@ def _comment(session: Session, round_id: int, ref: CommentRef) -> Comment:
 def _refuse_open(session: Session, round_id: int) -> None:
     """Nothing is read or decided while people still answer."""
     step = the_round(session, round_id).step
-    if STEPS.index(step) < STEPS.index(Step.CLOSED):
+    if not _closed(step):
         raise ResultsNotReady(step)
+
+
+def _closed(step: Step) -> bool:
+    return STEPS.index(step) >= STEPS.index(Step.CLOSED)
 
 
 def _refuse_theme(session: Session, round_id: int, theme: str) -> None:

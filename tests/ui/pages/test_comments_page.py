@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.fakes import FakeVault
 from tests.ui.pages.desk_world import NAMED, SOFT, plant_comments
 from tests.ui.samples import NOW, settled
+from trivsel_app.operations.access_log import looks
 from trivsel_app.operations.change import By
 from trivsel_app.operations.erasure import erase
 from trivsel_app.organisation.access import Seen
@@ -174,6 +175,8 @@ def test_an_open_round_shows_nothing(qtbot: QtBot, empty: AppContext) -> None:
     settled(qtbot, empty)
     assert page.views.currentWidget() is page.empty
     assert "ikke lukket" in page.empty.what.text()
+    with empty.open_vault().session() as session:
+        assert looks(session) == (), "nobody has seen anything"
 
 
 def test_a_file_that_is_only_read_shows_nothing(qtbot: QtBot, context: AppContext) -> None:
