@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.access import allows, refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.comment_carrying import comments_before, hold_beside
 from trivsel_app.operations.freezing import freeze, leaking_units, prepare
@@ -56,6 +56,13 @@ def correct_release(
     releases = _renewed(session, record, person, first, two)
     release_store.add_releases(session, releases)
     return _told(session, record, releases, told, by)
+
+
+def waiting_correction(session: Session, round_id: int) -> CorrectionRequest | None:
+    """Read which correction waits for another person; None for whoever may not see the desk."""
+    if not allows(session, Permission.SEE_UNRELEASED):
+        return None
+    return release_store.find_correction_request(session, round_id)
 
 
 def _needing_two(session: Session, round_id: int) -> frozenset[int]:

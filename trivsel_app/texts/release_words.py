@@ -88,6 +88,15 @@ def talks_skipped(names: Sequence[str]) -> str:
     return f"Frigivet uden den samtale, de stod til ({units}): {', '.join(names)}."
 
 
+def correction_waits(asked_by: str, asked_on: date) -> str:
+    """Say that a correction is not carried out before another has read the same file in."""
+    return (
+        f"{asked_by} har læst en rettelse ind {dates.long_date(asked_on)}. Intet er rettet endnu. "
+        "Rettelsen gælder, når en anden fra HR åbner filen med sin egen adgangskode og læser den "
+        "samme fil ind med »Ret efter frigivelse«."
+    )
+
+
 def left_out(waiting: int, unconfirmed: int) -> str:
     """Say what is not released this time; "" when everything is."""
     told = []

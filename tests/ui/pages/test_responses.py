@@ -7,12 +7,17 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import opened_page, settled
+from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import By, Change, Session
+from trivsel_app.operations.corrections import waiting_correction
 from trivsel_app.operations.overview import overview
 from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.operations.responses import imports
 from trivsel_app.operations.rounds import current_round, rounds
 from trivsel_app.operations.sample import SamplePaths
+from trivsel_app.organisation.users import Role
+from trivsel_app.store import release_store
+from trivsel_app.store.release_store import CorrectionRequest
 from trivsel_app.survey.cells import Shown, Withheld
 from trivsel_app.survey.rounds import Step
 from trivsel_app.ui.context import AppContext
@@ -65,6 +70,22 @@ def test_answers_are_taken_in_and_the_round_opens(
     page.flow.next.click()
     settled(qtbot, organised)
     assert not page.flow.next.isEnabled()
+
+
+def test_a_correction_that_waits_for_another_is_told_of(qtbot: QtBot, lived: AppContext) -> None:
+    page = opened_page(qtbot, lived, ResponsesPage)
+    assert not page.message.isVisible()
+    request = CorrectionRequest(1, "ab", "Hanne Prøvesen", None, date(2026, 4, 15))
+    with lived.open_vault().transaction() as session:
+        release_store.ask_correction(session, request)
+    page.reload()
+    settled(qtbot, lived)
+    said = page.message.text.text()
+    assert said.startswith("Hanne Prøvesen har læst en rettelse ind 15. april 2026.")
+    assert "Intet er rettet endnu" in said
+    with lived.open_vault().session() as session:
+        session.info[ROLE] = Role.READER
+        assert waiting_correction(session, 1) is None, "it would tell of a critical unit"
 
 
 def test_taking_answers_in_can_be_stopped_and_begun_again(

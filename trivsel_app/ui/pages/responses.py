@@ -11,6 +11,7 @@ from trivsel_app.survey.cells import Shown
 from trivsel_app.survey.questionnaire import Questionnaire
 from trivsel_app.survey.rounds import STEPS, Obstacle, Step, SurveyRound
 from trivsel_app.texts import numbers
+from trivsel_app.texts.release_words import correction_waits
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from trivsel_app.operations.change import Session
     from trivsel_app.operations.response_rates import RateTable
     from trivsel_app.store.import_store import ImportRecord
+    from trivsel_app.store.release_store import CorrectionRequest
 
 _OPEN = "Målingen er ikke åbnet endnu. Du åbner den under Tidsplan, før medarbejderne svarer."
 _CLOSE = "Når alle svar er hentet ind, lukker du målingen. Først da regnes resultaterne ud."
@@ -43,9 +45,11 @@ class ResponsesView:
     units_today: frozenset[str]  # for an earlier round, which is given today's structure
     unready: tuple[Obstacle, ...]  # what is missing before the round can open
     released: bool  # some of the results: answers change by a correction only
+    waiting: "CorrectionRequest | None"  # a correction another person must confirm
 
 
 def _load(session: "Session") -> ResponsesView:
+    from trivsel_app.operations.corrections import waiting_correction
     from trivsel_app.operations.frozen import newest
     from trivsel_app.operations.response_rates import response_rates
     from trivsel_app.operations.responses import imports, round_units
@@ -61,6 +65,7 @@ def _load(session: "Session") -> ResponsesView:
         round_units(session),
         obstacles_to(session, found.id, Step.OPEN),
         newest(session, found.id) is not None,
+        waiting_correction(session, found.id),
     )
 
 
@@ -246,7 +251,11 @@ class ResponsesPage(Page):
             said = _CLOSE
         elif view.rates.rows and STEPS.index(view.round.step) < STEPS.index(Step.OPEN):
             said = _OPEN
-        if said and self.context.can_write:
+        if view.waiting is not None:
+            self.message.show_text(
+                correction_waits(view.waiting.asked_by, view.waiting.asked_on), Tone.WARNING
+            )
+        elif said and self.context.can_write:
             schedule = ("Gå til Tidsplan", self._go_to_schedule)
             self.message.show_text(said, Tone.INFO, action=schedule)
         else:
