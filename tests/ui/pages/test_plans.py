@@ -38,7 +38,7 @@ def test_an_action_is_added_shown_undone_and_done_again(
     fill(dialog, title="Faste pauser", unit_id=unit.id, owner_role="Leder", theme="KR")
     with qtbot.waitSignal(context.told) as told:
         dialog.save_button.click()
-    assert told.args == ["»Faste pauser« er gemt", True]
+    assert told.args == ["»Faste pauser« er gemt.", True]
     qtbot.waitUntil(lambda: count(page) == MADE + 1)
     row = next(row for row in page.table.model.rows if row.action.title == "Faste pauser")
     assert (row.unit.name, row.theme) == ("Åkanden", "Krav i arbejdet")

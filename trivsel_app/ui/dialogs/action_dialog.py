@@ -91,7 +91,7 @@ class ActionDialog(QDialog):
         self._context.runner.run(operation, self._saved, refused=self._refused, failed=self._failed)
 
     def _saved(self, _change: Change) -> None:
-        self._context.tell(f"»{said(self.form.action())}« er gemt", undo=True)
+        self._context.tell(f"»{said(self.form.action())}« er gemt.", undo=True)
         self.accept()
 
     def _refused(self, refusal: Refusal) -> None:

@@ -240,7 +240,7 @@ class PlansPage(Page):
         self.context.runner.run(operation, done, refused=self.message.show_failure)
 
     def _deleted(self, title: str, _change: Change) -> None:
-        self.context.tell(f"»{title}« er slettet", undo=True)
+        self.context.tell(f"»{title}« er slettet.", undo=True)
 
     def _wish(self, row: ActionRow, column: str, value: Any) -> None:
         """Carry out an edit made in the table."""
