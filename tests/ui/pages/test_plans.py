@@ -58,7 +58,7 @@ def test_delete_never_asks_and_offers_to_take_it_back(
     page.table.view.setFocus()
     with qtbot.waitSignal(context.told) as told:
         QTest.keyClick(page.table.view, Qt.Key.Key_Delete)
-    assert told.args == [f"»{row.action.title}« er slettet", True]
+    assert told.args == [f"»{row.action.title}« er slettet.", True]
     qtbot.waitUntil(lambda: count(page) == MADE - 1)
     context.undo()
     qtbot.waitUntil(lambda: count(page) == MADE)
