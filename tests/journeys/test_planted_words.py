@@ -9,6 +9,7 @@ import pytest
 
 from tests.reports.pdf_reading import joined_text
 from trivsel_app.operations import access_log, comments, documents, signals
+from trivsel_app.operations.access_table import write_looks
 from trivsel_app.operations.change import By, Session
 from trivsel_app.operations.files import open_file
 from trivsel_app.operations.sample import write_sample
@@ -83,7 +84,7 @@ def test_the_audit_log_holds_none_of_it(lived: Vault) -> None:
 
 def test_the_access_log_holds_none_of_it(lived: Vault, tmp_path: Path) -> None:
     with lived.session() as session:
-        access_log.write_looks(access_log.looks(session), tmp_path / "log.csv")
+        write_looks(access_log.looks(session), tmp_path / "log.csv")
     said = (tmp_path / "log.csv").read_text("utf-8-sig")
     assert "Kommentarer" in said
     assert _found(said) == []

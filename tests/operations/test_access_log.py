@@ -16,8 +16,8 @@ from trivsel_app.operations.access_log import (
     control_sample,
     looks,
     seen,
-    write_looks,
 )
+from trivsel_app.operations.access_table import write_looks
 from trivsel_app.operations.change import By
 from trivsel_app.operations.rounds import current_round
 from trivsel_app.organisation.access import Purpose, Seen

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from trivsel_app.exchange.excel_out import write_excel
-from trivsel_app.exchange.tables_out import ColumnKind, Table, write_csv
 from trivsel_app.operations.access import role_of
 from trivsel_app.operations.change import By
 from trivsel_app.operations.log import unit_names
@@ -19,7 +16,6 @@ from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Permission, may
 from trivsel_app.store import access_store
 from trivsel_app.store.access_store import Look
-from trivsel_app.texts import dates, labels
 
 ONE_LOOK: Final = timedelta(minutes=15)  # opening the same again within it is the same look
 SAMPLE: Final = 20  # entries drawn for control (reliability.md B10)
@@ -78,27 +74,3 @@ def control_sample(rows: Iterable[SeenRow], *, seed: int) -> tuple[SeenRow, ...]
     listed = sorted(rows, key=lambda row: row.look.id)
     drawn = Random(seed).sample(listed, min(SAMPLE, len(listed)))  # noqa: S311  to be repeated
     return tuple(sorted(drawn, key=lambda row: row.look.id, reverse=True))
-
-
-def write_looks(rows: Iterable[SeenRow], path: Path, *, seed: int | None = None) -> None:
-    """Write lines of the log as Excel or, by the ending, CSV; a sample's title tells its seed."""
-    table = looks_table(rows, seed=seed)
-    if path.suffix.lower() == ".csv":
-        write_csv(path, table)
-    else:
-        write_excel(path, [table])
-
-
-def looks_table(rows: Iterable[SeenRow], *, seed: int | None = None) -> Table:
-    """Lay lines of the log out as a table."""
-    title = "Adgangslog" if seed is None else f"Stikprøve {seed}"
-    headings = ("Nr.", "Hvornår", "Hvem", "Hvad", "Enhed", "Måling", "Hvorfor")
-    kinds = (ColumnKind.WHOLE, *(ColumnKind.TEXT,) * 4, ColumnKind.WHOLE, ColumnKind.TEXT)
-    return Table(title, headings, kinds, [_cells(row) for row in rows])
-
-
-def _cells(row: SeenRow) -> tuple[str | int | None, ...]:
-    look = row.look
-    when = dates.day_and_clock(look.at)
-    what, why = labels.of(look.what), labels.of(look.purpose)
-    return (look.id, when, look.actor, what, row.unit, row.year, why)

@@ -144,7 +144,7 @@ class AccessTab(QWidget):
         rows, seed = tuple(self.table.shown_rows()), self._seed
         self.context.access.seen(Seen.EXPORT)
         self.context.runner.work(
-            lambda *, step: access_log.write_looks(rows, path, seed=seed),
+            lambda *, step: _write(rows, path, seed),
             partial(self._saved, path),
             title="Gemmer adgangsloggen",
         )
@@ -177,3 +177,9 @@ _WHY = (
     "Hvem har åbnet personoplysninger og resultater, før alle er frigivet, hvornår og hvorfor. "
     "Loggen viser, at noget er set, og aldrig hvad der stod."
 )
+
+
+def _write(rows: tuple[SeenRow, ...], path: Path, seed: int | None) -> None:
+    from trivsel_app.operations.access_table import write_looks
+
+    write_looks(rows, path, seed=seed)
