@@ -50,6 +50,10 @@ class Page(QWidget):
     def show_place(self, **where: Any) -> None:
         """Go to a place on the page, as given to `context.go_to`."""
 
+    def file_saved(self, name: str) -> None:
+        """Say which file a table or a figure of the page was saved as."""
+        self.context.tell(f"Gemt som »{name}«.")
+
     def showEvent(self, event: QShowEvent) -> None:
         """Reload if anything changed while the page was hidden."""
         super().showEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QFileDialog,
     QMessageBox,
 )
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,17 @@ def test_an_action_is_added_shown_undone_and_done_again(
     assert "Faste pauser" not in {action.title for action in kept(world).values()}
     context.redo()
     qtbot.waitUntil(lambda: count(page) == MADE + 1)
+
+
+def test_a_saved_list_is_told_of_by_name(
+    qtbot: QtBot, page: PlansPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Vores planer.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    with qtbot.waitSignal(page.context.told) as told:
+        page.export_button.menu().actions()[0].trigger()
+    assert told.args == ["Gemt som »Vores planer.xlsx«.", False]
+    assert path.exists()
 
 
 def test_delete_never_asks_and_offers_to_take_it_back(

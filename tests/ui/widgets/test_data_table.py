@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from trivsel_app.ui.models.status import DONE, WAITING
@@ -166,6 +166,34 @@ def test_saving_writes_what_is_shown(
     path = tmp_path / "ud.xlsx"
     table.menu.save_excel()
     assert path.read_bytes().startswith(b"PK")
+
+
+class _Place(QWidget):
+    """What a table lies on: keeps which files it was told of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[str] = []
+
+    def file_saved(self, name: str) -> None:
+        """Keep the name."""
+        self.files.append(name)
+
+
+def test_what_the_table_lies_on_is_told_of_the_saved_file(
+    qtbot: QtBot, table: DataTable[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = _Place()
+    qtbot.addWidget(place)
+    inside = QWidget(place)
+    table.setParent(inside)
+    chosen = iter(["", str(tmp_path / "ud.csv"), str(tmp_path / "uden endelse")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (next(chosen), ""))
+    table.menu.save_csv()
+    assert place.files == []  # given up
+    table.menu.save_csv()
+    table.menu.save_excel()
+    assert place.files == ["ud.csv", "uden endelse.xlsx"]
 
 
 def test_what_is_taken_out_is_told_of(

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from trivsel_app.ui.theme import theme
 from trivsel_app.ui.widgets.buttons import button
-from trivsel_app.ui.widgets.save_file import save_bytes
+from trivsel_app.ui.widgets.save_file import save_bytes, tell_saved
 from trivsel_app.ui.widgets.spacing import SPACE
 
 if TYPE_CHECKING:
@@ -156,8 +156,10 @@ class FigureView(QWidget):
 
     def _save(self, kind: str, _checked: bool = False) -> None:
         name, make = f"{self.title}.{kind}", partial(self._bytes, kind)
-        if save_bytes(self, make, name, f"Billede (*.{kind})") is not None:
+        path = save_bytes(self, make, name, f"Billede (*.{kind})")
+        if path is not None:
             self._tell_taken()
+            tell_saved(self, path)
 
     def _tell_taken(self) -> None:
         if self.taken is not None:

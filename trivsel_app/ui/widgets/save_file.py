@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -29,6 +30,24 @@ def save_bytes(parent: QWidget, make: Callable[[], bytes], name: str, kind: str)
         "skrivebeskyttet? Luk filen, eller vælg et andet sted, og prøv igen.",
     )
     return None
+
+
+@runtime_checkable
+class TellsOfFiles(Protocol):
+    """What a widget lies on, when it can tell of a file the widget saved."""
+
+    def file_saved(self, name: str) -> None:
+        """Tell which file was saved."""
+        ...
+
+
+def tell_saved(widget: QWidget, path: Path) -> None:
+    """Let what the widget lies on tell of the file; in a dialog nobody does."""
+    above: QWidget | None = widget.parentWidget()
+    while above is not None and not isinstance(above, TellsOfFiles):
+        above = above.parentWidget()
+    if above is not None:
+        above.file_saved(path.name)
 
 
 def proposed(name: str) -> str:

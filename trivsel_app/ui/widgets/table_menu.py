@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from trivsel_app.ui.widgets import table_copy
-from trivsel_app.ui.widgets.save_file import save_bytes
+from trivsel_app.ui.widgets.save_file import save_bytes, tell_saved
 
 if TYPE_CHECKING:
     from trivsel_app.ui.widgets.data_table import DataTable
@@ -103,8 +103,10 @@ class TableMenu:
             self.taken()
 
     def _save(self, make: Callable[[], bytes], ending: str, kind: str) -> None:
-        if save_bytes(self._table, make, f"{self._table.title}{ending}", kind) is not None:
+        path = save_bytes(self._table, make, f"{self._table.title}{ending}", kind)
+        if path is not None:
             self._tell_taken()
+            tell_saved(self._table, path)
 
     def save_excel(self) -> None:
         """Save all shown rows as an Excel workbook."""
