@@ -12,7 +12,12 @@ from tests.operations.plain_file import BY, started
 from tests.operations.responses_file import parsed
 from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.limits import LimitsView, limits_view, set_limit
-from trivsel_app.operations.privacy_notice import notice_view, set_notice_field, write_notice
+from trivsel_app.operations.privacy_notice import (
+    notice_view,
+    set_notice_field,
+    use_suggestions,
+    write_notice,
+)
 from trivsel_app.operations.refusals import NoticeIncomplete, RoundAlreadyOpen, StepBlocked
 from trivsel_app.operations.results import results_for
 from trivsel_app.store.user_store import TEMPORARY, UNLOGGED
@@ -80,6 +85,7 @@ def test_a_choice_is_taken_back_until_the_round_opens() -> None:
             partial(set_limit, session, ROUND, "general", 5, by=BY),
             partial(again.undo, session, BY) if again.undo else list,
             partial(set_notice_field, session, ROUND, "purpose", "Nyt", by=BY),
+            partial(use_suggestions, session, ROUND, by=BY),
         )
         for act in acts:
             with pytest.raises(RoundAlreadyOpen):
@@ -97,6 +103,23 @@ def test_the_round_does_not_open_while_a_field_is_empty() -> None:
         set_notice_field(session, ROUND, "rights", "Spørg HR.", by=BY)
         rounds.advance(session, ROUND, Step.OPEN, by=BY)
         assert rounds.current_round(session).step is Step.OPEN
+
+
+def test_all_suggestions_are_one_edit_that_leaves_what_is_written_alone() -> None:
+    with started() as session:
+        for field in ("purpose", "storage", "controller"):
+            set_notice_field(session, ROUND, field, "", by=BY)
+        before = notice_view(session, ROUND)
+        change = use_suggestions(session, ROUND, by=BY)
+        after = notice_view(session, ROUND)
+        assert after.notice.purpose == before.suggested.purpose
+        assert after.notice.storage == before.suggested.storage
+        assert after.notice.rights == before.notice.rights != before.suggested.rights
+        assert after.missing == ("controller",), "there is no suggestion for it"
+        assert change.summary["count"] == 2
+        assert change.undo is not None
+        change.undo(session, BY)
+        assert notice_view(session, ROUND).notice == before.notice
 
 
 def test_the_notice_is_printed_with_limits_and_fields(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ EARLY: dict[str, Call] = {  # before the round opens
         s, ROUND, parsed(name="to.csv"), by=BY
     ),
     "choose a limit": lambda s: limits.set_limit(s, ROUND, "general", 6, by=BY),
+    "use suggestions": lambda s: privacy_notice.use_suggestions(s, ROUND, by=BY),
     "write a notice": lambda s: privacy_notice.set_notice_field(s, ROUND, FIELDS[0], "x", by=BY),
 }
 

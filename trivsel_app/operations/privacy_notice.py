@@ -58,14 +58,21 @@ def set_notice_field(session: Session, round_id: int, field: str, text: str, *, 
     if field not in FIELDS:
         raise KeyError(field)
     _refuse_locked(session, round_id)
-    part = One(
-        partial(_text, round_id=round_id, field=field),
-        partial(_save, round_id, field),
-        _text(session, round_id=round_id, field=field),
-        text.strip(),
-    )
+    before = _text(session, round_id=round_id, field=field)
+    part = _field_part(round_id, field, before, text.strip())
     details: dict[str, int | str] = {"round": round_id, "field": field}
     edit = Edit("notice.edited", frozenset({Topic.ROUND}), (part,), details, details)
+    return carry_out(session, edit, by)
+
+
+def use_suggestions(session: Session, round_id: int, *, by: By) -> Change:
+    """Write the program's suggestion into every field that is empty (`RoundAlreadyOpen`)."""
+    _refuse_locked(session, round_id)
+    view = notice_view(session, round_id)
+    found = {field: getattr(view.suggested, field) for field in view.missing}
+    parts = tuple(_field_part(round_id, field, "", text) for field, text in found.items() if text)
+    details: dict[str, int | str] = {"round": round_id, "count": len(parts)}
+    edit = Edit("notice.suggested", frozenset({Topic.ROUND}), parts, details, details)
     return carry_out(session, edit, by)
 
 
@@ -78,6 +85,11 @@ def write_notice(session: Session, round_id: int, out: Path, *, today: date) -> 
         raise NoticeIncomplete(tuple(words.TITLES[field] for field in view.missing))
     content = render_privacy_notice(view.municipality, view.year, view.paragraphs, printed_on=today)
     write_bytes(out, content)
+
+
+def _field_part(round_id: int, field: str, before: str, after: str) -> One[str]:
+    read = partial(_text, round_id=round_id, field=field)
+    return One(read, partial(_save, round_id, field), before, after)
 
 
 def _text(session: Session, *, round_id: int, field: str) -> str:

@@ -32,6 +32,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "history.imported": ("hent tidligere måling", "En tidligere måling er hentet."),
     "limits.set": ("ret grænse", "En anonymitetsgrænse er valgt."),
     "notice.edited": ("ret oplysningstekst", "Oplysningsteksten er rettet."),
+    "notice.suggested": ("brug forslag", "Forslagene er skrevet ind i oplysningsteksten."),
     "milestone.edited": ("ret tidsplan", "Tidsplanen er rettet."),
     "municipality.started": ("opret kommune", "Filen er oprettet."),
     "organisation.imported": ("hent organisation", "Organisationen er hentet fra en fil."),

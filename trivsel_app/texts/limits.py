@@ -35,8 +35,13 @@ UNFORESEEN: Final = {
     "background": "Afhænger af, hvordan svarene fordeler sig.",
 }
 NO_WORKPLACES: Final = "Hent organisationen, så kan du se, hvad grænserne fører til."
-LOCKED: Final = "Målingen er åbnet, så grænserne ligger fast. De står i alle rapporter."
-OPEN: Final = "MED-udvalget vælger grænserne, før målingen åbner. Derefter ligger de fast."
+LOCKED: Final = (
+    "Målingen er åbnet, så grænser og oplysningstekst ligger fast. Grænserne står i alle rapporter."
+)
+OPEN: Final = (
+    "MED-udvalget vælger grænserne, og I skriver oplysningsteksten, før målingen åbner. "
+    "Derefter ligger begge fast."
+)
 
 
 def outcome(found: Outcome) -> str:

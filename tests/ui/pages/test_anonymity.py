@@ -65,6 +65,7 @@ def test_after_opening_the_page_tells_what_came_and_is_locked(
     assert not any(button.isEnabled() for button in page.limits.general.buttons())
     assert not any(spin.isEnabled() for spin in page.limits.spins.values())
     assert page.notice.fields["purpose"].text.isReadOnly()
+    assert "oplysningstekst ligger fast" in page.header.subtitle.text()
     assert page.notice.print_button.isEnabled()
     bars = page.findChildren(OutcomeBar)
     assert all(bar.accessibleName() for bar in bars if bar.isVisible())
@@ -75,7 +76,15 @@ def test_the_notice_is_written_by_suggestion_and_by_hand(qtbot: QtBot, empty: Ap
     page.show_place(tab="notice")
     assert page.tabs.tabText(1) == f"Oplysningstekst ({len(FIELDS)} mangler)"
     assert not page.notice.print_button.isEnabled()
-    page.notice.all_suggestions.click()
+    with qtbot.waitSignal(empty.told) as told:
+        page.notice.all_suggestions.click()
+    settled(qtbot, empty)
+    assert told.args == ["Forslagene er skrevet ind i oplysningsteksten.", True]
+    assert page.tabs.tabText(1) == "Oplysningstekst (2 mangler)"
+    empty.undo()
+    settled(qtbot, empty)
+    assert page.tabs.tabText(1) == f"Oplysningstekst ({len(FIELDS)} mangler)"
+    empty.redo()
     settled(qtbot, empty)
     assert page.tabs.tabText(1) == "Oplysningstekst (2 mangler)"
     for name in ("controller", "rights"):

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trivsel_app.operations.change import Change
 from trivsel_app.survey.privacy_notice import FIELDS
+from trivsel_app.texts import changes
 from trivsel_app.texts import privacy_notice as words
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Status, Tone
@@ -181,9 +183,16 @@ class NoticePanel(QWidget):
         )
 
     def _use_all(self) -> None:
-        for field in self.fields.values():
-            if not field.suggest.isHidden():
-                field.use_suggestion()
+        from trivsel_app.operations.privacy_notice import use_suggestions
+
+        self._context.runner.run(
+            partial(use_suggestions, round_id=self._round_id),
+            self._all_used,
+            refused=self._message.show_failure,
+        )
+
+    def _all_used(self, change: Change) -> None:
+        self._context.tell(changes.summary(change.action, change.summary), undo=True)
 
     def _print(self) -> None:
         view = self._view
