@@ -27,11 +27,13 @@ _REACHED: dict[Step, str] = {
 CAN_BE_TAKEN_BACK = "Noget er ikke gjort endnu. Du kan gå et trin tilbage igen bagefter."
 _CONSEQUENCES: dict[Step, str] = {
     Step.OPEN: (
-        "Organisationen, anonymitetsgrænserne og spørgeskemaet fryses, som de er nu, og kan ikke "
-        "ændres for denne runde."
+        "Organisationen, anonymitetsgrænserne, oplysningsteksten og spørgeskemaet fryses, som de "
+        "er nu, og kan ikke ændres for denne runde. Det kan ikke fortrydes."
     ),
     Step.CLOSED: (
-        "Der kan ikke hentes flere besvarelser ind, og resultaterne regnes ud af dem, der er her."
+        "Der kan ikke hentes flere besvarelser ind, og resultaterne regnes ud af dem, der er her. "
+        "Målingen kan ikke åbnes igen. En fil kan stadig erstatte de besvarelser, der er her, "
+        "indtil de første resultater er frigivet."
     ),
     Step.RELEASED: (
         "Rapporter og plakater kan derefter laves og deles. Det, andre har set, kan ikke kaldes "

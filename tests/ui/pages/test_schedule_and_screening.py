@@ -134,6 +134,7 @@ def test_closing_asks_first(qtbot: QtBot, organised_and_open: AppContext) -> Non
     page.advance_button.click()
     asked = _asked(page)
     assert "kan ikke hentes flere besvarelser" in asked.sentence.text()
+    assert "Målingen kan ikke åbnes igen." in asked.sentence.text()
     assert asked.cancel.text() == "Annullér"
     assert asked.cancel.isDefault()
     asked.cancel.click()
