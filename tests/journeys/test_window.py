@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QDate, QSettings
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -211,6 +211,8 @@ def _talk(story: Story, page: ScreeningPage) -> None:
     booking = story.dialog(BookTalk)
     assert isinstance(booking, BookTalk)
     booking.chief.setText("Chef Prøve")
+    today = page.context.today()
+    booking.day.setDate(QDate(today.year, today.month, today.day))
     booking.book.click()
     story.wait()
     for words in ("Samtalen er holdt", "Markér som klar"):

@@ -15,6 +15,7 @@ from tests.operations.responses_file import parsed
 from tests.operations.test_delivery import people
 from trivsel_app.operations import responses, rounds, screening
 from trivsel_app.operations.access import ROLE
+from trivsel_app.operations.change import By
 from trivsel_app.operations.refusals import (
     ChangedMeanwhile,
     NotAllowed,
@@ -27,6 +28,7 @@ from trivsel_app.operations.release_refusals import (
     SkipNeedsReason,
     TalkNeedsTime,
     TalkNotBooked,
+    TalkStillAhead,
 )
 from trivsel_app.operations.releases import release_units
 from trivsel_app.operations.reporting_groups import create_group
@@ -37,6 +39,7 @@ from trivsel_app.store import audit
 from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.screening_case import CaseState, Support
 from trivsel_app.survey.screening_rules import Concern, ScreeningLimitOutOfRange
+from trivsel_app.texts.refusals import sentence
 
 ROUND = 1
 NORTH, SOUTH = 3, 4  # Nordskolen and Sydskolen
@@ -93,7 +96,11 @@ def test_a_talk_is_booked_held_and_over(session: Session) -> None:
     assert row(session, SOUTH).state is CaseState.BOOKED
     assert rounds.current_round(session).step is Step.SCREENING
     held = {"held_on": date(2026, 4, 28), "support": Support.FACILITATOR, "note": "Aftalt hjælp."}
-    edit_case(session, ROUND, SOUTH, state=CaseState.HELD, **held, by=BY)
+    with pytest.raises(TalkStillAhead) as refused:
+        edit_case(session, ROUND, SOUTH, state=CaseState.HELD, **held, by=BY)
+    assert "aftalt til 28. april 2026" in sentence(refused.value)
+    on_the_day = By(BY.actor, datetime(2026, 4, 28, 12, tzinfo=UTC))
+    edit_case(session, ROUND, SOUTH, state=CaseState.HELD, **held, by=on_the_day)
     assert row(session, SOUTH).needs_talk
     edit_case(session, ROUND, SOUTH, state=CaseState.READY, by=BY)
     found = row(session, SOUTH)

@@ -1,6 +1,7 @@
 """What the rules of screening and release can say no to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from trivsel_app.errors import Refusal, Trouble
 
@@ -8,6 +9,13 @@ from trivsel_app.errors import Refusal, Trouble
 @dataclass(eq=False)
 class TalkNeedsTime(Refusal):
     """A booked talk has no day, or a time that is none."""
+
+
+@dataclass(eq=False)
+class TalkStillAhead(Refusal):
+    """A talk is not held before the day it is booked for."""
+
+    on: date
 
 
 @dataclass(eq=False)

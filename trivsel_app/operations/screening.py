@@ -14,13 +14,14 @@ from trivsel_app.operations.change import By, Change, Topic
 from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import frozen_table
-from trivsel_app.operations.journal import log
+from trivsel_app.operations.journal import day_of, log
 from trivsel_app.operations.refusals import ChangedMeanwhile, ResultsNotReady, UnitNotInRound
 from trivsel_app.operations.release_refusals import (
     AlreadyReleased,
     ReleasedByHand,
     SkipNeedsReason,
     TalkNeedsTime,
+    TalkStillAhead,
 )
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import reporting_tree, the_round
@@ -170,8 +171,9 @@ def _save_limits(
 def edit_case(session: Session, round_id: int, unit_id: int, *, by: By, **fields: Any) -> Change:
     """Change fields of a unit's case; the first edit begins the screening.
 
-    Raises `NotAllowed`, `ResultsNotReady`, `UnitNotInRound`, `TalkNeedsTime`, `ReleasedByHand`,
-    `ReleaseAsUser` for the critical mark, or `AlreadyReleased` for what belongs before the release.
+    Raises `NotAllowed`, `ResultsNotReady`, `UnitNotInRound`, `TalkNeedsTime`, `TalkStillAhead` for
+    a talk held before its day, `ReleasedByHand`, `ReleaseAsUser` for the critical mark, or
+    `AlreadyReleased` for what belongs before the release.
     """
     before = _case(session, round_id, unit_id)
     return _edited(session, before, replace(before, **fields), tuple(sorted(fields)), by)
@@ -208,6 +210,7 @@ def _edited(
     refuse_unless(session, Permission.WRITE)
     _refuse_place(session, before.round_id, before.unit_id)
     _refuse_edit(session, before, wished)
+    _refuse_ahead(before, wished, day_of(by))
     after = _with_trail(session, before, wished, by)
     _save(session, after)
     begin(session, after.round_id)
@@ -257,6 +260,12 @@ def _refuse_edit(session: Session, before: ScreeningCase, after: ScreeningCase) 
     changed = (before.state, before.critical) != (after.state, after.critical)
     if changed and after.unit_id in release_store.released_unit_ids(session, after.round_id):
         raise AlreadyReleased((reporting_tree(session, after.round_id).unit(after.unit_id).name,))
+
+
+def _refuse_ahead(before: ScreeningCase, after: ScreeningCase, today: date) -> None:
+    held = before.state is CaseState.BOOKED and after.state is CaseState.HELD
+    if held and after.talk_on is not None and after.talk_on > today:
+        raise TalkStillAhead(after.talk_on)
 
 
 def begin(session: Session, round_id: int) -> None:

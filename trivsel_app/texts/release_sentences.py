@@ -14,6 +14,9 @@ RELEASE_SENTENCES: dict[str, str] = {
         "den pege på nogen. Tag emnet op uden at gengive den."
     ),
     "TalkNeedsTime": "Samtalen mangler en dag eller et klokkeslæt som 09.30. Skriv begge dele.",
+    "TalkStillAhead": (
+        "Samtalen er aftalt til {on}. Er den holdt før, så ret først dagen med »Ret aftalen«."
+    ),
     "SkipNeedsReason": "Skriv kort, hvorfor samtalen ikke er nødvendig.",
     "TalkNotBooked": "Der er ikke aftalt en samtale endnu. Vælg dag og tid først.",
     "NothingToRelease": "Der er ingen enheder at frigive. Markér dem som klar først.",

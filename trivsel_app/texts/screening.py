@@ -95,6 +95,15 @@ def _filled(text: str, reason: ScreeningReason, theme: str) -> str:
     return said.replace(" %", numbers.NO_BREAK_SPACE + "%")
 
 
+def talks_note(talks: int, made: int) -> str:
+    """Say of the units that require a talk in how many it is booked or has been held."""
+    if not talks:
+        return "ingen venter på en samtale"
+    if not made:
+        return "ingen samtaler er aftalt endnu"
+    return f"heraf {numbers.whole(made)} med aftalt eller holdt samtale"
+
+
 NEEDS_ANOTHER = "Enheden er kritisk. Den frigives, når en anden fra HR har bekræftet."
 
 

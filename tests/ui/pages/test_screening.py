@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -110,6 +111,7 @@ def test_the_talk_is_booked_held_and_over_with_one_button_at_a_time(
     dialog.book.click()
     assert dialog.message.isVisible()
     dialog.clock.setCurrentText("9.30")
+    dialog.day.setDate(QDate(2026, 4, 15))
     dialog.chief.setText("Chef Prøve")
     dialog.place.setText("mødelokale 2")
     dialog.book.click()
@@ -160,14 +162,15 @@ def test_what_is_ready_is_released_and_the_rest_is_told_of(
 ) -> None:
     assert not page.certificate.isVisible()
     talks = sum(row.needs_talk for row in page.list.model.rows)
-    page.flow.unread = 89
+    page.flow.unread = {row.unit.id: 10 for row in page.list.model.rows}
+    everybody = len(page.list.model.rows)  # below the municipality, which is ready
     page.rest.click()
     qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(ReleaseDialog)))
     dialog = opened(page, ReleaseDialog)
     assert "kan ikke kaldes tilbage" in dialog.about.text()
     assert "uafhængige kontrol" in dialog.checked.text()
     assert f"{talks} enhed" in dialog.left_out.text.text()
-    assert "89 kommentarer er ikke læst" in dialog.left_out.text.text()
+    assert f"{10 * everybody} kommentarer er ikke læst" in dialog.left_out.text.text()
     assert dialog.cancel.isDefault()
     dialog.go_on.click()
     idle(qtbot, page.context)
@@ -192,6 +195,25 @@ def skip_the_talk(qtbot: QtBot, page: ScreeningPage) -> None:
     skipping.reason.setText("Talt igennem på ledermødet")
     skipping.go_on.click()
     idle(qtbot, page.context)
+
+
+def unread_said(qtbot: QtBot, page: ScreeningPage, unit_id: int) -> str:
+    """Ask to release a unit, and give what the dialog warns of."""
+    page.panel.release_wanted.emit(unit_id)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(ReleaseDialog)))
+    dialog = opened(page, ReleaseDialog)
+    dialog.cancel.click()
+    return dialog.left_out.text.text()
+
+
+def test_a_unit_is_warned_of_its_own_unread_comments_and_of_nobody_elses(
+    qtbot: QtBot, page: ScreeningPage
+) -> None:
+    units = {row.unit.external_id: row.unit.id for row in page.list.model.rows}
+    page.flow.unread = dict.fromkeys(units.values(), 100) | {units["B3"]: 3}
+    assert unread_said(qtbot, page, units["B3"]).startswith("3 kommentarer er ikke læst")
+    below = unread_said(qtbot, page, units["B"])
+    assert below.startswith("403 kommentarer er ikke læst"), "the department's and its four units'"
 
 
 def test_a_critical_unit_is_asked_for_and_confirmed_by_another(

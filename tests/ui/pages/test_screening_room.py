@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.results_world import idle
 from tests.ui.pages.test_screening import choose, figure, made_page
 from trivsel_app.operations.releases import department_of
 from trivsel_app.survey.screening_case import CaseState
+from trivsel_app.texts.screening import talks_note
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.book_talk import BookTalk
 from trivsel_app.ui.pages.screening import ScreeningPage
@@ -24,11 +26,13 @@ def page(
     return made_page(qtbot, context, tmp_path_factory.mktemp("desk"))
 
 
-def book(qtbot: QtBot, page: ScreeningPage) -> BookTalk:
+def book(qtbot: QtBot, page: ScreeningPage, *, today: bool = False) -> BookTalk:
     """Book a talk about the first unit that requires one."""
     choose(page, CaseState.NEEDS_TALK)
     page.panel.talk.main.click()
     dialog = next(each for each in page.window().findChildren(BookTalk) if each.isVisible())
+    if today:
+        dialog.day.setDate(QDate(2026, 4, 15))
     dialog.book.click()
     idle(qtbot, page.context)
     return dialog
@@ -60,15 +64,39 @@ def test_a_talk_is_proposed_on_a_working_day_with_the_departments_leader(
     assert (said["talk_at"], said["chief"]) == ("09:00", "Chef Prøve")
 
 
-def test_a_talk_that_was_held_is_still_counted(qtbot: QtBot, page: ScreeningPage) -> None:
-    book(qtbot, page)
+def test_the_talks_told_of_are_among_the_units_counted_above(
+    qtbot: QtBot, page: ScreeningPage
+) -> None:
+    card, talks = page.cards["Kræver samtale"], int(figure(page, "Kræver samtale"))
+    assert "ingen samtaler er aftalt endnu" in card.accessibleName()
+    book(qtbot, page, today=True)
     for _press in ("held", "ready"):
+        assert "heraf 1 med aftalt eller holdt samtale" in card.accessibleName()
         page.panel.talk.main.click()
         idle(qtbot, page.context)
-    assert figure(page, "Kræver samtale").startswith(
-        str(sum(r.needs_talk for r in page.list.model.rows))
-    )
-    assert "1 samtale er aftalt eller holdt" in page.cards["Kræver samtale"].accessibleName()
+    assert card.accessibleName() == f"Kræver samtale: {talks - 1}. ingen samtaler er aftalt endnu"
+    assert talks_note(0, 0) == "ingen venter på en samtale"
+
+
+def test_a_talk_is_not_held_before_its_day(qtbot: QtBot, page: ScreeningPage) -> None:
+    book(qtbot, page)
+    page.panel.talk.main.click()
+    idle(qtbot, page.context)
+    assert page.panel.row is not None
+    assert page.panel.row.state is CaseState.BOOKED
+    assert "ret først dagen" in page.message.text.text()
+
+
+def test_the_next_step_is_in_sight_however_far_down_the_case_is_scrolled(
+    qtbot: QtBot, page: ScreeningPage
+) -> None:
+    page.resize(1094, 700)
+    qtbot.waitUntil(lambda: page.width() == 1094)
+    choose(page, CaseState.NEEDS_TALK)
+    bar = page.panel.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    for each in (page.panel.talk.main, page.panel.talk.next, page.panel.talk.other_way):
+        assert each.visibleRegion().boundingRect() == each.rect()
 
 
 def test_the_department_of_the_marked_unit_is_released_where_there_is_room_for_the_list_only(

@@ -18,6 +18,7 @@ from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.screening_case import CaseState
 from trivsel_app.survey.screening_rules import Concern, Rule
 from trivsel_app.texts import numbers
+from trivsel_app.texts.screening import talks_note
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.screening_limits import ScreeningLimits
 from trivsel_app.ui.models.status import Tone
@@ -43,11 +44,11 @@ class _Shown:
     desk: Desk
     rules: tuple[Rule, ...]
     frozen: "FrozenRecord | None"
-    unread: int  # comments neither approved nor rejected
+    unread: dict[int, int]  # comments neither approved nor rejected, by unit id
 
 
 def _load(session: Session) -> _Shown:
-    from trivsel_app.operations.comments import undecided_comments
+    from trivsel_app.operations.comments import undecided_by_unit
     from trivsel_app.operations.frozen import newest
     from trivsel_app.operations.rounds import current_round
     from trivsel_app.operations.screening import desk
@@ -57,7 +58,7 @@ def _load(session: Session) -> _Shown:
         desk(session, found.id),
         rules(session, found.id),
         newest(session, found.id),
-        undecided_comments(session, found.id),
+        undecided_by_unit(session, found.id),
     )
 
 
@@ -160,10 +161,7 @@ class ScreeningPage(Page):
         ready = sum(row.state is CaseState.READY for row in desk.rows)
         released = sum(row.state is CaseState.RELEASED for row in desk.rows)
         waiting = sum(waits_for_second(row) for row in desk.rows)
-        self.cards["Kræver samtale"].set_figure(
-            numbers.whole(talks),
-            f"{numbers.counted(booked, 'samtale', 'samtaler')} er aftalt eller holdt",
-        )
+        self.cards["Kræver samtale"].set_figure(numbers.whole(talks), talks_note(talks, booked))
         self.cards["Klar"].set_figure(
             numbers.whole(ready),
             f"{numbers.whole(waiting)} afventer en anden fra HR" if waiting else "kan frigives nu",

@@ -59,18 +59,29 @@ class CasePanel(QWidget):
         self.nothing = Placeholder("screening")
         self.nothing.say("Vælg en enhed", "Så ses her, hvorfor den står i listen.")
         self.area = self._lay_out()
+        self._case = self._under_head(self.area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[3], 0, 0, 0)
         layout.addWidget(self.nothing, 1)
-        layout.addWidget(self.area, 1)
-        self.area.hide()
+        layout.addWidget(self._case, 1)
+        self._case.hide()
+
+    def _under_head(self, area: QScrollArea) -> QWidget:
+        """Keep the unit and its next step in sight while the rest is scrolled."""
+        case = QWidget()
+        layout = QVBoxLayout(case)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[3])
+        layout.addLayout(self._head())
+        layout.addLayout(self.talk.next_step)
+        layout.addWidget(area, 1)
+        return case
 
     def _lay_out(self) -> QScrollArea:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, SPACE[2], 0)
         layout.setSpacing(SPACE[4])
-        layout.addLayout(self._head())
         why = Card("Hvorfor den står her")
         why.body.addLayout(self.reasons)
         figures = Card("Temaernes score")
@@ -109,7 +120,7 @@ class CasePanel(QWidget):
             self._context.access.glance(Seen.SCREENING_CASE, unit_id=unit_id, round_id=round_id)
         self._desk, self.row = desk, row
         self.nothing.hide()
-        self.area.show()
+        self._case.show()
         self._show_head(desk, row)
         self._show_reasons(desk, row)
         writable = self._context.can_write
@@ -126,7 +137,7 @@ class CasePanel(QWidget):
         """Another file is open: nothing of the old one is kept or saved."""
         self.row = self._desk = None
         self.notes.forget()
-        self.area.hide()
+        self._case.hide()
         self.nothing.show()
 
     def hideEvent(self, event: QHideEvent) -> None:

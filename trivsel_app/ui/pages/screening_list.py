@@ -40,8 +40,8 @@ def status_of(row: DeskRow) -> Status:
 
 
 def talk_made(row: DeskRow) -> bool:
-    """Whether a talk is booked or has been held, however far the unit is now."""
-    return row.case.held_on is not None or row.state in {CaseState.BOOKED, CaseState.HELD}
+    """Whether the talk that a unit requires is booked or has been held."""
+    return row.state in {CaseState.BOOKED, CaseState.HELD}
 
 
 def waits_for_second(row: DeskRow) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.releases import withdraw_release
@@ -23,6 +23,7 @@ from trivsel_app.ui.widgets.card import Card
 from trivsel_app.ui.widgets.flow import flow
 from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.inline_message import InlineMessage
+from trivsel_app.ui.widgets.spacing import SPACE
 from trivsel_app.ui.widgets.step_bar import StepBar
 
 _WAY = (CaseState.NEEDS_TALK, CaseState.BOOKED, CaseState.HELD, CaseState.READY, CaseState.RELEASED)
@@ -31,7 +32,10 @@ _KIND = "Kalenderfil (*.ics)"
 
 
 class TalkCard(Card):
-    """`edit(**fields)` saves, `release()` asks for it, `run(operation, **more)` does the rest."""
+    """`edit(**fields)` saves, `release()` asks for it, `run(operation, **more)` does the rest.
+
+    `next_step` is laid out by the panel, where it is always in sight.
+    """
 
     def __init__(
         self,
@@ -53,9 +57,13 @@ class TalkCard(Card):
         self.calendar = button("Gem i kalender…", self._save_calendar, icon_name="schedule")
         self.change = button("Ret aftalen…", self._book)
         self.other_way = button("", self._do_other, quiet=True)
-        for widget in (self.way, self.short_way, self.next, self.booked, self.message):
+        for widget in (self.way, self.short_way, self.booked, self.message):
             self.body.addWidget(widget)
-        self.body.addLayout(flow(self.main, self.calendar, self.change, self.other_way))
+        self.body.addLayout(flow(self.calendar, self.change))
+        self.next_step = QVBoxLayout()
+        self.next_step.setSpacing(SPACE[2])
+        self.next_step.addWidget(self.next)
+        self.next_step.addLayout(flow(self.main, self.other_way))
 
     def show_row(self, row: DeskRow, *, chief: str, writable: bool) -> None:
         """Show how far a unit is, and offer what comes next; `chief` leads its department."""
@@ -156,7 +164,7 @@ class TalkCard(Card):
 
 _OTHER = {
     CaseState.NEEDS_TALK: "Samtale er ikke nødvendig",
-    CaseState.READY: "Kræver en samtale",
+    CaseState.READY: "Sæt tilbage til samtale",
 }
 
 
