@@ -84,6 +84,18 @@ def test_fewer_than_ten_join_the_next_level_and_a_neighbour_hides_them() -> None
         assert found.external_id == "A"
 
 
+def test_what_is_undecided_is_counted_by_unit() -> None:
+    with closed(COUNTS, comments={"A1": MANY, "B": MANY[:2]}) as session:
+        a1, b = unit_id(session, "A1"), unit_id(session, "B")
+        assert desk.undecided_by_unit(session, 1) == {a1: 10, b: 2}
+        own = [each.ref for each in opened(session).comments if each.unit_id == b]
+        desk.reject_comment(session, 1, own[0], by=BY)
+        assert desk.undecided_by_unit(session, 1) == {a1: 10, b: 1}
+        desk.approve_comment(session, 1, own[1], [], by=BY)
+        assert desk.undecided_by_unit(session, 1) == {a1: 10}
+        assert desk.undecided_comments(session, 1) == 10
+
+
 def test_what_is_not_approved_is_shown_to_nobody() -> None:
     with closed(COUNTS, comments={"A1": MANY}) as session:
         assert shown_comments(session, 1) == {}

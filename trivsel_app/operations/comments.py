@@ -96,6 +96,11 @@ def undecided_comments(session: Session, round_id: int | None = None) -> int:
     return comment_store.count_undecided(session, round_id)
 
 
+def undecided_by_unit(session: Session, round_id: int) -> dict[int, int]:
+    """Count a round's undecided comments by the unit that wrote them; no key where all are read."""
+    return comment_store.undecided_by_unit(session, round_id)
+
+
 def lists_of(session: Session, round_id: int, comments: Sequence[Comment]) -> CommentLists:
     """Decide where a round's comments may be shown, reporting groups being units of their own."""
     tree = reporting_tree(session, round_id)

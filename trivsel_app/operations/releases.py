@@ -67,6 +67,13 @@ def _unreleased(view: Desk, within: int | None) -> Iterable[DeskRow]:
     return [row for row in rows if row.unit.id in inside]
 
 
+def with_those_below(view: Desk, unit_ids: Iterable[int]) -> frozenset[int]:
+    """Give the units together with all below them: what their reports are about."""
+    assert view.table is not None, "nothing is closed yet"
+    tree = view.table.tree
+    return frozenset(unit.id for each in unit_ids for unit in tree.subtree(each))
+
+
 def department_of(view: Desk, unit_id: int) -> Unit:
     """Find the department a unit belongs to; where there is none, the unit at the second level."""
     assert view.table is not None, "nothing is closed yet"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, or_, outerjoin, select
 from sqlalchemy.orm import Session
 
 from trivsel_app.store.desk_tables import comment_reading, comment_summary
@@ -15,6 +15,10 @@ from trivsel_app.survey.masking import MaskKind, Span
 _TEXT, _READ = anonymous_text.c, comment_reading.c
 _SAME = and_(
     _READ.round_id == _TEXT.round_id, _READ.question == _TEXT.question, _READ.key == _TEXT.key
+)
+_WITH_READING = outerjoin(anonymous_text, comment_reading, _SAME)
+_UNDECIDED = or_(
+    _READ.state.is_(None), _READ.state.not_in([each for each in CommentState if each.is_decided])
 )
 _WANTED = select(
     _TEXT.question, _TEXT.key, _TEXT.unit_id, _TEXT.text, _READ.state, _READ.spans, _READ.masked,
@@ -30,12 +34,17 @@ def load_comments(session: Session, round_id: int) -> tuple[Comment, ...]:
 
 def count_undecided(session: Session, round_id: int | None = None) -> int:
     """Count the comments neither approved nor rejected, of all rounds or of one."""
-    decided = _READ.state.in_([each for each in CommentState if each.is_decided])
-    every = select(func.count()).select_from(anonymous_text)
-    left = every.outerjoin(comment_reading, _SAME).where(_READ.state.is_(None) | ~decided)
+    left = select(func.count()).select_from(_WITH_READING).where(_UNDECIDED)
     if round_id is not None:
         left = left.where(_TEXT.round_id == round_id)
     return int(session.execute(left).scalar_one())
+
+
+def undecided_by_unit(session: Session, round_id: int) -> dict[int, int]:
+    """Count a round's comments neither approved nor rejected by the unit that wrote them."""
+    left = select(_TEXT.unit_id, func.count()).select_from(_WITH_READING)
+    here = left.where(_TEXT.round_id == round_id, _UNDECIDED).group_by(_TEXT.unit_id)
+    return dict(session.execute(here).tuples().all())
 
 
 def find_comment(session: Session, round_id: int, ref: CommentRef) -> Comment | None:

@@ -1,5 +1,6 @@
 """Carries a release through: the audit with progress, the question, and the release itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Change
 from trivsel_app.operations.freezing import Prepared, prepare, refuse_leaks
-from trivsel_app.operations.releases import ask_release, candidates, release_units
+from trivsel_app.operations.releases import ask_release, candidates, release_units, with_those_below
 from trivsel_app.operations.screening import Desk
 from trivsel_app.store.release_store import FrozenRecord
 from trivsel_app.texts import changes, release_words
@@ -44,7 +45,7 @@ class ReleaseFlow(QObject):
         super().__init__(page)
         self._context, self._page, self._message = context, page, message
         self._task: Task | None = None
-        self.unread = 0  # comments neither approved nor rejected
+        self.unread: Mapping[int, int] = {}  # comments nobody has decided about, by unit id
         context.runner.cancelled.connect(self._on_cancelled)
 
     @property
@@ -132,7 +133,7 @@ class ReleaseFlow(QObject):
 
     def _ask(self, wish: _Wish, checked: str, prepared: Prepared | None) -> None:
         asks_only = self._only_asks(wish)
-        unread = "" if asks_only else release_words.unread_comments(self.unread)
+        unread = "" if asks_only else release_words.unread_comments(self._unread_of(wish))
         ReleaseDialog(
             f"Bed om bekræftelse af {wish.name}?" if asks_only else wish.heading,
             release_words.only_asks(wish.name)
@@ -145,6 +146,11 @@ class ReleaseFlow(QObject):
             ask=partial(self._ask_second, wish) if wish.needs_second else None,
             by_name=self._context.open_vault().user is None,
         ).open()
+
+    def _unread_of(self, wish: _Wish) -> int:
+        """Count the comments that the reports of the released units would lack."""
+        theirs = with_those_below(wish.desk, wish.unit_ids)
+        return sum(count for unit_id, count in self.unread.items() if unit_id in theirs)
 
     def _release(self, wish: _Wish, prepared: Prepared | None, second: str) -> None:
         self._context.runner.run(
