@@ -64,17 +64,24 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def screened(run: Run, tmp_path: Path) -> Path:
-    """A file of a few units whose round is closed, with nothing said of any talk."""
+def planned(run: Run, tmp_path: Path) -> Path:
+    """A file of a few units whose round can be opened; no leader has approved anything."""
     path = tmp_path / "kommune.trivsel"
     assert run("new", path, "--year", 2026)[0] == 0
     with opened_as_hr(path) as opened, opened.transaction() as session:
         import_organisation(session, IMPORTED, sha256="0" * 64, file_name="o.xlsx", by=BY)
         write_notice_fields(session)
+    return path
+
+
+@pytest.fixture
+def screened(planned: Path) -> Path:
+    """The same file when its round is closed, with nothing said of any talk."""
+    with opened_as_hr(planned) as opened, opened.transaction() as session:
         responses.import_responses(session, 1, parsed(), by=BY)
         for step in (Step.CLOSED, Step.SCREENING):
             rounds.advance(session, 1, step, by=BY)
-    return path
+    return planned
 
 
 @pytest.fixture

@@ -23,6 +23,11 @@ _ENGLISH = re.compile(
         (["status"], "Der mangler FIL"),
         (["status", "a", "b"], "Det her kan ikke bruges: b"),
         (["advance", "a", "--to"], "--to: Der mangler en værdi"),
+        (
+            ["advance", "a", "--to", "tirsdag"],
+            "»tirsdag« er ikke et trin i runden. Vælg mellem planlægning, validering, åben, ",
+        ),
+        (["approve", "a"], "Der mangler et af disse: --unit --department --all"),
         (["reports", "a", "--out", "b", "--unit"], "--unit: Der mangler mindst én værdi"),
         (["import-responses", "a", "b", "--add=3"], "--add: Her hører ingen værdi til"),
         (

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Changed, Row, Run, as_it_is
 
+_UNAPPROVED = "Bemærk: 30 enheder mangler ledernes godkendelse.\n"
+
 
 @pytest.fixture
 def organised(run: Run, made_files: Path, tmp_path: Path) -> Path:
@@ -45,6 +47,17 @@ def test_a_file_delivered_again_must_be_said_to_replace_or_to_be_added(
     assert code == 2
 
 
+def test_answers_that_open_the_round_tell_of_units_nobody_has_approved(
+    run: Run, organised: Path, changed: Changed
+) -> None:
+    answers = changed("svar.csv", as_it_is, most=150)
+    code, out, err = run("import-responses", organised, answers)
+    assert (code, err) == (0, _UNAPPROVED)
+    assert "Målingen er åbnet." in out
+    rest = changed("resten.csv", as_it_is)
+    assert run("import-responses", organised, rest, "--replace")[::2] == (0, "")
+
+
 def test_unknown_units_are_told_and_the_other_rows_taken_in(
     run: Run, organised: Path, changed: Changed
 ) -> None:
@@ -53,7 +66,7 @@ def test_unknown_units_are_told_and_the_other_rows_taken_in(
 
     path = changed("svar.csv", two_lost, most=60)
     code, rehearsed, err = run("import-responses", organised, path, "--dry-run")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, _UNAPPROVED)
     assert (
         "Ikke læst ind: 2 rækker fra 1 enhed, der ikke findes i organisationen: Z9 (2)."
         in rehearsed

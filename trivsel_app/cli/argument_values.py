@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from trivsel_app.organisation.users import Role
-from trivsel_app.survey.rounds import Step
-from trivsel_app.texts import labels
 
 
 def path(text: str) -> Path:
@@ -45,16 +43,6 @@ def day(text: str) -> date:
             return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007
     message = f"{text} er ikke en dato som 2026-06-30 eller 30.06.2026"
     raise argparse.ArgumentTypeError(message)
-
-
-def step(text: str) -> Step:
-    """Read a step of the round by its Danish word or its code."""
-    word = text.strip()
-    found = labels.parse(Step, word) or next((s for s in Step if s.value == word.casefold()), None)
-    if not isinstance(found, Step):
-        message = f"{text} er ikke et trin i runden"
-        raise argparse.ArgumentTypeError(message)
-    return found
 
 
 def role(text: str) -> Role:

@@ -1,12 +1,16 @@
 """What a command takes into a file: the organisation, and answers of any year."""
 
+from trivsel_app.cli.guards import say_undone
 from trivsel_app.cli.opening import by
 from trivsel_app.cli.reading import say_organisation_reading, say_response_reading
 from trivsel_app.cli.response_target import find_target, naming_ways
 from trivsel_app.cli.sessions import Arguments, Moment, opened_for
 from trivsel_app.exchange.organisation_files import read_organisation
 from trivsel_app.exchange.response_files import read_responses
-from trivsel_app.operations import columns, organisation
+from trivsel_app.operations import columns, organisation, rounds
+from trivsel_app.operations.change import Session
+from trivsel_app.operations.responses import ResponsePreview
+from trivsel_app.survey.rounds import Obstacle, Step
 from trivsel_app.texts import changes
 
 _NOTHING_KEPT = "Intet er gemt (--dry-run)."
@@ -46,7 +50,9 @@ def import_responses(given: Arguments, at: Moment) -> None:
         reading = read_responses(given.source, target.questionnaire, units=target.units)
         with opened.session() as session:
             preview = target.compare(session, reading.parsed)
+            undone = _undone(session, preview)
         say_response_reading(reading, preview)
+        say_undone(undone)
         if given.dry_run:
             print(_NOTHING_KEPT)
             if preview.refusal is not None:
@@ -55,3 +61,10 @@ def import_responses(given: Arguments, at: Moment) -> None:
         with opened.transaction() as session:
             change = target.take_in(session, reading.parsed, by(at.now, opened))
     print(changes.summary(change.action, change.summary))
+
+
+def _undone(session: Session, preview: ResponsePreview) -> tuple[Obstacle, ...]:
+    """List what is not done of the round, if the answers open it."""
+    if preview.refusal is not None or not preview.opens_round:
+        return ()
+    return rounds.obstacles_to(session, rounds.current_round(session).id, Step.OPEN)

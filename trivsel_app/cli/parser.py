@@ -2,12 +2,12 @@
 
 import argparse
 
-from trivsel_app.cli.argument_values import anchor, count, day, path, role, step, unit
+from trivsel_app.cli.argument_values import anchor, count, day, path, role, unit
 from trivsel_app.cli.danish_arguments import DanishParser
+from trivsel_app.cli.step_words import step, step_words
 from trivsel_app.organisation.users import Role
 from trivsel_app.survey.limit_rules import NAMES as LIMITS
 from trivsel_app.survey.privacy_notice import FIELDS
-from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import labels
 from trivsel_app.texts import limits as limit_words
 from trivsel_app.texts.privacy_notice import TITLES
@@ -111,9 +111,12 @@ def _add_anonymity(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
 
 
 def _add_round_steps(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
+    approve = verbs.add_parser("approve", help="skriv, at lederne har godkendt deres enheder")
+    _file(approve)
+    _which_units(approve, "alle enheder i organisationen")
     advance = verbs.add_parser("advance", help="før runden videre til et trin")
     _file(advance)
-    words = ", ".join(f"{each.value} ({labels.of(each)})" for each in Step)
+    words = ", ".join(step_words())
     advance.add_argument("--to", type=step, required=True, metavar="TRIN", help=words)
     _add_release(verbs)
     action = verbs.add_parser("add-action", help="skriv en indsats i en enheds handleplan")
@@ -127,12 +130,7 @@ def _add_round_steps(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
 def _add_release(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
     release = verbs.add_parser("release", help="frigiv enheder, når tallene har bestået kontrollen")
     _file(release)
-    which = release.add_mutually_exclusive_group(required=True)
-    which.add_argument("--unit", type=unit, nargs="+", action="extend", metavar="ENHEDENS_ID")
-    which.add_argument(
-        "--department", type=unit, metavar="ENHEDENS_ID", help="enheden og alt under den"
-    )
-    which.add_argument("--all", action="store_true", help="alle enheder, der er klar")
+    _which_units(release, "alle enheder, der er klar")
     release.add_argument(
         "--confirmed-by",
         default="",
@@ -151,6 +149,15 @@ def _add_release(verbs: "argparse._SubParsersAction[DanishParser]") -> None:
         metavar="TEKST",
         help="hvorfor samtalen ikke er nødvendig; skrives i enhedens note",
     )
+
+
+def _which_units(command: argparse.ArgumentParser, all_of_them: str) -> None:
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", type=unit, nargs="+", action="extend", metavar="ENHEDENS_ID")
+    which.add_argument(
+        "--department", type=unit, metavar="ENHEDENS_ID", help="enheden og alt under den"
+    )
+    which.add_argument("--all", action="store_true", help=all_of_them)
 
 
 def _add_outputs(verbs: "argparse._SubParsersAction[DanishParser]") -> None:

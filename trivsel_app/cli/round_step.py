@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from trivsel_app.cli.guards import say_undone
 from trivsel_app.cli.sessions import Arguments, Moment, writing
 from trivsel_app.errors import Refusal
 from trivsel_app.operations import rounds
@@ -18,9 +19,10 @@ class ReleaseFirst(Refusal):
 
 
 def advance(given: Arguments, at: Moment) -> None:
-    """Take the round to a later step."""
+    """Take the round to a later step, and tell what had not been done."""
     with writing(given, at) as (session, who):
         current = rounds.current_round(session)
+        undone = rounds.obstacles_to(session, current.id, given.to)
         try:
             rounds.advance(session, current.id, given.to, by=who)
         except StepBlocked as blocked:
@@ -28,4 +30,5 @@ def advance(given: Arguments, at: Moment) -> None:
             if missing == [Missing.NOT_ALL_RELEASED]:
                 raise ReleaseFirst(blocked.obstacles[0].count) from blocked
             raise
+    say_undone(undone)
     print(f"Runden {current.year} er nu: {labels.of(given.to)}.")

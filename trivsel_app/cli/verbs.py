@@ -12,6 +12,7 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "import-responses": ("files_in", "import_responses"),
     "limits": ("anonymity", "choose_limits"),
     "notice": ("anonymity", "write_notice"),
+    "approve": ("approval", "approve"),
     "advance": ("round_step", "advance"),
     "release": ("release", "release"),
     "add-action": ("plans", "add_action"),

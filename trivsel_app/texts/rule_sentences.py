@@ -33,6 +33,9 @@ _ORGANISATION = {
         "Ingen kan godkende {names}: hverken enheden eller nogen over den har en leder. "
         "Skriv lederen på enheden først, eller vælg den fra."
     ),
+    "NothingToApprove": (
+        "Organisationen er tom, så der er ingen enheder at godkende. Hent den fra en fil først."
+    ),
     "ApprovedAlready": "De valgte enheder er allerede godkendt.",
     "GroupTooSmall": "Vælg mindst to enheder, der skal dele rapport.",
     "NotNeighbours": (
