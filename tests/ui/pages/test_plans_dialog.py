@@ -25,6 +25,7 @@ from tests.ui.pages.results_world import WorldFile, idle
 from trivsel_app.followup.actions import Action, ActionStatus
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_dialog import ActionDialog
+from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.pages.plans import PlansPage
 
 # The offscreen platform says so about every window with a smallest size.
@@ -143,6 +144,52 @@ def test_the_dialog_can_be_used_by_keyboard_only(qtbot: QtBot, page: PlansPage) 
     assert dialog.save_button in reached
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.findChildren(ActionDialog) or not dialog.isVisible())
+
+
+def test_what_is_typed_is_not_dropped_unasked(
+    qtbot: QtBot, page: PlansPage, world: WorldFile
+) -> None:
+    page.add()
+    dialog = dialog_of(page)
+    fill(dialog, title="Faste pauser")
+    for close in (dialog.reject, dialog.close):
+        close()
+        (asked,) = dialog.findChildren(Question)
+        assert asked.windowTitle() == "Kassér det, du har skrevet?"
+        assert asked.cancel.isDefault()
+        with qtbot.waitSignal(asked.destroyed):
+            asked.cancel.click()
+        assert dialog.isVisible()
+        assert dialog.form.fields["title"].value() == "Faste pauser"
+    dialog.reject()
+    (asked,) = dialog.findChildren(Question)
+    with qtbot.waitSignal(dialog.rejected):
+        asked.go_on.click()
+    assert not dialog.isVisible()
+    assert len(kept(world)) == MADE
+
+
+def test_nothing_is_asked_where_nothing_is_typed(page: PlansPage) -> None:
+    page.edit(first_open(page))
+    dialog = dialog_of(page)
+    title = dialog.form.fields["title"].value()
+    fill(dialog, title="Noget andet")
+    fill(dialog, title=title)
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_the_buttons_stand_as_in_the_other_dialogs(page: PlansPage) -> None:
+    page.add()
+    dialog = dialog_of(page)
+    question = Question("Prøve?", "", page, accept="Gem", call=dialog.save)
+    question.open()
+    ours = [dialog.save_button, dialog.cancel]
+    theirs = [question.go_on, question.cancel]
+    assert (ours[0].x() < ours[1].x()) == (theirs[0].x() < theirs[1].x())
+    assert dialog.save_button.isDefault()
+    question.reject()
+    dialog.reject()
 
 
 def test_every_field_has_a_name_for_a_screen_reader(page: PlansPage) -> None:

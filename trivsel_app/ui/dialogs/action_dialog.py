@@ -18,6 +18,8 @@ from trivsel_app.operations.plans import add_action, edit_action
 from trivsel_app.survey.rounds import SurveyRound
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.action_form import ActionForm
+from trivsel_app.ui.dialogs.frame import button_box
+from trivsel_app.ui.dialogs.question import Question
 from trivsel_app.ui.models.action_columns import said
 from trivsel_app.ui.models.action_units import UnitChoice
 from trivsel_app.ui.widgets.buttons import button
@@ -45,7 +47,7 @@ class ActionDialog(QDialog):
         self.form = ActionForm(units, themes, today=context.today())
         self.message = InlineMessage()
         self.save_button = button("Gem indsatsen", self.save, primary=True)
-        self.save_button.setDefault(True)
+        self.cancel = button("Annullér", self.reject)
         self._lay_out(heading)
         self.form.show_action(action)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
@@ -58,13 +60,9 @@ class ActionDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cancel = button("Annullér", self.reject)
         buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE[2])
         buttons.addWidget(label("Ctrl+Enter gemmer", role="small", wrap=False))
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
+        buttons.addWidget(button_box(self.save_button, dismiss=self.cancel), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
         layout.setSpacing(SPACE[3])
@@ -72,6 +70,23 @@ class ActionDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
+        self.save_button.setDefault(True)  # only now has it a dialog to be the default of
+
+    def reject(self) -> None:
+        """Close, asking first where something has been typed."""
+        if not self.form.is_edited():
+            self._discard()
+            return
+        Question(
+            "Kassér det, du har skrevet?",
+            "Indsatsen er ikke gemt. Det, du har skrevet, kan ikke hentes tilbage.",
+            self,
+            accept="Kassér",
+            call=self._discard,
+        ).open()
+
+    def _discard(self) -> None:
+        super().reject()
 
     def save(self) -> None:
         """Write the action, or point to the field that is wrong."""

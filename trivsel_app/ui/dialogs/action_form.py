@@ -65,6 +65,7 @@ class ActionForm(QWidget):
         super().__init__()
         self._today = today
         self._action: Action | None = None
+        self._shown: Action | None = None  # as the fields held it before anybody typed
         self._touched: set[str] = set()
         self._filling = False
         self.fields = _fields(units, themes, today)
@@ -90,6 +91,7 @@ class ActionForm(QWidget):
             field.set_value(getattr(action, name))
         self._filling = False
         self._touched.clear()
+        self._shown = self.action()
         self._follow()
 
     def action(self) -> Action:
@@ -97,6 +99,10 @@ class ActionForm(QWidget):
         assert self._action is not None, "show an action first"
         values: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
         return replace(self._action, **values)
+
+    def is_edited(self) -> bool:
+        """Whether the fields hold anything else than what they were filled with."""
+        return self.action() != self._shown
 
     def fault(self, *, everything: bool) -> str:
         """Check the fields and mark what is wrong; the first such field's name, or "".

@@ -56,13 +56,7 @@ class Dialog(QDialog):
 
         Enter is `accept`, or the button that has the focus.
         """
-        box = QDialogButtonBox()
-        for other in others:
-            box.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
-        if dismiss is not None:
-            box.addButton(dismiss, QDialogButtonBox.ButtonRole.RejectRole)
-        if accept is not None:
-            box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        box = button_box(accept, *others, dismiss=dismiss)
         self.body.addSpacing(SPACE[1])
         self.body.addStretch(0)  # before the texts do, it takes what room is left
         self.body.addWidget(box)
@@ -78,6 +72,18 @@ class Dialog(QDialog):
             if needed > self.height() or event.type() == QEvent.Type.Show:
                 self.resize(width, needed)
         return done
+
+
+def button_box(accept: Button | None, *others: Button, dismiss: Button | None) -> QDialogButtonBox:
+    """Put buttons beside each other as the platform orders them."""
+    box = QDialogButtonBox()
+    for other in others:
+        box.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
+    if dismiss is not None:
+        box.addButton(dismiss, QDialogButtonBox.ButtonRole.RejectRole)
+    if accept is not None:
+        box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    return box
 
 
 def _heading(text: str, status: Status | None) -> QHBoxLayout:
