@@ -44,7 +44,7 @@ def undecided_by_unit(session: Session, round_id: int) -> dict[int, int]:
     """Count a round's comments neither approved nor rejected by the unit that wrote them."""
     left = select(_TEXT.unit_id, func.count()).select_from(_WITH_READING)
     here = left.where(_TEXT.round_id == round_id, _UNDECIDED).group_by(_TEXT.unit_id)
-    return dict(session.execute(here).tuples().all())
+    return {int(unit_id): int(count) for unit_id, count in session.execute(here)}
 
 
 def find_comment(session: Session, round_id: int, ref: CommentRef) -> Comment | None:
