@@ -31,6 +31,8 @@ from trivsel_app.operations.files import backups, check_file, make_backup
 from trivsel_app.operations.frozen import released_table, released_units
 from trivsel_app.operations.log import audit_entries
 from trivsel_app.operations.organisation import import_organisation, organisation
+from trivsel_app.operations.overview import overview
+from trivsel_app.operations.overview_steps import Next, Progress, StepState
 from trivsel_app.operations.receipts import receipt_rows
 from trivsel_app.operations.refusals import NotAllowed, NothingDue
 from trivsel_app.operations.release_refusals import AnswersErased, NotAudited, ReleaseDamaged
@@ -321,6 +323,18 @@ def test_notes_on_dialogues_go_when_the_round_is_over_and_the_days_stay(lived: V
         left = dialogue_store.load_dialogues(session, current.id)[3]
         assert (left.took_part, left.held_on) == ("", talk.held_on)
     assert _of(lived, DataKind.DIALOGUE_NOTES) == []
+
+
+def test_the_overview_says_that_something_must_go_to_those_who_may_delete(lived: Vault) -> None:
+    with lived.session() as session:
+        due = {each.kind for each in retention.holdings(session, LATER.now) if each.due}
+        found = overview(session, LATER.now.date())
+        assert DataKind.EMPLOYEES in due
+        assert found.state_of("log") == StepState(
+            "log", Progress.IN_PROGRESS, Next.ERASE_DATA, len(due)
+        )
+        session.info[ROLE] = Role.READER
+        assert overview(session, LATER.now.date()).state_of("log") is None
 
 
 def test_notes_on_screening_go_when_the_round_is_over_and_what_was_done_stays(lived: Vault) -> None:

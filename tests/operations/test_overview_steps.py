@@ -11,6 +11,7 @@ from trivsel_app.operations.overview_steps import (
     Progress,
     Remark,
     step_states,
+    to_do,
 )
 from trivsel_app.survey.rounds import STEPS, Step
 
@@ -72,13 +73,13 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
         (
             replace(FACTS, step=Step.RELEASED, unread_comments=9),
             "comments",
-            (Progress.DONE, None, 9),
+            (Progress.IN_PROGRESS, Next.READ_COMMENTS, 9),
         ),
         (replace(FACTS, step=Step.SCREENING), "documents", (Progress.WAITING, None, 0)),
         (
             replace(FACTS, step=Step.SCREENING, unreleased=4, released=1),
             "documents",
-            (Progress.IN_PROGRESS, Next.WRITE_REPORTS, 0),
+            (Progress.IN_PROGRESS, None, 0),
         ),
         (
             replace(FACTS, step=Step.SCREENING, unreleased=4, released=1, missing_dialogues=1),
@@ -99,6 +100,13 @@ def state(facts: OverviewFacts, page: str) -> tuple[Progress, Next | None, int]:
         ),
         (replace(FACTS, step=Step.RELEASED), "dialogue", (Progress.DONE, None, 0)),
         (replace(FACTS, step=Step.EVALUATION), "dialogue", (Progress.DONE, None, 0)),
+        (replace(FACTS, step=Step.SCREENING), "plans", (Progress.WAITING, None, 0)),
+        (
+            replace(FACTS, step=Step.SCREENING, unreleased=4, released=1),
+            "plans",
+            (Progress.IN_PROGRESS, None, 0),
+        ),
+        (replace(FACTS, kinds_due=2), "log", (Progress.IN_PROGRESS, Next.ERASE_DATA, 2)),
         (
             replace(FACTS, plans=PlanCounts(1, 3, 0, 0, 0, 1)),
             "plans",
@@ -147,6 +155,25 @@ def test_an_organisation_that_was_frozen_without_all_approvals_says_so() -> None
         each for each in step_states(replace(frozen, validated=5)) if each.page == "organisation"
     )
     assert approved.remark is None
+
+
+def test_the_main_step_is_the_release_and_the_comments_stand_beside_it() -> None:
+    asked = replace(FACTS, step=Step.SCREENING, unread_comments=613, late_milestones=1, kinds_due=1)
+    assert [each.next for each in to_do(step_states(asked))] == [
+        Next.RELEASE_UNITS,
+        Next.KEEP_MILESTONES,
+        Next.READ_COMMENTS,
+        Next.ERASE_DATA,
+    ]
+    released = to_do(step_states(replace(asked, step=Step.RELEASED)))
+    assert Next.READ_COMMENTS in {each.next for each in released}
+    assert released[0].next is Next.MAKE_PLANS
+
+
+def test_reports_can_be_made_but_nobody_is_told_to_make_those_that_may_be_made() -> None:
+    released = step_states(replace(FACTS, step=Step.RELEASED))
+    found = next(each for each in released if each.page == "documents")
+    assert (found.next, found.remark) == (None, Remark.REPORTS_POSSIBLE)
 
 
 def test_nothing_is_left_to_do_in_a_finished_round() -> None:

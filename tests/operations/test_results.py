@@ -121,7 +121,7 @@ def test_the_overview_follows_the_round() -> None:
         rounds.advance(session, ROUND, Step.SCREENING, by=BY)
         assert state("screening") == (Progress.IN_PROGRESS, Next.RELEASE_UNITS, 5)
         release_all(session, ROUND, by=BY)
-        assert state("documents") == (Progress.IN_PROGRESS, Next.WRITE_REPORTS, 0)
+        assert state("documents") == (Progress.IN_PROGRESS, None, 0)
         assert state("plans") == (Progress.IN_PROGRESS, Next.MAKE_PLANS, 3)
         draft = Action(0, ROUND, 3, "Ro", date(2026, 6, 30), status=ActionStatus.IN_PROGRESS)
         plans.add_action(session, draft, by=BY)

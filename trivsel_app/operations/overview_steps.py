@@ -1,6 +1,6 @@
 """How far each page's part of the round is, and what to do there next: rules over plain facts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,15 +35,18 @@ class Next(StrEnum):
     HOLD_DIALOGUES = "hold_dialogues"  # count: released units that have not held theirs
     MAKE_PLANS = "make_plans"  # count: workplaces without a plan
     FOLLOW_UP_OVERDUE = "follow_up_overdue"  # count: actions overdue
-    WRITE_REPORTS = "write_reports"
+    ERASE_DATA = "erase_data"  # count: kinds of data that have had their time
+
+
+BESIDE = frozenset({Next.KEEP_MILESTONES, Next.READ_COMMENTS, Next.ERASE_DATA})
 
 
 class Remark(StrEnum):
-    """What stays to be known about a part that is over; the Danish words stand in `texts`."""
+    """What is to be known about a part that asks for nothing; the Danish words are in `texts`."""
 
     FROZEN_UNAPPROVED = "frozen_unapproved"  # count: units whose leader never approved
-    COMMENTS_UNREAD = "comments_unread"  # count: comments neither approved nor rejected
     NOT_TALKED = "not_talked"  # count: released units that never held their dialogue
+    REPORTS_POSSIBLE = "reports_possible"  # nothing remembers whether they were made
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class OverviewFacts:
     late_dialogues: int = 0
     missing_dialogues: int = 0
     released: int = 0
+    kinds_due: int = 0  # kinds of data to delete, for those who may
 
     def reached(self, step: Step) -> bool:
         """Whether the round stands at this step or later."""
@@ -88,7 +92,17 @@ class OverviewFacts:
 
 def step_states(facts: OverviewFacts) -> tuple[StepState, ...]:
     """Give the state of each page that has one, in the navigation's order."""
-    return tuple(rule(facts) for rule in _RULES)
+    found = tuple(rule(facts) for rule in _RULES)
+    return (*found, _log(facts)) if facts.kinds_due else found
+
+
+def to_do(states: Iterable[StepState]) -> tuple[StepState, ...]:
+    """Give what is to be done: first what leads the round on, then what stands beside it."""
+    return tuple(sorted((each for each in states if each.next), key=_stands_beside))
+
+
+def _stands_beside(state: StepState) -> bool:
+    return state.next in BESIDE
 
 
 def _schedule(facts: OverviewFacts) -> StepState:
@@ -157,8 +171,6 @@ def _comments(facts: OverviewFacts) -> StepState:
         return StepState("comments", Progress.WAITING)
     if not left:
         return StepState("comments", Progress.DONE)
-    if facts.reached(Step.RELEASED):
-        return StepState("comments", Progress.DONE, count=left, remark=Remark.COMMENTS_UNREAD)
     return StepState("comments", Progress.IN_PROGRESS, Next.READ_COMMENTS, left)
 
 
@@ -194,7 +206,7 @@ def _plans(facts: OverviewFacts) -> StepState:
     if counts.overdue:
         return StepState("plans", Progress.IN_PROGRESS, Next.FOLLOW_UP_OVERDUE, counts.overdue)
     if not facts.reached(Step.RELEASED):
-        begun = bool(counts.open or counts.closed)
+        begun = facts.some_released or counts.open or counts.closed
         return StepState("plans", Progress.IN_PROGRESS if begun else Progress.WAITING)
     missing = counts.units - counts.units_with_plan
     if missing:
@@ -207,7 +219,11 @@ def _documents(facts: OverviewFacts) -> StepState:
         return StepState("documents", Progress.WAITING)
     if facts.reached(Step.FOLLOW_UP):
         return StepState("documents", Progress.DONE)
-    return StepState("documents", Progress.IN_PROGRESS, Next.WRITE_REPORTS)
+    return StepState("documents", Progress.IN_PROGRESS, remark=Remark.REPORTS_POSSIBLE)
+
+
+def _log(facts: OverviewFacts) -> StepState:
+    return StepState("log", Progress.IN_PROGRESS, Next.ERASE_DATA, facts.kinds_due)
 
 
 _RULES: tuple[Callable[[OverviewFacts], StepState], ...] = (

@@ -27,7 +27,8 @@ _NEXT: dict[str, _Words] = {
         "Se resultaterne igennem, og tag de nødvendige samtaler før frigivelsen", "Begynd screening"
     ),
     "read_comments": _Words(
-        "Læs kommentarerne, før enhederne frigives: {count} er ikke læst", "{count} ikke læst"
+        "Læs kommentarerne: {count} er ikke læst og kommer ikke med i rapporterne",
+        "{count} ikke læst",
     ),
     "release_units": _Words(
         "Gør enhederne klar, og frigiv dem: {units} mangler", "{count} mangler frigivelse"
@@ -38,13 +39,15 @@ _NEXT: dict[str, _Words] = {
     "hold_dialogues": _Words("Hold trivselsdialoger: {units} mangler", "{count} mangler dialog"),
     "make_plans": _Words("{workplaces} mangler en handleplan", "{count} mangler handleplan"),
     "follow_up_overdue": _Words("{actions} er over frist", "{actions} over frist"),
-    "write_reports": _Words("Lav rapporter og plakater", "Lav rapporter og plakater"),
+    "erase_data": _Words(
+        "Slet oplysninger, der ikke skal gemmes længere: {count} slags", "Noget skal slettes"
+    ),
 }
 _REMARKS: dict[str, _Words] = {
-    "comments_unread": _Words(
-        "{comments} er ikke læst og kommer ikke med i rapporterne", "{count} ikke læst"
-    ),
     "not_talked": _Words("{units} har ikke holdt trivselsdialog", "{count} uden dialog"),
+    "reports_possible": _Words(
+        "Rapporter og plakater kan laves for de enheder, der er frigivet", "Rapporter kan laves"
+    ),
     "frozen_unapproved": _Words(
         "Frosset uden alle godkendelser: {units} mangler", "Frosset uden alle godkendelser"
     ),
@@ -62,7 +65,7 @@ def short(code: str, count: int = 0) -> str:
 
 
 def remark(code: str, count: int = 0) -> str:
-    """Say what stays to be known about a part that is over (KeyError: unknown code)."""
+    """Say what is to be known about a part that asks for nothing (KeyError: unknown code)."""
     return _filled(_REMARKS[code].sentence, count)
 
 
@@ -75,7 +78,6 @@ def _filled(words: str, count: int) -> str:
     return words.format(
         count=whole(count),
         units=counted(count, "enhed", "enheder"),
-        comments=counted(count, "kommentar", "kommentarer"),
         fields=counted(count, "felt", "felter"),
         faults=counted(count, "fejl", "fejl"),
         dates=counted(count, "dato", "datoer"),

@@ -27,7 +27,7 @@ from trivsel_app.ui.widgets.state_line import INDENT, draw_state, small_font
 _STATUS = int(Qt.ItemDataRole.UserRole) + 1
 _SHORT = _STATUS + 1
 _ONE_LINE = _SHORT + 1
-STATELESS = frozenset({"overview", "signals", "log"})  # pages that are no step
+STATELESS = frozenset({"overview", "signals", "log"})  # no steps; the log may ask for something
 _ICON = 22
 _WIDTH = 272
 
@@ -120,12 +120,12 @@ class NavigationList(QWidget):
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._on_row)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE[2], SPACE[4], SPACE[2], SPACE[2])
+        layout.setContentsMargins(SPACE[2], SPACE[3], SPACE[2], SPACE[1])
         layout.setSpacing(SPACE[1])
         for text in (self.heading, self.round):
             text.setContentsMargins(SPACE[2], 0, SPACE[2], 0)
             layout.addWidget(text)
-        layout.addSpacing(SPACE[2])
+        layout.addSpacing(SPACE[1])
         layout.addWidget(self.list, 1)
         self.setFixedWidth(_WIDTH)
         theme().changed.connect(self._draw)
@@ -157,6 +157,7 @@ class NavigationList(QWidget):
         for row, page in enumerate(PAGES):
             item = self.list.item(row)
             found = states.get(page.code)
+            item.setData(_ONE_LINE, page.code in STATELESS and found is None)
             item.setData(_STATUS, found.status if found else None)
             item.setData(_SHORT, found.short if found else "")
             word = f": {found.status.word}" if found else ""

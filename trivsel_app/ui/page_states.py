@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from trivsel_app.operations.overview_steps import Progress, StepState
+from trivsel_app.operations.overview_steps import Next, Progress, StepState
 from trivsel_app.texts import next_actions
 from trivsel_app.ui.models.status import DONE, IN_PROGRESS, NOT_STARTED, WAITING, Status, Tone
 
@@ -16,6 +16,7 @@ STATUS: dict[Progress, Status] = {
 
 
 _NOTED = Status("info", DONE.word, Tone.WARNING)  # over, but with something to know about it
+_DUE = Status("warning", "Skal gøres", Tone.WARNING)  # no part of the round: it has no progress
 
 
 class PageState(NamedTuple):
@@ -40,8 +41,10 @@ def _state(step: StepState) -> PageState:
     status = STATUS[step.progress]
     if step.next:
         short = next_actions.short(step.next.value, step.count)
+        status = _DUE if step.next is Next.ERASE_DATA else status
         return PageState(status, f"Næste: {next_words(step)}", short)
     if step.remark:
         words = next_actions.remark(step.remark.value, step.count)
-        return PageState(_NOTED, words, next_actions.short_remark(step.remark.value, step.count))
+        status = _NOTED if step.progress is Progress.DONE else status
+        return PageState(status, words, next_actions.short_remark(step.remark.value, step.count))
     return PageState(status, "", status.word)

@@ -1,5 +1,6 @@
 """The first page and the log, over real files."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -47,6 +48,18 @@ def test_a_lived_round_shows_its_figures_and_dates(qtbot: QtBot, lived: AppConte
     qtbot.mouseClick(dated[0], Qt.MouseButton.LeftButton)
     assert gone[0][0] == "schedule"
     assert gone[0][1]["milestone"]
+
+
+def test_what_must_be_deleted_waits_and_leads_to_where_it_is_done(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    lived.today = lambda: date(2027, 4, 15)
+    page = opened_page(qtbot, lived, OverviewPage)
+    gone = gone_to(lived)
+    waiting = page.waiting_column.findChildren(Choice)
+    asked = next(each for each in waiting if "Slet oplysninger" in each.accessibleName())
+    qtbot.mouseClick(asked, Qt.MouseButton.LeftButton)
+    assert gone == [("log", {"tab": "erasure"})]
 
 
 def entries(session: Session) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ STATES = [
     *(StepState("plans", Progress.IN_PROGRESS, following, MANY) for following in Next),
     *(StepState("plans", Progress.DONE, count=MANY, remark=remark) for remark in Remark),
 ]
-WITH_NEXT = StepState("plans", Progress.IN_PROGRESS, Next.WRITE_REPORTS, MANY)
+WITH_NEXT = StepState("plans", Progress.IN_PROGRESS, Next.MAKE_PLANS, MANY)
 
 
 def _said(state: StepState) -> PageState:
@@ -54,10 +54,28 @@ def test_a_page_is_one_line_only_when_it_never_has_a_state(lived: AppContext) ->
     assert not STATELESS & with_state
 
 
+def test_the_log_has_a_second_line_while_something_must_be_deleted(
+    themed: Theme, qtbot: QtBot
+) -> None:
+    navigation = NavigationList()
+    qtbot.addWidget(navigation)
+    last = navigation.list.count() - 1
+    one_line = navigation.list.sizeHintForRow(last)
+    asked = StepState("log", Progress.IN_PROGRESS, Next.ERASE_DATA, 1)
+    navigation.show_states(page_states([asked]))
+    said = navigation.list.item(last).toolTip()
+    assert said.startswith("Log og indstillinger: Skal gøres. Næste: Slet oplysninger")
+    assert navigation.list.sizeHintForRow(last) > one_line
+    navigation.show_states({})
+    assert navigation.list.sizeHintForRow(last) == one_line
+
+
 def test_every_page_is_in_sight_on_the_small_laptop(themed: Theme, qtbot: QtBot) -> None:
     navigation = NavigationList()
     qtbot.addWidget(navigation)
     navigation.show_owner("Prøvekommunen", 2026)
+    asked = StepState("log", Progress.IN_PROGRESS, Next.ERASE_DATA, 8)
+    navigation.show_states(page_states([asked]))
     navigation.resize(navigation.width(), 768 - 67)  # without menu and status bar
     navigation.show()
     assert not navigation.list.verticalScrollBar().isVisible()

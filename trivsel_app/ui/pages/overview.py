@@ -50,7 +50,7 @@ class OverviewPage(Page):
         self._next_text = section("")
         self._next_why = label("", role="muted")
         self.next_button = button("", self._go_next, primary=True)
-        self._next_page = ""
+        self._next: StepState | None = None
         self._lay_out_next()
         self.cards = {
             key: FigureCard(words)
@@ -115,9 +115,8 @@ class OverviewPage(Page):
         name, year = found.municipality.name, found.round.year
         self.header.set_subtitle(f"{name}: trivselsmåling og APV {year}. {self.subtitle}")
         self.steps.set_current(STEPS.index(found.round.step))
-        todo = [state for state in found.steps if state.next and self.context.can_write]
+        todo = found.to_do if self.context.can_write else ()
         self.waiting_column.setVisible(self.context.can_write)
-        todo.sort(key=_is_only_dates)  # dates gone by are told, but work comes first
         self._show_next(found, todo[0] if todo else None)
         self._show_figures(found)
         self._show_waiting(todo[1:])
@@ -133,7 +132,7 @@ class OverviewPage(Page):
             self._next_text.setText("Der er ikke noget, der venter på dig")
             self._next_why.setText("Alt, hvad runden kræver lige nu, er gjort.")
             return
-        self._next_page = todo.page
+        self._next = todo
         self._next_text.setText(next_words(todo))
         self._next_why.setText(f"Det næste i runden. Trin nu: {labels.of(found.round.step)}.")
         words = f"Gå til {entry(todo.page).title}"
@@ -141,7 +140,8 @@ class OverviewPage(Page):
         self.next_button.setAccessibleName(words)
 
     def _go_next(self) -> None:
-        self.context.go_to(self._next_page)
+        if self._next is not None:
+            self.context.go_to(self._next.page, **_place(self._next))
 
     def _show_figures(self, found: "Overview") -> None:
         goal = found.round.response_goal
@@ -168,11 +168,11 @@ class OverviewPage(Page):
             f"{numbers.whole(plans.soon)} har frist inden 14 dage",
         )
 
-    def _show_waiting(self, states: "list[StepState]") -> None:
+    def _show_waiting(self, states: "tuple[StepState, ...]") -> None:
         empty_layout(self.waiting)
         for state in states:
             page = entry(state.page)
-            go = partial(self.context.go_to, state.page)
+            go = partial(self.context.go_to, state.page, **_place(state))
             self.waiting.addWidget(Choice(page.icon, next_words(state), page.title, go))
         if not states:
             self.waiting.addWidget(label("Ikke andet lige nu.", role="muted"))
@@ -189,8 +189,9 @@ class OverviewPage(Page):
             self.dates.addWidget(label("Ingen datoer forude.", role="muted"))
 
 
-def _is_only_dates(state: "StepState") -> bool:
-    return state.page == "schedule"
+def _place(state: "StepState") -> dict[str, str]:
+    """Say where on its page a thing is done."""
+    return {"tab": "erasure"} if state.page == "log" else {}
 
 
 def _column(heading: str, content: QVBoxLayout) -> QVBoxLayout:
