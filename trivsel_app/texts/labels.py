@@ -247,9 +247,3 @@ _WORDS = {(type(member), member): word for member, word in _PAIRS}
 def of(member: Enum) -> str:
     """Look up the Danish word for an enumeration member (KeyError when there is none)."""
     return _WORDS[type(member), member]
-
-
-def parse(kind: type[Enum], word: str) -> Enum | None:
-    """Find the member of `kind` with this Danish word, ignoring case; None when there is none."""
-    wanted = word.strip().casefold()
-    return next((m for m in kind if _WORDS[kind, m].casefold() == wanted), None)
