@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.views = QStackedWidget()
         self.progress = ProgressPanel(context.tasks)
         self._lay_out()
-        self.toast = Toast(self._central, context.undo)
+        self.toast = Toast(self, context.undo)
         self.menus = Menus(self)
         self._make_status_bar()
         self._connect()

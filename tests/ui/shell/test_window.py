@@ -92,6 +92,25 @@ def test_a_toast_goes_with_the_page_it_is_about(qtbot: QtBot, lived_window: Main
     assert not lived_window.toast.isVisible()
 
 
+@pytest.mark.parametrize("code", ["organisation", "screening", "plans", "documents", "log"])
+def test_a_toast_covers_nothing_that_can_be_pressed(
+    qtbot: QtBot, lived_window: MainWindow, code: str
+) -> None:
+    lived_window.resize(1366, 768)
+    lived_window.show_page(code)
+    quiet(qtbot, lived_window)
+    lived_window.context.tell("12 enheder er godkendt.", undo=True)
+    toast = lived_window.toast
+    assert lived_window.rect().contains(toast.geometry())
+    page = lived_window.current_page
+    assert page is not None
+    layout = page.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: layout.contentsRect().height() > 500)
+    body = layout.contentsRect().translated(page.mapTo(lived_window, QPoint(0, 0)))
+    assert not body.intersects(toast.geometry())
+
+
 def test_what_is_true_everywhere_stays_when_the_page_is_left(
     qtbot: QtBot, lived_window: MainWindow
 ) -> None:

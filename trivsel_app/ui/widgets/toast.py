@@ -11,11 +11,14 @@ from trivsel_app.ui.widgets.headings import label
 from trivsel_app.ui.widgets.spacing import SPACE
 
 SHOWN_MS = 10_000
-_WIDTH = 560
+_WIDTH = 720
 
 
 class Toast(QFrame):
-    """Sits at the bottom of its parent. Waits while the pointer or the focus is on it."""
+    """Sits over its parent's status bar, where it covers nothing that can be pressed.
+
+    Waits while the pointer or the focus is on it.
+    """
 
     def __init__(self, parent: QWidget, undo: Callable[[], object]) -> None:
         super().__init__(parent)
@@ -27,7 +30,7 @@ class Toast(QFrame):
         self.undo_button = button("Fortryd", self._on_undo)
         self._close = button("Luk", self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE[4], SPACE[2], SPACE[2], SPACE[2])
+        layout.setContentsMargins(SPACE[4], SPACE[1], SPACE[2], SPACE[1])
         layout.setSpacing(SPACE[2])
         layout.addWidget(self.text, 1)
         layout.addWidget(self.undo_button)
@@ -89,4 +92,4 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         self.adjustSize()
         left = (holder.width() - width) // 2
-        self.move(left, holder.height() - self.height() - SPACE[5])
+        self.move(left, holder.height() - self.height() - SPACE[1])
