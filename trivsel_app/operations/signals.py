@@ -66,6 +66,12 @@ def open_signals(
     return SignalsSeen(CODE, frozenset(), rows=rows)
 
 
+def signals_ready(session: Session, round_id: int) -> bool:
+    """Tell whether the round is closed, which says nothing of its signals (`NotAllowed`)."""
+    refuse_unless(session, Permission.SEE_SIGNALS)
+    return STEPS.index(the_round(session, round_id).step) >= STEPS.index(Step.CLOSED)
+
+
 def write_down(session: Session, round_id: int, by: By, purpose: Purpose | None = None) -> None:
     """Tell both logs that somebody uses the signals; what is done goes by the last look's purpose.
 
@@ -150,10 +156,8 @@ def _row(rows: tuple[SignalRow, ...], unit_id: int) -> SignalRow:
 
 
 def _rows(session: Session, round_id: int) -> tuple[SignalRow, ...]:
-    refuse_unless(session, Permission.SEE_SIGNALS)
-    step = the_round(session, round_id).step
-    if STEPS.index(step) < STEPS.index(Step.CLOSED):
-        raise ResultsNotReady(step)
+    if not signals_ready(session, round_id):
+        raise ResultsNotReady(the_round(session, round_id).step)
     tree = round_tree(session, round_id)
     cases = signal_store.load_cases(session, round_id)
     groups = {group.unit_id: group for group in _groups(session, round_id, tree)}

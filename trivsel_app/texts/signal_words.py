@@ -22,6 +22,10 @@ READ_ONLY: Final = (
     "Filen er kun åbnet til læsning. Et opslag kan ikke skrives ned, og derfor kan signalerne "
     "ikke vises."
 )
+NOT_CLOSED: Final = "Målingen er ikke lukket endnu"
+NOT_CLOSED_WHY: Final = (
+    "Signalerne kan ses, når alle besvarelser er hentet ind, og målingen er lukket."
+)
 NONE: Final = "Ingen signaler"
 NONE_WHY: Final = (
     "Ingen i en gruppe på mindst fem svar har svaret, at krænkende adfærd kom fra den nærmeste "

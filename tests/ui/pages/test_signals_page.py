@@ -1,5 +1,6 @@
 """Fortrolige signaler in the window: a gate, one look at a time, nothing for those without."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -7,12 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeVault
 from tests.ui.pages.desk_world import plant_signal
-from tests.ui.samples import NOW, settled
+from tests.ui.samples import NOW, opened_page, settled
 from trivsel_app.followup.actions import ActionSource
 from trivsel_app.operations.plans import actions
+from trivsel_app.operations.rounds import advance
 from trivsel_app.organisation.access import Purpose, Seen
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import access_store
+from trivsel_app.survey.rounds import Step
 from trivsel_app.survey.signal_case import ClosingReason, SignalStatus
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.dialogs.measure_dialog import MeasureDialog
@@ -62,6 +65,20 @@ def test_nothing_is_read_before_the_gate(qtbot: QtBot, lived: AppContext) -> Non
     settled(qtbot, lived)
     assert page.views.currentWidget() is page.gate
     assert looks(lived) == []
+
+
+def test_before_the_round_is_closed_nobody_is_asked_why(
+    qtbot: QtBot, organised_and_open: AppContext
+) -> None:
+    context = organised_and_open
+    page = opened_page(qtbot, context, SignalsPage)
+    assert page.views.currentWidget() is page.too_early
+    assert page.too_early.what.text() == "Målingen er ikke lukket endnu"
+    context.runner.run(partial(advance, round_id=1, to=Step.CLOSED))
+    settled(qtbot, context)
+    settled(qtbot, context)
+    assert page.views.currentWidget() is page.gate
+    assert looks(context) == []
 
 
 def test_each_look_is_written_down_with_its_purpose(qtbot: QtBot, page: SignalsPage) -> None:

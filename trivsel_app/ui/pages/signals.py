@@ -36,7 +36,7 @@ class SignalsPage(Page):
     """Shows nothing until somebody says why; forgets all when it is left."""
 
     code, title, subtitle = "signals", "Fortrolige signaler", words.SUBTITLE
-    topics = frozenset({Topic.SIGNALS})
+    topics = frozenset({Topic.SIGNALS, Topic.ROUND})
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -47,7 +47,12 @@ class SignalsPage(Page):
         self.list = DeskList("Signaler")
         self.list.chosen.connect(self._open_one)
         self.detail = SignalDetail()
-        self.nothing, self.choose = Placeholder("shield"), Placeholder("shield")
+        self.too_early, self.nothing, self.choose = (Placeholder("shield") for _ in range(3))
+        self.too_early.say(
+            words.NOT_CLOSED,
+            words.NOT_CLOSED_WHY,
+            ("Gå til Tidsplan", partial(context.go_to, "schedule")),
+        )
         self.nothing.say(words.NONE, words.NONE_WHY)
         self.choose.say(words.CHOOSE, words.CHOOSE_WHY)
         self.lock_button = button("Luk opslaget", self.lock, icon_name="lock")
@@ -66,7 +71,7 @@ class SignalsPage(Page):
         self._content.addWidget(self.right)
         self._content.setSizes([320, 720])
         self._content.setStretchFactor(1, 1)
-        for view in (self.gate, self.nothing, self._content):
+        for view in (self.gate, self.too_early, self.nothing, self._content):
             self.views.addWidget(view)
         self.body.addWidget(self.views, 1)
         self.body.addWidget(_standing_rule())
@@ -84,6 +89,13 @@ class SignalsPage(Page):
         self.gate.allow(self.context.can_write)
         if self._purpose is not None:
             self._read(self._purpose, None)
+        else:
+            self.context.runner.read(_ready, self._show_front)
+
+    def _show_front(self, ready: bool) -> None:
+        """Ask nobody for a purpose while there is nothing to open."""
+        if self._purpose is None:
+            self.views.setCurrentWidget(self.gate if ready else self.too_early)
 
     def open_with(self, purpose: Purpose) -> None:
         """Look, for a purpose: the look is written down with the reading."""
@@ -96,7 +108,8 @@ class SignalsPage(Page):
         self._rows = {}
         self.list.set_lines(())
         self.right.setCurrentWidget(self.choose)
-        self.views.setCurrentWidget(self.gate)
+        if self.views.currentWidget() is not self.too_early:
+            self.views.setCurrentWidget(self.gate)
         self.lock_button.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -203,6 +216,13 @@ def _look(session: "Session", *, purpose: Purpose, unit_id: int | None, by: "By"
 
     found = current_round(session)
     return open_signals(session, found.id, purpose=purpose, by=by, unit_id=unit_id)
+
+
+def _ready(session: "Session") -> bool:
+    from trivsel_app.operations.round_reading import current_round
+    from trivsel_app.operations.signals import signals_ready
+
+    return signals_ready(session, current_round(session).id)
 
 
 def _round(session: "Session") -> "SurveyRound":
