@@ -74,6 +74,32 @@ def test_dialogue_leads_to_screening_until_results_are_released(
     assert gone.args == ["documents", {"unit_id": unit_id, "tab": "reports"}]
 
 
+def test_the_page_begins_with_the_first_unit_that_lacks_its_dialogue(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    page = opened_page(qtbot, lived, DialoguePage)
+    rows = page.table.model.rows
+    arranged = {DialogueState.HELD, DialogueState.PLANNED}
+    first = next(row for row in rows if row.of.state not in arranged)
+    assert first is not rows[0]
+    assert page.table.current_row() is first
+    assert page.chosen.isVisible()
+    page.states.setCurrentIndex(page.states.findData(DialogueState.HELD))
+    assert page.table.current_row() is page.table.model.rows[0]
+
+
+def test_a_unit_asked_for_before_the_page_is_read_is_chosen(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    unit_id = opened_page(qtbot, lived, DialoguePage).table.model.rows[-1].of.unit.id
+    page = DialoguePage(lived)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place(unit_id=unit_id)
+    settled(qtbot, lived)
+    assert page.table.current_key() == unit_id
+
+
 def test_small_units_talk_with_the_one_above(qtbot: QtBot, lived: AppContext) -> None:
     page = opened_page(qtbot, lived, DialoguePage)
     rows = [row.of for row in page.table.model.rows]

@@ -27,6 +27,8 @@ from trivsel_app.ui.widgets.spacing import SPACE
 if TYPE_CHECKING:
     from trivsel_app.operations.dialogue import DialogueView
 
+_LACKING = frozenset({DialogueState.OVERDUE, DialogueState.UNREPORTED, DialogueState.NOT_PLANNED})
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -57,6 +59,7 @@ class DialoguePage(Page):
         super().__init__(context)
         self._view: DialogueView | None = None
         self._rows: tuple[Row, ...] = ()
+        self._wanted: int | None = None  # the unit to choose as soon as it is read
         self.states = _choice("Vis kun status", "Alle dialoger", DialogueState)
         self.scripts = _choice("Vis kun drejebogen", "Alle drejebøger", Script)
         self.table = DataTable(
@@ -103,7 +106,13 @@ class DialoguePage(Page):
     def show_place(self, *, unit_id: int | None = None, **_: object) -> None:
         """Choose a unit."""
         if unit_id is not None:
-            self.table.select(unit_id)
+            self._wanted = unit_id
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is not None and self._rows:
+            self.table.bring_forward(self._wanted)
+            self._wanted = None
 
     def _show(self, shown: _Shown) -> None:
         view = self._view = shown.view
@@ -118,6 +127,7 @@ class DialoguePage(Page):
         _count(self.scripts, Script, Counter(row.of.script for row in self._rows))
         self._say_next(view)
         self._show_rows()
+        self._go_to_wanted()
         self._on_selected(self.table.current_row())
 
     def _say_next(self, view: "DialogueView") -> None:
@@ -142,6 +152,14 @@ class DialoguePage(Page):
                 if states in {None, row.of.state} and scripts in {None, row.of.script}
             ]
         )
+        self._begin_somewhere()
+
+    def _begin_somewhere(self) -> None:
+        """Choose what calls for something first: what can be done with a unit stands by it."""
+        shown = self.table.shown_rows()
+        if shown and self.table.current_row() is None:
+            first = next((row for row in shown if row.of.state in _LACKING), shown[0])
+            self.table.select(first.of.unit.id)
 
     @property
     def _writable(self) -> bool:
