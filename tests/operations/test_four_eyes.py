@@ -30,6 +30,7 @@ from trivsel_app.operations.release_refusals import (
     ReleaseAsUser,
 )
 from trivsel_app.operations.releases import ask_release, candidates, release_units
+from trivsel_app.operations.response_preview import compare_correction
 from trivsel_app.operations.screening import desk, edit_case
 from trivsel_app.organisation.users import Role, User
 from trivsel_app.store import frozen_check, release_store, user_store
@@ -202,7 +203,10 @@ def test_a_correction_of_a_critical_unit_needs_two_people(session: Session) -> N
     critical_released(session)
     release_units(session, ROUND, [NORTH], by=BY)
     before = everything(session)
+    assert compare_correction(session, ROUND, MANY).only_asks
     asked = correct_release(session, ROUND, MANY, by=OTHER)
+    assert not compare_correction(session, ROUND, MANY).only_asks
+    assert compare_correction(session, ROUND, AGAIN).only_asks, "another file is asked for anew"
     again = correct_release(session, ROUND, MANY, by=OTHER)
     assert {asked.action, again.action} == {"release.correction_asked"}
     now = everything(session)

@@ -58,6 +58,17 @@ def correct_release(
     return _told(session, record, releases, told, by)
 
 
+def needs_another(session: Session, round_id: int, parsed: ParsedResponses) -> bool:
+    """Tell whether applying this file would only ask, as nobody has asked for it before.
+
+    Raises `NotAllowed`: the answer tells whether a released unit is or was critical.
+    """
+    refuse_unless(session, Permission.SEE_UNRELEASED)
+    request = release_store.find_correction_request(session, round_id)
+    asked = request is not None and request.content == _hash(parsed)
+    return bool(_needing_two(session, round_id)) and not asked
+
+
 def waiting_correction(session: Session, round_id: int) -> CorrectionRequest | None:
     """Read which correction waits for another person; None for whoever may not see the desk."""
     if not allows(session, Permission.SEE_UNRELEASED):

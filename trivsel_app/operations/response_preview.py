@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.errors import Refusal
 from trivsel_app.operations.access import refuse_unless
+from trivsel_app.operations.corrections import needs_another
 from trivsel_app.operations.delivery import Delivery, crowded_units, external_ids
 from trivsel_app.operations.response_rules import (
     refuse_correction,
@@ -29,7 +30,7 @@ class ResponsePreview:
 
     `unknown_units` are rows left out, by unit id. `refusal` is what the import would raise,
     and `ways` what could be said of the file instead. `crowded` names units that
-    would have more answers than people invited.
+    would have more answers than people invited. `only_asks`: another must bring the file too.
     """
 
     rows: int
@@ -43,6 +44,7 @@ class ResponsePreview:
     refusal: Refusal | None = None
     ways: tuple[Delivery, ...] = ()
     crowded: tuple[str, ...] = ()
+    only_asks: bool = False
 
 
 def compare_responses(
@@ -71,7 +73,8 @@ def compare_correction(session: Session, round_id: int, parsed: ParsedResponses)
     """Tell what a correction after release would bring; the audit's word comes when it is made."""
     refuse_unless(session, Permission.SEE_UNRELEASED)
     refusal = _refusal(partial(refuse_correction, session, round_id, parsed))
-    return replace(_preview(parsed, round_tree(session, round_id)), refusal=refusal)
+    asks = refusal is None and needs_another(session, round_id, parsed)
+    return replace(_preview(parsed, round_tree(session, round_id)), refusal=refusal, only_asks=asks)
 
 
 def compare_history(session: Session, year: int, parsed: ParsedResponses) -> ResponsePreview:

@@ -88,6 +88,13 @@ def talks_skipped(names: Sequence[str]) -> str:
     return f"Frigivet uden den samtale, de stod til ({units}): {', '.join(names)}."
 
 
+CORRECTION_ONLY_ASKS = (
+    "Rettelsen kræver to fra HR, fordi mindst én frigivet enhed er eller har været kritisk. Når du "
+    "anvender filen, rettes intet endnu. Rettelsen gælder, når en anden fra HR læser den samme fil "
+    "ind med »Ret efter frigivelse«."
+)
+
+
 def correction_waits(asked_by: str, asked_on: date) -> str:
     """Say that a correction is not carried out before another has read the same file in."""
     return (

@@ -11,6 +11,7 @@ from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import By, Change, Session
 from trivsel_app.operations.corrections import waiting_correction
 from trivsel_app.operations.overview import overview
+from trivsel_app.operations.response_preview import ResponsePreview
 from trivsel_app.operations.response_rates import UnitRate
 from trivsel_app.operations.responses import imports
 from trivsel_app.operations.rounds import current_round, rounds
@@ -86,6 +87,19 @@ def test_a_correction_that_waits_for_another_is_told_of(qtbot: QtBot, lived: App
     with lived.open_vault().session() as session:
         session.info[ROLE] = Role.READER
         assert waiting_correction(session, 1) is None, "it would tell of a critical unit"
+
+
+def test_that_another_must_confirm_a_correction_is_said_before_it_is_applied(
+    qtbot: QtBot, lived: AppContext
+) -> None:
+    page = opened_page(qtbot, lived, ResponsesPage)
+    page.start_correction()
+    for asks in (False, True):
+        told = ResponsePreview(9, 9, 1, (), 0, 0, leaders_known=True, only_asks=asks)
+        view = page.kind.show(told, lambda: None)
+        qtbot.addWidget(view)
+        said = [each.text.text() for each in view.findChildren(InlineMessage)]
+        assert any("kræver to fra HR" in each for each in said) is asks
 
 
 def test_taking_answers_in_can_be_stopped_and_begun_again(

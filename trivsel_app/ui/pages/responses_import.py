@@ -15,6 +15,7 @@ from trivsel_app.survey.rounds import Obstacle
 from trivsel_app.texts import changes, numbers, obstacles, response_notes
 from trivsel_app.texts.fields import FINDING_PARTS, RESPONSE_FIELDS
 from trivsel_app.texts.refusals import sentence
+from trivsel_app.texts.release_words import CORRECTION_ONLY_ASKS
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.operation_runner import Operation
 from trivsel_app.ui.pages.responses_delivery import DeliveryChoice
@@ -171,6 +172,8 @@ class ResponsesImport:
             found.append((sentence(comparison.refusal), tone))
         if self._corrects and comparison.refusal is None:
             found.append((_CORRECTS, Tone.WARNING))
+        if comparison.only_asks:
+            found.append((CORRECTION_ONLY_ASKS, Tone.WARNING))
         if comparison.unknown_units:
             rows = response_notes.unknown_units(comparison.unknown_units)
             found.append((_LEFT_OUT.format(rows=rows), Tone.WARNING))
