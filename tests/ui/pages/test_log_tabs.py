@@ -303,6 +303,18 @@ def test_what_is_due_is_deleted_when_one_says_so(qtbot: QtBot, lived: AppContext
     assert receipt.count == 400
 
 
+def test_the_ground_is_read_whole_in_a_low_window(qtbot: QtBot, lived: AppContext) -> None:
+    tab = shown(qtbot, lived, "erasure").erasure
+    tab.window().resize(1066, 600)
+    tab.message.show_text("Medarbejderlisten er slettet.")
+    for holding in tab.table.shown_rows():
+        tab.table.select((holding.kind, holding.round_id))
+        qtbot.waitUntil(
+            lambda: tab.ground.height() >= tab.ground.heightForWidth(tab.ground.width())
+        )
+        assert tab.kept.height() >= tab.kept.heightForWidth(tab.kept.width())
+
+
 def test_backups_are_renewed_once_there_is_room(
     qtbot: QtBot, protected: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:

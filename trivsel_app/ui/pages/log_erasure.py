@@ -4,7 +4,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from trivsel_app.operations import erasure, retention
 from trivsel_app.operations.change import By, Session, Topic
@@ -72,6 +73,28 @@ def _load(session: Session, *, now: Any) -> Shown:
     )
 
 
+class _Explained(Card):
+    """Keeps the room its texts need at its width: a splitter asks no widget how high it is then."""
+
+    def __init__(self, *texts: QLabel) -> None:
+        super().__init__()
+        self._texts = texts
+        for each in texts:
+            self.body.addWidget(each)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each text its height."""
+        margins = self.body.contentsMargins()
+        width = max(self.contentsRect().width() - margins.left() - margins.right(), 1)
+        for each in self._texts:
+            each.setMinimumHeight(max(each.heightForWidth(width), 0))
+
+
 class ErasureTab(QWidget):
     """The kinds above, the chosen one's ground beside them, the receipts below."""
 
@@ -98,6 +121,7 @@ class ErasureTab(QWidget):
         self.save = button("Gem kvittering…", self.save_receipt, icon_name="documents")
         self.receipts.bar.addWidget(self.save)
         self.title, self.kept, self.ground = section(""), label(""), label("", role="small")
+        self._explained = _Explained(self.title, self.kept, self.ground)
         self.table.selected.connect(self._on_selected)
         self.receipts.selected.connect(self._on_receipt)
         self._lay_out()
@@ -105,9 +129,7 @@ class ErasureTab(QWidget):
         self._on_receipt(None)
 
     def _lay_out(self) -> None:
-        card = Card()
-        for each in (self.title, self.kept, self.ground):
-            card.body.addWidget(each)
+        card = self._explained
         row = QHBoxLayout()
         row.addWidget(self.erase)
         row.addStretch(1)
@@ -176,6 +198,7 @@ class ErasureTab(QWidget):
             self.title.setText(_title(holding))
             self.kept.setText(words.kept)
             self.ground.setText(words.ground)
+            self._explained.fit()
 
     def _on_receipt(self, receipt: Receipt | None) -> None:
         self.save.setEnabled(receipt is not None)
