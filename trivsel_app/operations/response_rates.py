@@ -1,13 +1,18 @@
 """Response rates against the goal, through disclosure like every other figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from trivsel_app.operations.invited import participation
-from trivsel_app.operations.round_reading import questionnaire_of, reporting_tree, the_round
+from trivsel_app.operations.round_reading import (
+    is_frozen,
+    questionnaire_of,
+    reporting_tree,
+    the_round,
+)
 from trivsel_app.organisation.units import Unit
-from trivsel_app.survey.cells import Cell, Shown
+from trivsel_app.survey.cells import Cell, Reason, Shown, Withheld
 from trivsel_app.survey.protected_results import protected_results
 from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.tallies import Tallies
@@ -40,8 +45,19 @@ class RateTable:
 
 
 def response_rates(session: Session, round_id: int) -> RateTable:
-    """Give the protected response rates of a round at any step."""
-    return rates_of(*_figures(session, round_id))
+    """Give the protected response rates of a round at any step: none before it opens."""
+    rates = rates_of(*_figures(session, round_id))
+    if is_frozen(the_round(session, round_id).step):
+        return rates
+    return replace(rates, rows=tuple(_not_begun(row) for row in rates.rows))
+
+
+def _not_begun(row: UnitRate) -> UnitRate:
+    """Leave out what cannot be said before anybody could answer: 0 % would look like a result."""
+    if isinstance(row.rate, Withheld):
+        return row
+    nothing = Withheld(Reason.NO_ANSWERS)
+    return replace(row, answered=nothing, rate=nothing, missing=nothing, reached=False)
 
 
 def rates_of(table: ResultTable, goal: int) -> RateTable:

@@ -37,6 +37,16 @@ def test_without_an_organisation_the_page_leads_to_it(qtbot: QtBot, empty: AppCo
     assert asked == ["organisation"]
 
 
+def test_before_opening_no_rate_is_given(qtbot: QtBot, organised: AppContext) -> None:
+    page = opened_page(qtbot, organised, ResponsesPage)
+    for card in ("rate", "answered", "missing"):
+        assert ": –" in page.cards[card].accessibleName()
+    for row in page.rates.model.rows:
+        assert isinstance(row.rate, Withheld)
+    states = {page.rates.model.columns[6].text(row) for row in page.rates.model.rows}
+    assert "Ingen svar" in states <= {"Ingen svar", "Vises ikke"}
+
+
 def test_answers_are_taken_in_and_the_round_opens(
     qtbot: QtBot, organised: AppContext, sample: SamplePaths
 ) -> None:

@@ -240,6 +240,9 @@ class ResponsesPage(Page):
                 numbers.whole(total.missing.value),
                 "Målet er nået" if total.reached else "besvarelser",
             )
+        else:
+            self.cards["answered"].set_figure("–")
+            self.cards["missing"].set_figure("–")
         shown = [row for row in rates.rows if isinstance(row.rate, Shown)]
         reached = sum(row.reached for row in shown)
         visible = numbers.counted(len(shown), "enhed", "enheder")

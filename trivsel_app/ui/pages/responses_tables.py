@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from trivsel_app.store.import_store import ImportRecord
-from trivsel_app.survey.cells import Cell, Shown
+from trivsel_app.survey.cells import Cell, Reason, Shown
 from trivsel_app.texts import labels, numbers
 from trivsel_app.ui.models.status import Status, Tone
 from trivsel_app.ui.models.table_model import Column
@@ -15,6 +15,7 @@ else:
 
 _REACHED = Status("check", "Målet er nået", Tone.GOOD)
 _BELOW = Status("warning", "Under målet", Tone.WARNING)
+_NOBODY = Status("not_started", labels.of(Reason.NO_ANSWERS), Tone.NEUTRAL)
 _HIDDEN = Status("eye_off", "Vises ikke", Tone.NEUTRAL)
 
 
@@ -35,7 +36,7 @@ def rate_text(rate: "UnitRate", goal: int) -> str:
 
 def _state(row: UnitRate) -> Status:
     if not isinstance(row.rate, Shown):
-        return _HIDDEN
+        return _NOBODY if row.rate.reason is Reason.NO_ANSWERS else _HIDDEN
     return _REACHED if row.reached else _BELOW
 
 
