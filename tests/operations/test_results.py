@@ -77,6 +77,14 @@ def test_rates_never_round_up_to_the_goal() -> None:
         assert [r.depth for r in rates.rows] == [0, 1, 1, 2, 2]
 
 
+def test_before_anybody_can_answer_there_is_no_rate() -> None:
+    with started() as session:
+        shown = overview.overview(session, TODAY).rate
+        assert shown is not None
+        assert shown.rate == shown.answered == Withheld(Reason.NO_ANSWERS)
+        assert response_rates(session, ROUND).rows[0] == shown
+
+
 def test_small_units_have_no_rate() -> None:
     with started() as session:
         people = organisation.organisation(session).employees

@@ -47,9 +47,13 @@ class RateTable:
 def response_rates(session: Session, round_id: int) -> RateTable:
     """Give the protected response rates of a round at any step: none before it opens."""
     rates = rates_of(*_figures(session, round_id))
-    if is_frozen(the_round(session, round_id).step):
+    if _begun(session, round_id):
         return rates
     return replace(rates, rows=tuple(_not_begun(row) for row in rates.rows))
+
+
+def _begun(session: Session, round_id: int) -> bool:
+    return is_frozen(the_round(session, round_id).step)
 
 
 def _not_begun(row: UnitRate) -> UnitRate:
@@ -70,9 +74,10 @@ def rates_of(table: ResultTable, goal: int) -> RateTable:
 
 
 def whole_rate(session: Session, round_id: int) -> UnitRate | None:
-    """Give the whole municipality's rate alone; None without units."""
+    """Give the whole municipality's rate alone, none before it opens; None without units."""
     table, goal = _figures(session, round_id)
-    return next((_rate(unit, 0, table, goal) for unit in table.tree.roots), None)
+    found = next((_rate(unit, 0, table, goal) for unit in table.tree.roots), None)
+    return found if found is None or _begun(session, round_id) else _not_begun(found)
 
 
 def _figures(session: Session, round_id: int) -> tuple[ResultTable, int]:
