@@ -7,24 +7,21 @@ from sqlalchemy.orm import Session
 from trivsel_app.operations.comments import comment_limit, lists_of
 from trivsel_app.store import comment_store
 from trivsel_app.survey.comment_carrying import beside_earlier_lists, carried
-from trivsel_app.survey.comment_lists import CommentLists
 from trivsel_app.survey.comments import Comment
 
 
 @dataclass(frozen=True)
 class CommentsBefore:
-    """The comments that will be replaced, where they were listed, and HR's lines about them."""
+    """The comments that will be replaced, and HR's lines about them."""
 
     comments: tuple[Comment, ...]
-    lists: CommentLists
     lines: dict[tuple[int, str], str]
 
 
 def comments_before(session: Session, round_id: int) -> CommentsBefore:
     """Read what the new file must not lose."""
     comments = comment_store.load_comments(session, round_id)
-    lists = lists_of(session, round_id, comments)
-    return CommentsBefore(comments, lists, comment_store.summaries(session, round_id))
+    return CommentsBefore(comments, comment_store.summaries(session, round_id))
 
 
 def carry_over(session: Session, round_id: int, before: CommentsBefore) -> None:
@@ -40,7 +37,7 @@ def hold_beside(session: Session, round_id: int, before: CommentsBefore) -> None
     after = comment_store.load_comments(session, round_id)
     found = beside_earlier_lists(
         before.comments,
-        before.lists,
+        lists_of(session, round_id, before.comments),  # the tree and the limit are frozen
         after,
         lists_of(session, round_id, after),
         comment_limit(session, round_id),

@@ -47,7 +47,7 @@ def correct_release(
     if two and first is None:
         return _ask(session, round_id, content, person, by)
     before = comments_before(session, round_id)
-    told = take_in_instead(session, round_id, parsed, by, no_progress)
+    told = take_in_instead(session, round_id, parsed, by, no_progress, comments=before)
     hold_beside(session, round_id, before)
     prepared = prepare(session, round_id, step=step)
     if not prepared.verdict.passed:

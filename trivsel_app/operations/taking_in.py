@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from trivsel_app.exchange.collector import collector_resting
 from trivsel_app.followup.findings import Finding, Severity
 from trivsel_app.operations.change import By
-from trivsel_app.operations.comment_carrying import carry_over, comments_before
+from trivsel_app.operations.comment_carrying import CommentsBefore, carry_over, comments_before
 from trivsel_app.operations.delivery import external_ids
 from trivsel_app.operations.journal import day_of
 from trivsel_app.operations.refusals import OtherQuestionnaire
@@ -64,14 +64,21 @@ def take_in(
 
 
 def take_in_instead(
-    session: Session, round_id: int, parsed: ParsedResponses, by: By, step: Progress
+    session: Session,
+    round_id: int,
+    parsed: ParsedResponses,
+    by: By,
+    step: Progress,
+    *,
+    comments: CommentsBefore | None = None,
 ) -> dict[str, int | str]:
     """Write a file in the place of all that was taken into the round.
 
     Findings are replaced only if the file brings any; what has been solved stays solved, and what
-    was decided of comments stands for those that come again.
+    was decided of comments stands for those that come again (`comments`, if they are read already).
     """
-    solved, comments = _solved(session, round_id), comments_before(session, round_id)
+    solved = _solved(session, round_id)
+    comments = comments or comments_before(session, round_id)
     answer_store.remove_answers(session, round_id)
     import_store.forget_imports(session, round_id)
     if parsed.findings:
