@@ -13,7 +13,7 @@ from tests.operations.plain_file import BY, started
 from tests.operations.releasing import release_all
 from tests.operations.responses_file import parsed
 from tests.operations.test_delivery import people
-from trivsel_app.operations import responses, rounds, screening
+from trivsel_app.operations import responses, rounds
 from trivsel_app.operations.access import ROLE
 from trivsel_app.operations.change import By
 from trivsel_app.operations.refusals import (
@@ -32,7 +32,8 @@ from trivsel_app.operations.release_refusals import (
 )
 from trivsel_app.operations.releases import release_units
 from trivsel_app.operations.reporting_groups import create_group
-from trivsel_app.operations.screening import DeskRow, desk, edit_case, set_limits, skip_talk
+from trivsel_app.operations.screening import DeskRow, desk, edit_case, skip_talk
+from trivsel_app.operations.screening_limits import rules, set_limits
 from trivsel_app.operations.talk_calendar import talk_file_name, write_talk
 from trivsel_app.organisation.users import Role
 from trivsel_app.store import audit
@@ -241,7 +242,7 @@ def test_the_calendar_file_holds_the_talk_and_no_result(session: Session, tmp_pa
 
 
 def test_screening_module_knows_the_rules(session: Session) -> None:
-    limits = {rule.concern: rule.limit for rule in screening.rules(session, ROUND)}
+    limits = {rule.concern: rule.limit for rule in rules(session, ROUND)}
     assert limits[Concern.RESPONSE] == 70
     assert limits[Concern.DROP] is None
 

@@ -1,6 +1,6 @@
 """The screening desk: units ranked by what calls for a talk, and what HR does about each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from trivsel_app.operations.access import refuse_unless
 from trivsel_app.operations.change import By, Change, Topic
-from trivsel_app.operations.edits import Edit, One, carry_out
 from trivsel_app.operations.family import history_for
 from trivsel_app.operations.frozen import frozen_table
 from trivsel_app.operations.journal import day_of, log
@@ -25,6 +24,7 @@ from trivsel_app.operations.release_refusals import (
 )
 from trivsel_app.operations.results import results_for
 from trivsel_app.operations.round_reading import reporting_tree, the_round
+from trivsel_app.operations.screening_limits import rules
 from trivsel_app.operations.second_person import acting
 from trivsel_app.organisation.units import Unit
 from trivsel_app.organisation.users import Permission
@@ -35,7 +35,6 @@ from trivsel_app.survey.results import ResultTable
 from trivsel_app.survey.rounds import STEPS, Step, SurveyRound
 from trivsel_app.survey.screening_case import CaseState, ScreeningCase, clock, state_of
 from trivsel_app.survey.screening_ranking import ScreeningReason, ranking
-from trivsel_app.survey.screening_rules import Concern, Rule, refuse_limit, rules_with
 from trivsel_app.texts.screening import skipped_note
 
 _TOPICS = frozenset({Topic.SCREENING, Topic.ROUND})
@@ -129,43 +128,6 @@ def _requests(session: Session, round_id: int, table: ResultTable) -> dict[int, 
 def figures_hash(table: ResultTable) -> str:
     """Name the figures that somebody stands behind (SHA-256 of their canonical bytes)."""
     return sha256(to_json(table)).hexdigest()
-
-
-def rules(session: Session, round_id: int) -> tuple[Rule, ...]:
-    """Give the rules of the round with HR's own limits."""
-    return rules_with(screening_store.load_limits(session, round_id))
-
-
-def set_limits(
-    session: Session, round_id: int, limits: Mapping[Concern, int | None], *, by: By
-) -> Change:
-    """Set HR's own limits, None to switch a rule off (`ScreeningLimitOutOfRange`)."""
-    refuse_unless(session, Permission.WRITE)
-    for concern, limit in limits.items():
-        refuse_limit(concern, limit)
-    part = One(
-        partial(_limits, round_id=round_id),
-        partial(_save_limits, round_id),
-        screening_store.load_limits(session, round_id),
-        dict(limits),
-    )
-    told = {concern.value: "off" if limit is None else limit for concern, limit in limits.items()}
-    return carry_out(
-        session, Edit("screening.limits_set", _TOPICS, (part,), {"round": round_id, **told}), by
-    )
-
-
-def _limits(session: Session, *, round_id: int) -> dict[Concern, int | None]:
-    return screening_store.load_limits(session, round_id)
-
-
-def _save_limits(
-    round_id: int,
-    session: Session,
-    _before: dict[Concern, int | None],
-    after: dict[Concern, int | None],
-) -> None:
-    screening_store.save_limits(session, round_id, after)
 
 
 def edit_case(session: Session, round_id: int, unit_id: int, *, by: By, **fields: Any) -> Change:

@@ -16,7 +16,8 @@ from trivsel_app.operations.change import By
 from trivsel_app.operations.freezing import Prepared
 from trivsel_app.operations.releases import ask_release
 from trivsel_app.operations.rounds import current_round
-from trivsel_app.operations.screening import desk, set_limits
+from trivsel_app.operations.screening import desk
+from trivsel_app.operations.screening_limits import set_limits
 from trivsel_app.organisation.users import Role, User
 from trivsel_app.release_audit.verdict import AuditVerdict, Finding, FindingKind
 from trivsel_app.survey.rounds import Step

@@ -12,7 +12,8 @@ from trivsel_app.errors import Refusal, Trouble
 from trivsel_app.operations.change import Session, Topic
 from trivsel_app.operations.refusals import NotAllowed
 from trivsel_app.operations.releases import department_of
-from trivsel_app.operations.screening import Desk, DeskRow, rules, set_limits
+from trivsel_app.operations.screening import Desk, DeskRow
+from trivsel_app.operations.screening_limits import rules, set_limits
 from trivsel_app.organisation.access import Seen
 from trivsel_app.survey.rounds import STEPS, Step
 from trivsel_app.survey.screening_case import CaseState
