@@ -1,28 +1,23 @@
 """Organisation: the unit tree, each unit's facts and people, and reading it from a file."""
 
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from trivsel_app.operations.change import Change, Topic
 from trivsel_app.organisation.access import Seen
-from trivsel_app.organisation.approvals import Approval, approvals
-from trivsel_app.organisation.tree import UnitTree, build_tree
-from trivsel_app.organisation.units import Employee, Organisation, Unit, UnitKind
+from trivsel_app.organisation.units import Employee, Unit, UnitKind
 from trivsel_app.organisation.users import Permission
-from trivsel_app.survey.rounds import Step
 from trivsel_app.texts import numbers
 from trivsel_app.ui.context import AppContext
 from trivsel_app.ui.models.status import Tone
 from trivsel_app.ui.page import Page
-from trivsel_app.ui.pages.organisation_groups import GroupPanel, read_groups
+from trivsel_app.ui.pages.organisation_groups import GroupPanel
 from trivsel_app.ui.pages.organisation_import import OrganisationImport
 from trivsel_app.ui.pages.organisation_people import PeopleTable
+from trivsel_app.ui.pages.organisation_reading import OrganisationView, read_organisation
 from trivsel_app.ui.pages.organisation_tree import UnitTreePanel
 from trivsel_app.ui.pages.organisation_unit import UnitForm
 from trivsel_app.ui.pages.organisation_validation import Approvals
@@ -31,47 +26,7 @@ from trivsel_app.ui.widgets.import_flow import ImportFlow
 from trivsel_app.ui.widgets.late import Late
 from trivsel_app.ui.widgets.placeholder import Placeholder
 
-if TYPE_CHECKING:
-    from trivsel_app.operations.change import Session
-    from trivsel_app.operations.reporting_groups import GroupsView
-
-
 _FORM, PEOPLE, _GROUPS, _APPROVALS = range(4)  # the tabs
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationView:
-    """What the page shows, read in one go."""
-
-    organisation: Organisation
-    tree: UnitTree
-    validated: dict[int, date]
-    invited: dict[int, int]
-    round_id: int
-    frozen: bool  # the round has its own frozen copy by now
-    groups: "GroupsView"
-    approvals: tuple[Approval, ...]
-
-
-def _load(session: "Session") -> OrganisationView:
-    from trivsel_app.operations import organisation as operations
-    from trivsel_app.operations.rounds import current_round
-    from trivsel_app.operations.validation import validations
-
-    found = operations.organisation(session)
-    current = current_round(session)
-    tree = build_tree(found.units)
-    validated = validations(session, current.id)
-    return OrganisationView(
-        found,
-        tree,
-        validated,
-        operations.expected_invited(session, current.id),
-        current.id,
-        current.step not in {Step.PLANNING, Step.VALIDATION},
-        read_groups(session),
-        approvals(tree, validated),
-    )
 
 
 class OrganisationPage(Page):
@@ -159,7 +114,7 @@ class OrganisationPage(Page):
 
     def reload(self) -> None:
         """Read the organisation anew."""
-        self.context.runner.read(_load, self._show)
+        self.context.runner.read(read_organisation, self._show)
 
     def show_place(
         self, *, unit_id: int | None = None, path: Path | None = None, **_: object
